@@ -1,0 +1,131 @@
+"""A context into HTML: the one place where public words meet mark-up.
+
+Every word is escaped, on every page, whatever the template is called; a name that the context lacks is an error,
+not a blank; templates come from the package alone and run in a sandbox. The style sheet is put together from packaged
+files and checked colours and holds no user's word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Literal
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from facilitator.briefing import prose, sheets
+from facilitator.briefing.colours import palette
+from facilitator.briefing.context import Status
+from facilitator.briefing.typeface import faces_for, main_faces, packed
+from facilitator.errors import CannotRender, Refused
+from facilitator.paths import assets
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.briefing.context import BriefingContext
+    from facilitator.briefing.formats import Format, Medium
+
+#: The name under which a PDF asks for the partnership's logo.
+LOGO = "asset:logo"
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_WATERMARKS: dict[Status, Literal["", "draft", "rehearsal"]] = {
+    Status.ISSUED: "",
+    Status.DRAFT: "draft",
+    Status.REHEARSAL: "rehearsal",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What a template gets beside the context: how this document is set, and nothing that it says."""
+
+    medium: Medium
+    format_title: str
+    watermark: Literal["", "draft", "rehearsal"]
+    style: Markup
+    logo: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """HTML to be made into a PDF, its style sheet, and the bytes of all that they ask for by ``asset:`` names."""
+
+    html: str
+    style: str
+    held: Mapping[str, bytes]
+
+
+def render_html(form: Format, context: BriefingContext) -> str:
+    """One HTML page with everything inside it; the same context gives the same page.
+
+    Raises ``Refused`` for a language that is none, ``CannotRender`` when a packaged file is missing or faulty.
+    """
+    colours = palette(context.partnership.accent, context.partnership.second)
+    faces = main_faces()
+    held = {name: ("image/svg+xml", data) for name, data in sheets.icons().items()}
+    held |= {f"asset:face-{number}": ("font/woff", packed(face)) for number, face in enumerate(faces)}
+    style = sheets.written_in(sheets.style("html", colours, faces), held)
+    logo = context.partnership.logo
+    address = sheets.data_address(logo.media, logo.data) if logo else ""
+    return _rendered(form, context, medium="html", style=style, logo=address)
+
+
+def render_page(form: Format, context: BriefingContext) -> Page:
+    """The same document for a PDF, with all it needs beside it. Raises as ``render_html`` does."""
+    colours = palette(context.partnership.accent, context.partnership.second)
+    logo = context.partnership.logo
+    html = _rendered(form, context, medium="pdf", style="", logo=LOGO if logo else "")
+    faces = faces_for(html)
+    held = sheets.icons() | {f"asset:face-{number}": face.data for number, face in enumerate(faces)}
+    if logo:
+        held[LOGO] = logo.data
+    return Page(html=html, style=sheets.style("pdf", colours, faces), held=held)
+
+
+def environment() -> ImmutableSandboxedEnvironment:
+    """The environment that every template runs in."""
+    made = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(assets("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        finalize=_composed,
+    )
+    made.filters |= {
+        "pieces": prose.pieces,
+        "unplaced": prose.unplaced,
+        "figure": prose.figure,
+        "title_size": prose.title_size,
+    }
+    return made
+
+
+def _rendered(form: Format, context: BriefingContext, *, medium: Medium, style: str, logo: str) -> str:
+    if not _LANGUAGE.fullmatch(context.language):
+        raise Refused(f"{context.language[:20]!r} is not a language", then="write it as a tag, such as en-GB")
+    sheet = Sheet(
+        medium=medium,
+        format_title=form.title,
+        watermark=_WATERMARKS[context.status],
+        style=Markup(style),  # noqa: S704 - packaged files and checked colours only
+        logo=logo,
+    )
+    said = {one.name: getattr(context, one.name) for one in fields(context)}
+    try:
+        return environment().get_template(form.template).render(said, sheet=sheet)
+    except (TemplateError, OSError, TypeError, ValueError, AttributeError) as fault:
+        raise CannotRender(
+            f"the template {form.template} is faulty ({type(fault).__name__})",
+            safe="nothing was written",
+            then="install the program again",
+        ) from fault
+
+
+def _composed(value: object) -> object:
+    return prose.composed(value) if type(value) is str else value

@@ -1,0 +1,76 @@
+"""Public text cut into pieces that a template can print one by one: words, links and line ends."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from facilitator.text import clean
+
+if TYPE_CHECKING:
+    from facilitator.briefing.context import Link, Participation
+    from facilitator.briefing.links import CheckedUrl
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Some words (perhaps linked to ``url``), or the end of a line within a paragraph."""
+
+    text: str = ""
+    url: CheckedUrl | None = None
+    ends_line: bool = False
+
+
+def composed(text: str) -> str:
+    """``text`` as it can be put on a page: cleaned, and with letters and accents in one character where there is one."""
+    return unicodedata.normalize("NFC", clean(text))
+
+
+def pieces(text: str, links: tuple[Link, ...] = ()) -> tuple[Piece, ...]:
+    """``text`` in order, each link's label turned into the link where it first stands; joined, it is ``text`` again."""
+    found: list[Piece] = [Piece(text=text)]
+    for link in links:
+        found = _linked(found, link)
+    return tuple(part for piece in found for part in _lines(piece))
+
+
+def unplaced(links: tuple[Link, ...], text: str) -> tuple[Link, ...]:
+    """Those of ``links`` whose labels do not stand in ``text``, to be printed after it."""
+    placed = {piece.url for piece in pieces(text, links)}
+    return tuple(link for link in links if link.url not in placed)
+
+
+def figure(participation: Participation) -> tuple[str, str]:
+    """The sentence of ``participation`` as the number it opens with and the rest; no number where it does not."""
+    number = str(participation.agencies)
+    if participation.sentence.startswith(f"{number} "):
+        return number, participation.sentence.removeprefix(number).lstrip()
+    return "", participation.sentence
+
+
+def title_size(text: str) -> Literal["short", "long", "very-long"]:
+    """How long a title is: for the size it is set in."""
+    widest = max((len(word) for word in text.split()), default=0)
+    if len(text) <= 60 and widest <= 24:
+        return "short"
+    return "long" if len(text) <= 130 else "very-long"
+
+
+def _linked(found: list[Piece], link: Link) -> list[Piece]:
+    for at, piece in enumerate(found):
+        before, label, after = piece.text.partition(link.label)
+        if piece.url is None and label:
+            middle = [Piece(text=before), Piece(text=label, url=link.url), Piece(text=after)]
+            return found[:at] + [part for part in middle if part.text] + found[at + 1 :]
+    return found
+
+
+def _lines(piece: Piece) -> list[Piece]:
+    lines: list[Piece] = []
+    for number, text in enumerate(piece.text.split("\n")):
+        if number:
+            lines.append(Piece(ends_line=True))
+        if text:
+            lines.append(Piece(text=text, url=piece.url))
+    return lines

@@ -1,0 +1,168 @@
+"""The typeface of every document: from packages only, never from the computer, so that pages are alike everywhere.
+
+Words are set in Atkinson Hyperlegible, completed with Welsh letters (``facilitator.briefing.letters``). What it
+has no letters for (Greek, Cyrillic, Vietnamese, Devanagari, Arabic, Hebrew) comes from Noto Sans, Noto Sans Arabic
+and Heebo, cut down to the letters in hand. A character that none of them has is drawn as an empty box that still
+carries the character, so that it can be searched, copied and read aloud.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from dataclasses import dataclass
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+
+from facilitator.briefing.letters import FAMILY, completed
+from facilitator.errors import CannotRender
+
+#: Where letters that the main typeface lacks are looked for, in order: package, file.
+_OTHERS = (
+    ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
+    ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
+    ("fontpkg_heebo", "Heebo[wght].ttf"),
+)
+_WEIGHTS = ((400, "Regular"), (700, "Bold"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """One font of a document: a family, a CSS weight and a TrueType file."""
+
+    family: str
+    weight: int
+    data: bytes
+
+
+def main_faces() -> tuple[Face, ...]:
+    """The regular and bold of the main typeface. Raises ``CannotRender`` when its package is missing."""
+    return _main_faces()
+
+
+@functools.cache
+def packed(face: Face) -> bytes:
+    """``face`` as WOFF, for a page that carries its fonts inside itself."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(BytesIO(face.data), recalcTimestamp=False)
+    font.flavor = "woff"
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def faces_for(text: str) -> tuple[Face, ...]:
+    """The fonts that ``text`` needs, the main typeface first; between them they have every character of it.
+
+    The same text gives the same fonts, byte for byte. Raises ``CannotRender`` when a package is missing.
+    """
+    faces = list(main_faces())
+    wanted = {ord(character) for character in text if _is_drawn(character)} - _main_coverage()
+    for package, file in _OTHERS:
+        found = wanted & _coverage(package, file) if wanted else set()
+        if found:
+            faces += _cut(package, file, f"Briefing Letters {len(faces)}", frozenset(found))
+            wanted -= found
+    if wanted:
+        faces.append(Face(family="Briefing Boxes", weight=400, data=_boxes(sorted(wanted))))
+    return tuple(faces)
+
+
+def unknown_characters(text: str) -> tuple[str, ...]:
+    """The characters of ``text`` that would be drawn as empty boxes, each once, in the order of their codes."""
+    known = _main_coverage().union(*(_coverage(package, file) for package, file in _OTHERS))
+    return tuple(sorted({character for character in text if _is_drawn(character) and ord(character) not in known}))
+
+
+def _is_drawn(character: str) -> bool:
+    """Whether a character has a shape: not a control, a mark of direction, or a choice between shapes."""
+    unseen = 0xFE00 <= ord(character) <= 0xFE0F or 0xE0100 <= ord(character) <= 0xE01EF
+    return not unseen and unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+@functools.cache
+def _main_faces() -> tuple[Face, ...]:
+    folder = _folder("fontpkg_atkinson_hyperlegible")
+    return tuple(
+        Face(family=FAMILY, weight=weight, data=completed(folder / f"AtkinsonHyperlegible-{style}.ttf", style))
+        for weight, style in _WEIGHTS
+    )
+
+
+@functools.cache
+def _main_coverage() -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    return frozenset(TTFont(BytesIO(main_faces()[0].data)).getBestCmap())
+
+
+@functools.cache
+def _coverage(package: str, file: str) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(_folder(package) / file, lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def _cut(package: str, file: str, family: str, codes: frozenset[int]) -> list[Face]:
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    faces = []
+    for weight, _ in _WEIGHTS:
+        font = TTFont(_folder(package) / file, recalcTimestamp=False)
+        options = subset.Options(layout_features=["*"], hinting=False, notdef_outline=True)
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=codes)
+        cutter.subset(font)
+        axes = {"wght": weight, "wdth": 100}
+        pinned = {axis.axisTag: axes[axis.axisTag] for axis in font["fvar"].axes}
+        instancer.instantiateVariableFont(font, pinned, inplace=True)
+        out = BytesIO()
+        font.save(out)
+        faces.append(Face(family=family, weight=weight, data=out.getvalue()))
+    return faces
+
+
+def _boxes(codes: list[int]) -> bytes:
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+    pen = TTGlyphPen(None)
+    for left, low, right, high, turned in ((60, 0, 540, 660, False), (110, 50, 490, 610, True)):
+        corners = ((left, low), (left, high), (right, high), (right, low))
+        pen.moveTo(corners[0])
+        for corner in reversed(corners[1:]) if turned else corners[1:]:
+            pen.lineTo(corner)
+        pen.closePath()
+    box = pen.glyph()
+    names = [f"u{code:05X}" for code in codes]
+    builder = FontBuilder(1000, isTTF=True)
+    builder.font.recalcTimestamp = False
+    builder.setupGlyphOrder([".notdef", *names])
+    builder.setupCharacterMap(dict(zip(codes, names, strict=True)))
+    builder.setupGlyf(dict.fromkeys([".notdef", *names], box))
+    builder.setupHorizontalMetrics(dict.fromkeys([".notdef", *names], (600, 60)))
+    builder.setupHorizontalHeader(ascent=950, descent=-290)
+    builder.setupNameTable({"familyName": "Briefing Boxes", "styleName": "Regular", "psName": "BriefingBoxes-Regular"})
+    builder.setupOS2(sTypoAscender=950, sTypoDescender=-290, usWinAscent=950, usWinDescent=290)
+    builder.setupPost()
+    builder.updateHead(created=0, modified=0)
+    out = BytesIO()
+    builder.save(out)
+    return out.getvalue()
+
+
+def _folder(package: str) -> Path:
+    try:
+        root = import_module(package).ROOT
+    except ImportError:
+        raise CannotRender(
+            f"the typeface in the package {package.replace('_', '-')} is not installed",
+            safe="nothing was written",
+            then="install the program again, with everything it comes with",
+        ) from None
+    return Path(root) / "files"

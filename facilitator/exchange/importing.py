@@ -1,0 +1,88 @@
+"""Taking a document into a review: all of it or nothing, as one step that can be undone."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from facilitator.errors import Refused
+from facilitator.exchange.reading import DocumentReader
+from facilitator.model.publication import Edition
+from facilitator.model.review import Review
+from facilitator.model.topics import Topic
+from facilitator.operations.base import Label, Operation, Verb
+from facilitator.store.unit import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReview(Operation):
+    """Add the records of a document; those with an id or code that is known are replaced, nothing is removed.
+
+    ``agenda_steps`` are the steps that the agenda data gives to the document's agenda, by key: they fill what the
+    document leaves out of its steps, and all of them are taken where neither it nor the review has any.
+    """
+
+    data: Mapping[str, Any]
+    agenda_steps: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    guidance: str = ""
+
+    @property
+    def label(self) -> Label:
+        """Import of a review."""
+        return Label(Verb.IMPORT, Topic.REVIEW)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Raises ``Refused``, naming the place, for anything in the document that cannot be taken in."""
+        data = self._with_steps(unit)
+        review, *records = DocumentReader(unit.reads, unit.new_id).read(data)
+        present = unit.reads.review()
+        assert isinstance(review, Review)  # noqa: S101 - the reader gives the review first
+        if review.reference != present.reference and _holds_something(unit):
+            raise Refused(
+                f"the document is of the review {review.reference}, and this file holds {present.reference}",
+                then="import it into a new file",
+            )
+        # Whether a file is a rehearsal is decided when it is made, and no document changes it.
+        review = replace(review, rehearsal=present.rehearsal, guidance=review.guidance or self.guidance)
+        unit.put(review)
+        for record in records:
+            if isinstance(record, Edition):
+                _require_whole(record, unit)
+            unit.put(record)
+
+    def _with_steps(self, unit: UnitOfWork) -> Mapping[str, Any]:
+        steps = self.data.get("steps")
+        if steps is None or steps == []:
+            if unit.reads.steps():
+                return self.data
+            return {**self.data, "steps": [dict(step) for step in self.agenda_steps.values()]}
+        if not isinstance(steps, list):
+            return self.data
+        filled = [
+            {**self.agenda_steps.get(step["key"], {}), **step}
+            if isinstance(step, dict) and isinstance(step.get("key"), str)
+            else step
+            for step in steps
+        ]
+        return {**self.data, "steps": filled}
+
+
+def _holds_something(unit: UnitOfWork) -> bool:
+    kept = (Topic.CONTRIBUTION, Topic.LEARNING_POINT, Topic.RECOMMENDATION, Topic.ACTION, Topic.EDITION)
+    return any(unit.reads.all(topic) for topic in kept)
+
+
+def _require_whole(edition: Edition, unit: UnitOfWork) -> None:
+    try:
+        content = base64.b64decode(edition.content, validate=True)
+    except (binascii.Error, ValueError):
+        content = b""
+    if hashlib.sha256(content).hexdigest() != edition.sha256:
+        raise Refused(f"edition {edition.number} of {edition.format} does not match its own hash")
+    present = unit.reads.find(Topic.EDITION, edition.id)
+    if present is not None and present != edition:
+        raise Refused(f"edition {edition.number} of {edition.format} was issued and cannot be replaced")

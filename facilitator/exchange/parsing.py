@@ -1,0 +1,51 @@
+"""JSON text from anywhere, made into plain values or refused in a sentence."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+from facilitator.errors import Refused
+
+#: The largest document that is taken in, in bytes: a review of thousands of cards with its editions is far smaller.
+LARGEST = 50_000_000
+
+
+def parse(data: bytes) -> dict[str, Any]:
+    """The object that ``data`` holds. Raises ``Refused`` for what is not JSON, too large, too deep or ambiguous."""
+    if len(data) > LARGEST:
+        raise Refused(
+            f"the document is too large ({len(data) / 1e6:,.0f} MB; the most is {LARGEST / 1e6:,.0f} MB)",
+            then="check that it is the right file",
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused(f"the document is not UTF-8 text (byte {error.start + 1})", then="save it as UTF-8") from None
+    try:
+        value = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_int=_whole)
+    except json.JSONDecodeError as error:
+        raise Refused(f"line {error.lineno}, column {error.colno}: this is not JSON ({error.msg.lower()})") from None
+    except RecursionError:
+        raise Refused("the document is nested too deeply to be a review") from None
+    if not isinstance(value, dict):
+        raise Refused("the document is not an object with named fields")
+    return value
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _value in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Refused(f"the field {twice[:60]!r} stands twice in one object")
+    return found
+
+
+def _constant(name: str) -> NoReturn:
+    raise Refused(f"{name} is not a number that JSON has")
+
+
+def _whole(digits: str) -> int | float:
+    # Longer numbers fit no field, and Python is slow (and by default unwilling) to read them.
+    return int(digits) if len(digits) <= 19 else float("inf")

@@ -1,0 +1,1 @@
+"""The field's vocabulary as frozen records: what a review holds, with no rule and no storage in it."""

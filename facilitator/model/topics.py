@@ -1,0 +1,95 @@
+"""Every kind of record that a review holds, by the name under which it is stored, exchanged and reported."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeAlias
+
+from facilitator.model.action import Action
+from facilitator.model.contribution import Contribution, Theme, Wording
+from facilitator.model.decision import CriterionAnswer, Decision, PartnerView
+from facilitator.model.learning import LearningPoint, Recommendation
+from facilitator.model.meeting import Step
+from facilitator.model.people import Agency, Attendee
+from facilitator.model.publication import Briefing, Edition, Profile, Story
+from facilitator.model.review import Review
+
+Record: TypeAlias = (
+    Review
+    | Story
+    | Profile
+    | Agency
+    | Attendee
+    | Step
+    | Theme
+    | Contribution
+    | Wording
+    | LearningPoint
+    | Recommendation
+    | Action
+    | Decision
+    | CriterionAnswer
+    | PartnerView
+    | Briefing
+    | Edition
+)
+
+
+class Topic(StrEnum):
+    """The kinds of record, in an order in which each comes after those it names."""
+
+    REVIEW = "review"
+    STORY = "story"
+    PROFILE = "profile"
+    AGENCY = "agency"
+    ATTENDEE = "attendee"
+    STEP = "step"
+    THEME = "theme"
+    CONTRIBUTION = "contribution"
+    WORDING = "wording"
+    LEARNING_POINT = "learning-point"
+    RECOMMENDATION = "recommendation"
+    ACTION = "action"
+    DECISION = "decision"
+    CRITERION = "criterion"
+    VIEW = "view"
+    BRIEFING = "briefing"
+    EDITION = "edition"
+
+
+RECORD_TYPES: dict[Topic, type[Record]] = {
+    Topic.REVIEW: Review,
+    Topic.STORY: Story,
+    Topic.PROFILE: Profile,
+    Topic.AGENCY: Agency,
+    Topic.ATTENDEE: Attendee,
+    Topic.STEP: Step,
+    Topic.THEME: Theme,
+    Topic.CONTRIBUTION: Contribution,
+    Topic.WORDING: Wording,
+    Topic.LEARNING_POINT: LearningPoint,
+    Topic.RECOMMENDATION: Recommendation,
+    Topic.ACTION: Action,
+    Topic.DECISION: Decision,
+    Topic.CRITERION: CriterionAnswer,
+    Topic.VIEW: PartnerView,
+    Topic.BRIEFING: Briefing,
+    Topic.EDITION: Edition,
+}
+
+#: Kinds of which a file holds exactly one record, whose id is the kind's own name.
+SINGLE: frozenset[Topic] = frozenset({Topic.REVIEW, Topic.STORY, Topic.PROFILE, Topic.DECISION})
+
+#: What a single record is before anything was written in it; a review is never empty.
+UNWRITTEN: dict[Topic, Record] = {
+    Topic.STORY: Story(),
+    Topic.PROFILE: Profile(),
+    Topic.DECISION: Decision(),
+}
+
+_TOPICS: dict[type, Topic] = {record_type: topic for topic, record_type in RECORD_TYPES.items()}
+
+
+def topic_of(record: Record) -> Topic:
+    """The kind of ``record``."""
+    return _TOPICS[type(record)]

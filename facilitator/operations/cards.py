@@ -1,0 +1,148 @@
+"""Sorting out what was said: moving, putting under, merging and splitting cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from facilitator import text as typed
+from facilitator.errors import Refused
+from facilitator.ids import ContributionId, StepId
+from facilitator.model.contribution import Contribution
+from facilitator.model.meeting import Step
+from facilitator.model.topics import Topic
+from facilitator.operations.base import Label, Operation, Verb
+from facilitator.rules.ordering import between, spread
+from facilitator.store.unit import UnitOfWork
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveCard(Operation):
+    """Put a card right after another of ``step``, or first where ``after`` is None."""
+
+    id: ContributionId
+    step: StepId
+    after: ContributionId | None = None
+
+    @property
+    def label(self) -> Label:
+        """Move of a contribution."""
+        return Label(Verb.MOVE, Topic.CONTRIBUTION)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Raises ``Refused`` where the card, the step or the neighbour is not there."""
+        card = unit.reads.get(Contribution, self.id)
+        unit.reads.get(Step, self.step)
+        others = [other for other in unit.reads.contributions(self.step) if other.id != self.id]
+        ids = [other.id for other in others]
+        if self.after is not None and self.after not in ids:
+            raise Refused("the card to put it after is not in that step")
+        place = ids.index(self.after) + 1 if self.after is not None else 0
+        position = between(
+            others[place - 1].position if place else None,
+            others[place].position if place < len(others) else None,
+        )
+        if position is not None:
+            unit.put(replace(card, step=self.step, position=position))
+            return
+        others.insert(place, replace(card, step=self.step))
+        for other, room in zip(others, spread(len(others)), strict=True):
+            unit.put(replace(other, position=room))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveUnder(Operation):
+    """Put a card under another, or (``parent`` None) back beside it."""
+
+    id: ContributionId
+    parent: ContributionId | None
+
+    @property
+    def label(self) -> Label:
+        """Move of a contribution."""
+        return Label(Verb.MOVE, Topic.CONTRIBUTION)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Raises ``Refused`` where that would put a card under itself."""
+        card = unit.reads.get(Contribution, self.id)
+        above = self.parent
+        while above is not None:
+            if above == self.id:
+                raise Refused("a card cannot be put under itself")
+            above = unit.reads.get(Contribution, above).under
+        unit.put(replace(card, under=self.parent))
+
+
+@dataclass(frozen=True, slots=True)
+class MergeCards(Operation):
+    """Make one card of several: the first keeps its place and takes the words, themes and marks of the rest.
+
+    The others stay in the file, marked as merged into it, so that nothing that was said is lost.
+    """
+
+    ids: tuple[ContributionId, ...]
+
+    @property
+    def label(self) -> Label:
+        """Merge of contributions."""
+        return Label(Verb.MERGE, Topic.CONTRIBUTION)
+
+    @property
+    def amount(self) -> int:
+        """How many cards become one."""
+        return len(self.ids)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Raises ``Refused`` for fewer than two cards, and for one that was merged before."""
+        if len(set(self.ids)) < 2 or len(set(self.ids)) < len(self.ids):
+            raise Refused("choose two or more cards to merge")
+        cards = [unit.reads.get(Contribution, card_id) for card_id in self.ids]
+        if any(card.merged_into is not None for card in cards):
+            raise Refused("one of these cards was merged into another before")
+        first, *rest = cards
+        unit.put(
+            replace(
+                first,
+                text=typed.words("\n".join(card.text for card in cards), "the merged card"),
+                themes=_united(card.themes for card in cards),
+                factors=_united(card.factors for card in cards),
+                starred=any(card.starred for card in cards),
+                key_learning=any(card.key_learning for card in cards),
+                previously_identified=next((c.previously_identified for c in cards if c.previously_identified), ""),
+                under=None if first.under in self.ids else first.under,
+            )
+        )
+        for card in rest:
+            unit.put(replace(card, merged_into=first.id))
+
+
+@dataclass(frozen=True, slots=True)
+class SplitCard(Operation):
+    """Part a card in two at a place in its words (a count of characters); the second comes right after it."""
+
+    id: ContributionId
+    at: int
+
+    @property
+    def label(self) -> Label:
+        """Split of a contribution."""
+        return Label(Verb.SPLIT, Topic.CONTRIBUTION)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Raises ``Refused`` where one of the halves would be empty."""
+        card = unit.reads.get(Contribution, self.id)
+        first, second = card.text[: self.at].strip(), card.text[self.at :].strip()
+        if not 0 < self.at < len(card.text) or not first or not second:
+            raise Refused("put the cursor between the words where the card should be parted")
+        new_id = ContributionId(unit.new_id())
+        unit.put(replace(card, text=first))
+        unit.put(replace(card, id=new_id, text=second))
+        if card.step is not None:
+            MoveCard(id=new_id, step=card.step, after=card.id).run(unit)
+
+
+def _united(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(item for group in groups for item in group))

@@ -1,0 +1,136 @@
+"""Running the meeting: choosing its agenda, and opening, pausing, finishing and skipping its steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from facilitator.errors import Refused
+from facilitator.ids import StepId
+from facilitator.model.meeting import Step, StepState
+from facilitator.model.topics import Topic
+from facilitator.operations.base import Label, Operation, Verb
+from facilitator.store.unit import UnitOfWork
+
+#: What a step keeps when the agenda is chosen again.
+_KEPT = ("id", "state", "used_seconds", "running_since", "skip_reason", "chair_notes")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseAgenda(Operation):
+    """Give the review the steps of an agenda, already made from its data; ``guidance`` is stamped on the review.
+
+    Steps with a key that the review has keep what was said and used in them; others that hold nothing go.
+    """
+
+    agenda: str
+    guidance: str
+    steps: tuple[Step, ...]
+
+    @property
+    def label(self) -> Label:
+        """Choice of the steps."""
+        return Label(Verb.CHOOSE, Topic.STEP)
+
+    @property
+    def amount(self) -> int:
+        """How many steps the agenda has."""
+        return len(self.steps)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Raises ``Refused`` where something was said in a step that the agenda does not have."""
+        present = {step.key: step for step in unit.reads.steps()}
+        coming = {step.key for step in self.steps}
+        for key in present.keys() - coming:
+            if unit.reads.linking_to(Topic.STEP, present[key].id):
+                raise Refused(
+                    f"something was said in the step '{present[key].title}', which that agenda does not have",
+                    then="move those cards to another step first",
+                )
+            unit.remove(present[key])
+        for step in self.steps:
+            old = present.get(step.key)
+            unit.put(step if old is None else replace(step, **{name: getattr(old, name) for name in _KEPT}))
+        unit.put(replace(unit.reads.review(), agenda=self.agenda, guidance=self.guidance))
+
+
+@dataclass(frozen=True, slots=True)
+class StartStep(Operation):
+    """Open a step and start its clock; the step that was running is paused with its time counted."""
+
+    id: StepId
+
+    @property
+    def label(self) -> Label:
+        """Start of a step."""
+        return Label(Verb.START, Topic.STEP)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """A step that is running already goes on; a finished or skipped one is open again."""
+        unit.reads.get(Step, self.id)
+        for step in unit.reads.steps():
+            if step.id == self.id:
+                since = step.running_since or unit.now
+                unit.put(replace(step, state=StepState.OPEN, running_since=since, skip_reason=""))
+            elif step.running_since is not None:
+                unit.put(_paused(step, unit.now))
+
+
+@dataclass(frozen=True, slots=True)
+class PauseStep(Operation):
+    """Stop a step's clock; the step stays open."""
+
+    id: StepId
+
+    @property
+    def label(self) -> Label:
+        """Pause of a step."""
+        return Label(Verb.PAUSE, Topic.STEP)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Pausing what does not run changes nothing."""
+        unit.put(_paused(unit.reads.get(Step, self.id), unit.now))
+
+
+@dataclass(frozen=True, slots=True)
+class FinishStep(Operation):
+    """Mark a step as done, with its time counted."""
+
+    id: StepId
+
+    @property
+    def label(self) -> Label:
+        """Finishing of a step."""
+        return Label(Verb.FINISH, Topic.STEP)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """A step may be finished whether or not it was started."""
+        unit.put(replace(_paused(unit.reads.get(Step, self.id), unit.now), state=StepState.DONE))
+
+
+@dataclass(frozen=True, slots=True)
+class SkipStep(Operation):
+    """Leave a step out, with the reason that the minutes will give."""
+
+    id: StepId
+    reason: str
+
+    @property
+    def label(self) -> Label:
+        """Skipping of a step."""
+        return Label(Verb.SKIP, Topic.STEP)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Raises ``Refused`` without a reason."""
+        if not self.reason.strip():
+            raise Refused("say why the step is left out", then="a few words are enough")
+        step = _paused(unit.reads.get(Step, self.id), unit.now)
+        unit.put(replace(step, state=StepState.SKIPPED, skip_reason=self.reason))
+
+
+def _paused(step: Step, now: datetime) -> Step:
+    if step.running_since is None:
+        return step
+    # A clock that was put back must not take time away.
+    seconds = max(0, int((now - step.running_since).total_seconds()))
+    return replace(step, used_seconds=step.used_seconds + seconds, running_since=None)

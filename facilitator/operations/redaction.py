@@ -1,0 +1,86 @@
+"""Taking words out of a review for good: from its records, its drafts and its history alike."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from facilitator import text as typed
+from facilitator.errors import Refused
+from facilitator.model.shape import FieldShape, Form, shape_of
+from facilitator.model.topics import RECORD_TYPES, Topic
+from facilitator.operations.base import Label, Operation, Verb
+from facilitator.store.records import canonical
+from facilitator.store.unit import UnitOfWork
+
+#: What stands where words were taken out.
+REDACTED = "[redacted]"
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Redact(Operation):
+    """Replace ``phrase``, in whatever case it stands, by [redacted] everywhere in the file; final.
+
+    With ``only``, the words of that one contribution (``phrase`` empty: all of them), its earlier wordings and
+    its images in the history. Issued editions stay as they are: withdraw them. Backups, copies and
+    exports made before are not reached, and their owner must deal with them.
+    """
+
+    phrase: str = ""
+    only: str = ""
+    undoable: ClassVar[bool] = False
+
+    @property
+    def label(self) -> Label:
+        """Redaction of a contribution."""
+        return Label(Verb.REDACT, Topic.CONTRIBUTION)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Raises ``Refused`` where neither a phrase nor a contribution is named, or a phrase is a single character."""
+        phrase = typed.line(self.phrase, "the phrase")
+        if len(phrase) < _SHORTEST and (phrase or not self.only):
+            raise Refused("say which words are to go", then="give at least two characters")
+        pattern = _pattern(phrase) if phrase else re.compile(r".+", re.DOTALL)
+        wordings = {wording.id for wording in unit.reads.wordings(self.only)}
+
+        def rewrite(topic: Topic, record_id: str, image: str) -> str:
+            mine = record_id == self.only if topic is Topic.CONTRIBUTION else record_id in wordings
+            if self.only and not (mine and topic in (Topic.CONTRIBUTION, Topic.WORDING)):
+                return image
+            return _rewritten(topic, image, lambda words: pattern.sub(REDACTED, words))
+
+        unit.scrub(rewrite)
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    # Between words, any white space: a name broken over two lines is still that name.
+    return re.compile(r"\s+".join(re.escape(word) for word in phrase.split()), re.IGNORECASE)
+
+
+def _rewritten(topic: Topic, image: str, rewrite: Callable[[str], str]) -> str:
+    plain = json.loads(image)
+    new = {shape.name: _field(plain[shape.name], shape, rewrite) for shape in shape_of(RECORD_TYPES[topic])}
+    if topic is Topic.CONTRIBUTION and new != plain:
+        new["redacted"] = True
+    return canonical(new)
+
+
+def _field(value: Any, shape: FieldShape, rewrite: Callable[[str], str]) -> Any:
+    if value is None:
+        return None
+    if shape.many:
+        return [_one(item, shape, rewrite) for item in value]
+    return _one(value, shape, rewrite)
+
+
+def _one(value: Any, shape: FieldShape, rewrite: Callable[[str], str]) -> Any:
+    if shape.form is Form.VALUE:
+        return {part.name: _field(value[part.name], part, rewrite) for part in shape_of(shape.of)}
+    # Codes and ids are nobody's words, and links hang on them.
+    if shape.form is Form.TEXT and shape.text is not None and shape.text.is_prose:
+        return rewrite(value)
+    return value

@@ -1,0 +1,1 @@
+"""How a review is kept in its database: tables, records, history and search."""

@@ -1,0 +1,227 @@
+"""Who changed what, when: a chain of entries that is also the ground of undo and redo.
+
+Each entry holds the records before and after it, and a hash over itself and the entry before it, so that
+a changed, missing or reordered entry shows. Records are hashed with a salt of their own: once words are
+redacted their digest stays, the chain still holds, and nothing in it helps to guess them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from facilitator.model.topics import Topic
+from facilitator.store.change import Change
+from facilitator.store.records import canonical
+from facilitator.vault.driver import Database
+
+#: The hash before the first entry.
+START = "0" * 64
+
+
+class Cause(StrEnum):
+    """How an entry came about."""
+
+    PERFORMED = "performed"
+    UNDONE = "undone"
+    REDONE = "redone"
+
+
+class State(IntEnum):
+    """Where an entry stands for undo and redo."""
+
+    DONE = 0
+    UNDONE = 1
+    LEFT_BEHIND = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the history. ``run`` is the first entry of the run of edits that it belongs to."""
+
+    seq: int
+    at: datetime
+    who: str
+    label: str
+    amount: int
+    cause: Cause
+    undoable: bool
+    run: int
+    state: State
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEntry:
+    """What is to be added to the history; ``run`` 0 means that it begins a run of its own."""
+
+    at: datetime
+    who: str
+    label: str
+    amount: int
+    cause: Cause
+    undoable: bool
+    run: int = 0
+
+
+_COLUMNS = "seq, at, who, label, amount, cause, undoable, run, state, hash"
+
+
+class History:
+    """The history of one open review. Writing needs an open transaction; ``new_salt`` makes 16 random bytes as hex."""
+
+    def __init__(self, db: Database, new_salt: Callable[[], str]) -> None:
+        self._db = db
+        self._new_salt = new_salt
+
+    # reading
+
+    def last(self) -> tuple[int, str]:
+        """Number and hash of the newest entry; (0, START) before the first."""
+        row = self._db.execute("SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1").fetchone()
+        return (row[0], row[1]) if row else (0, START)
+
+    def hash_at(self, seq: int) -> str | None:
+        """The hash of an entry, or None where there is no such entry."""
+        if seq == 0:
+            return START
+        row = self._db.execute("SELECT hash FROM history WHERE seq = ?", [seq]).fetchone()
+        return row[0] if row else None
+
+    def entries(self, record: tuple[Topic, str] | None = None) -> Iterator[Entry]:
+        """Every entry, oldest first; with ``record``, those that touched it."""
+        sql = f"SELECT {_COLUMNS} FROM history"  # noqa: S608
+        if record is None:
+            rows = self._db.execute(f"{sql} ORDER BY seq")
+        else:
+            touched = "SELECT seq FROM history_changes WHERE topic = ? AND record = ?"
+            rows = self._db.execute(f"{sql} WHERE seq IN ({touched}) ORDER BY seq", [record[0].value, record[1]])
+        return (_entry(row) for row in rows.fetchall())
+
+    def changes(self, seq: int) -> tuple[Change, ...]:
+        """What an entry changed, in order."""
+        rows = self._db.execute(
+            "SELECT topic, record, before, after FROM history_changes WHERE seq = ? ORDER BY n", [seq]
+        ).fetchall()
+        return tuple(Change(Topic(topic), record, before, after) for topic, record, before, after in rows)
+
+    def next_undo(self) -> tuple[Entry, ...]:
+        """The run of entries that undo would take back, oldest first; empty where there is none."""
+        return self._run("SELECT max(run) FROM history WHERE undoable = 1 AND state = 0", State.DONE)
+
+    def next_redo(self) -> tuple[Entry, ...]:
+        """The run of entries that redo would bring back, oldest first; empty where there is none."""
+        return self._run("SELECT min(run) FROM history WHERE undoable = 1 AND state = 1", State.UNDONE)
+
+    # writing
+
+    def append(self, new: NewEntry, changes: Sequence[Change]) -> int:
+        """Add an entry with its changes; returns its number."""
+        previous_seq, previous = self.last()
+        seq = previous_seq + 1
+        run = new.run or seq
+        salts = [self._new_salt() for _change in changes]
+        digests = [_digest(salt, change.before, change.after) for salt, change in zip(salts, changes, strict=True)]
+        at = new.at.isoformat()
+        covered = [seq, at, new.who, new.label, new.amount, new.cause.value, int(new.undoable), run, previous]
+        lines = [[change.topic.value, change.record, digest] for change, digest in zip(changes, digests, strict=True)]
+        self._db.execute(
+            "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [*covered[:8], State.DONE.value, previous, _hash(covered, lines)],
+        )
+        for n, (change, salt, digest) in enumerate(zip(changes, salts, digests, strict=True)):
+            self._db.execute(
+                "INSERT INTO history_changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                [seq, n, change.topic.value, change.record, change.before, change.after, salt, digest],
+            )
+        return seq
+
+    def mark(self, run: int, state: State) -> None:
+        """Set the state of a run of entries."""
+        self._db.execute("UPDATE history SET state = ? WHERE undoable = 1 AND run = ?", [state.value, run])
+
+    def leave_redo_behind(self) -> None:
+        """Forget what could have been redone: something new was done instead."""
+        self._db.execute("UPDATE history SET state = 2 WHERE undoable = 1 AND state = 1")
+
+    def rewrite(self, rewrite: Callable[[Topic, str, str], str]) -> int:
+        """Give every image to ``rewrite`` and keep what it answers; returns how many changed.
+
+        The digests stay as they were and their salts go, so that what was there cannot be guessed.
+        """
+        rows = self._db.execute("SELECT seq, n, topic, record, before, after FROM history_changes").fetchall()
+        count = 0
+        for seq, n, topic, record, before, after in rows:
+            new = [None if text is None else rewrite(Topic(topic), record, text) for text in (before, after)]
+            if new != [before, after]:
+                count += 1
+                self._db.execute(
+                    "UPDATE history_changes SET before = ?, after = ?, salt = '', redacted = 1 WHERE seq = ? AND n = ?",
+                    [*new, seq, n],
+                )
+        return count
+
+    def problems(self) -> tuple[str, ...]:
+        """What does not hold in the chain, one sentence each; empty where all of it holds."""
+        found: list[str] = []
+        expected, previous = 1, START
+        rows = self._db.execute(f"SELECT {_COLUMNS}, previous FROM history ORDER BY seq").fetchall()  # noqa: S608
+        for row in rows:
+            seq = row[0]
+            if seq != expected:
+                found.append(f"history entries {expected} to {seq - 1} are missing")
+            if row[10] != previous:
+                found.append(f"history entry {seq} does not follow from the one before it")
+            found += self._entry_problems(row)
+            expected, previous = seq + 1, row[9]
+        return tuple(found)
+
+    def _entry_problems(self, row: Sequence[object]) -> list[str]:
+        changes = self._db.execute(
+            "SELECT topic, record, digest, salt, before, after, redacted FROM history_changes WHERE seq = ? ORDER BY n",
+            [row[0]],
+        ).fetchall()
+        found = []
+        if _hash([*row[:8], row[10]], [list(change[:3]) for change in changes]) != row[9]:
+            found.append(f"history entry {row[0]} was altered")
+        for _topic, _record, digest, salt, before, after, redacted in changes:
+            if not redacted and _digest(salt, before, after) != digest:
+                found.append(f"a record kept by history entry {row[0]} was altered")
+        return found
+
+    def _run(self, sql: str, state: State) -> tuple[Entry, ...]:
+        run = self._db.execute(sql).fetchone()[0]
+        if run is None:
+            return ()
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM history WHERE undoable = 1 AND run = ? AND state = ? ORDER BY seq",  # noqa: S608
+            [run, state.value],
+        ).fetchall()
+        return tuple(_entry(row) for row in rows)
+
+
+def _entry(row: Sequence[object]) -> Entry:
+    seq, at, who, label, amount, cause, undoable, run, state, hash_ = row
+    return Entry(
+        seq=int(str(seq)),
+        at=datetime.fromisoformat(str(at)),
+        who=str(who),
+        label=str(label),
+        amount=int(str(amount)),
+        cause=Cause(str(cause)),
+        undoable=bool(undoable),
+        run=int(str(run)),
+        state=State(int(str(state))),
+        hash=str(hash_),
+    )
+
+
+def _digest(salt: str, before: str | None, after: str | None) -> str:
+    return hashlib.sha256(canonical([salt, before, after]).encode()).hexdigest()
+
+
+def _hash(covered: Sequence[object], lines: Sequence[Sequence[object]]) -> str:
+    return hashlib.sha256(canonical([*covered, lines]).encode()).hexdigest()

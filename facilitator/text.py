@@ -1,0 +1,51 @@
+"""Text as it comes in from people and files: cleaned at the boundary, so that saving cannot fail on it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from facilitator.errors import Refused
+
+#: The longest single line of a form (a name, a reference), in characters.
+LINE_LIMIT = 300
+#: The longest free text (one contribution, one paragraph field), in characters.
+WORDS_LIMIT = 100_000
+
+_KEPT_CONTROLS = {"\n", "\t"}
+
+
+def clean(text: str) -> str:
+    """``text`` with line ends as ``\\n`` and without what no database or page can hold.
+
+    Lone surrogates become U+FFFD; NUL and other control characters go. Right-to-left marks,
+    zero-width joiners and emoji are text and stay. Cleaning twice changes nothing.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_clean_character(character) for character in text)
+
+
+def _clean_character(character: str) -> str:
+    kind = unicodedata.category(character)
+    if kind == "Cs":
+        return "\N{REPLACEMENT CHARACTER}"
+    if kind == "Cc" and character not in _KEPT_CONTROLS:
+        return ""
+    return character
+
+
+def words(text: str, what: str = "the text", limit: int = WORDS_LIMIT) -> str:
+    """Cleaned free text, stripped at both ends. Raises ``Refused`` when longer than ``limit`` characters."""
+    cleaned = clean(text).strip()
+    if len(cleaned) > limit:
+        raise Refused(
+            f"{what} is too long ({len(cleaned):,} characters; the most is {limit:,})",
+            then="shorten it or split it in two",
+        )
+    return cleaned
+
+
+def line(text: str, what: str = "the line", limit: int = LINE_LIMIT) -> str:
+    """Cleaned text of one line: every run of white space is one space. Raises ``Refused`` beyond ``limit``."""
+    return words(" ".join(clean(text).split()), what, limit)

@@ -1,0 +1,165 @@
+"""The commands of ``dev.py``, each a function of its arguments that hands back an exit code."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shlex
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from tools.environment import Environment, base_python, remove
+from tools.system import see_to_libraries, see_to_venv_module
+from tools.words import Stop, say
+
+ROOT = Path(__file__).resolve().parent.parent
+Command = Callable[[Environment, Sequence[str]], int]
+
+#: What is checked besides the tests, with the program that does it.
+CHECKS: tuple[tuple[str, str, list[str]], ...] = (
+    ("style", "ruff", ["check", "--quiet", "."]),
+    ("format", "ruff", ["format", "--quiet", "--check", "."]),
+    ("types", "mypy", ["--no-error-summary"]),
+    ("imports", "lint-imports", []),
+)
+#: How the tests are run for CI: on two cores, with every branch of the core reached.
+WHOLE = ["-n", "2", "--dist", "worksteal", "--cov=facilitator", "--cov-branch", "--cov-fail-under=100"]
+
+
+def has_screen(system: str, env: Mapping[str, str]) -> bool:
+    """Whether a window could be shown."""
+    return system != "Linux" or bool(env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"))
+
+
+def run(tree: Environment, arguments: Sequence[str]) -> int:
+    """Start the app; while there is none, or where there is no screen, do the main job without one."""
+    windowed = (tree.root / "ui" / "__main__.py").is_file() and has_screen(platform.system(), os.environ)
+    see_to_libraries(qt=windowed)
+    tree.ready()
+    return tree.call([tree.program("python"), "-m", "ui", *arguments]) if windowed else run_without_screen(tree)
+
+
+def run_without_screen(tree: Environment) -> int:
+    """Make the sample review in ``out/``, or use the one that is there, and issue its briefing as a PDF."""
+    facilitator, out = tree.program("facilitator"), tree.root / "out"
+    sample = out / "sample.review"
+    out.mkdir(exist_ok=True)
+    code = 0 if sample.exists() else tree.call([facilitator, "sample", "--out", sample])
+    before = set(out.rglob("*.pdf"))
+    if code == 0:
+        output: list[str | Path] = ["--format", "learning-briefing", "--to", "pdf", "--out", out]
+        code = tree.call([facilitator, "issue", sample, *output])
+    if code:
+        say("To begin again with a new sample, remove the folder out and type: python3 dev.py run")
+        return code
+    for made in sorted(set(out.rglob("*.pdf")) - before):
+        say(f"The briefing is {made}")
+    say("Next, type for example:")
+    for words in (["show", sample], ["thread", sample], ["history", sample], ["verify", sample], ["--help"]):
+        say("  " + " ".join(shlex.quote(str(word)) for word in (facilitator, *words)))
+    return 0
+
+
+def failed_checks(tree: Environment) -> list[str]:
+    """Run every check, show the words of those that fail, and name these."""
+    failed = []
+    for name, program, arguments in CHECKS:
+        say(f"Checking {name} ({program})")
+        command: list[str | Path] = [tree.program(program), *arguments]
+        done = subprocess.run(command, check=False, cwd=tree.root, env=tree.variables(), capture_output=True)
+        if done.returncode:
+            say((done.stdout + done.stderr).decode(errors="replace"))
+            failed.append(name)
+    return failed
+
+
+def check(tree: Environment, arguments: Sequence[str]) -> int:
+    """Style, format, types and import contracts."""
+    del arguments
+    tree.ready()
+    failed = failed_checks(tree)
+    say(f"Failed: {', '.join(failed)}" if failed else "All checks passed")
+    return 1 if failed else 0
+
+
+def test(tree: Environment, arguments: Sequence[str]) -> int:
+    """Everything that CI asks for; with arguments, pytest with those alone and no demand on coverage."""
+    see_to_libraries(qt=True)
+    tree.ready()
+    pytest: list[str | Path] = [tree.program("python"), "-m", "pytest"]
+    if arguments:
+        return tree.call([*pytest, *arguments])
+    failed = failed_checks(tree)
+    code = tree.call([*pytest, *WHOLE, "--cov-report=term-missing:skip-covered"])
+    if failed:
+        say(f"Besides the tests, these failed: {', '.join(failed)}; see above")
+    return code or (1 if failed else 0)
+
+
+def bench(tree: Environment, arguments: Sequence[str]) -> int:
+    """Measure, in one run on this computer."""
+    see_to_libraries(qt=False)
+    tree.ready()
+    return tree.call([tree.program("python"), tree.root / "tests" / "bench" / "bench.py", *arguments])
+
+
+def lock(tree: Environment, arguments: Sequence[str]) -> int:
+    """Make ``requirements.lock`` again: versions and hashes for every platform, and no index named."""
+    wanted = ["pyproject.toml", "--group", "dev", "--universal", "--python-version", "3.11", "--generate-hashes"]
+    unnamed = ["--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command", "python3 dev.py lock"]
+    rest = [*wanted, *unnamed, "--quiet", "--output-file", tree.lock.name, *arguments]
+    if uv := shutil.which("uv"):
+        return tree.call([uv, "pip", "compile", *rest])
+    with tempfile.TemporaryDirectory() as folder:
+        say("Fetching uv, which makes the lock, into a folder that is removed again")
+        see_to_venv_module()
+        tree.must([base_python(), "-m", "venv", folder], "A folder for uv could not be made; see above.")
+        passing = Environment(Path(folder))
+        python = Path(folder) / passing.program("python").relative_to(passing.folder)
+        tree.must([python, "-m", "pip", "install", "-qq", "uv"], "uv could not be installed; see above.")
+        return tree.call([python, "-m", "uv", "pip", "compile", *rest])
+
+
+def clean(tree: Environment, arguments: Sequence[str]) -> int:
+    """Remove what can be made again; the documents in ``out/`` stay."""
+    del arguments
+    caches = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache", ".hypothesis", "build", "dist")
+    paths = [tree.folder, *(tree.root / name for name in caches), *tree.root.glob(".coverage*")]
+    for part in ("facilitator", "ui", "tools", "tests"):
+        paths += (tree.root / part).rglob("__pycache__")
+    for path in paths:
+        remove(path)
+    say("Removed .venv and the caches; the folder out is as it was")
+    return 0
+
+
+COMMANDS: Mapping[str, Command] = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "bench": bench,
+    "lock": lock,
+    "clean": clean,
+}
+
+
+def main(arguments: Sequence[str], *, help_text: str | None, commands: Mapping[str, Command] = COMMANDS) -> int:
+    """Do one command and hand back its exit code: 1 where it cannot be done here, 2 where there is no such command."""
+    name = arguments[0] if arguments else ""
+    if name in {"", "-h", "--help", "help"}:
+        say(help_text or "")
+        return 0 if name else 2
+    if name not in commands:
+        say(f"There is no command {name}. There are: {', '.join(commands)}.")
+        return 2
+    try:
+        return commands[name](Environment(ROOT), arguments[1:])
+    except Stop as stop:
+        say(str(stop))
+        return 1
+    except KeyboardInterrupt:
+        say("Stopped as you asked. Type the same command to go on.")
+        return 130
