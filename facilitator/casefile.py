@@ -150,7 +150,10 @@ class CaseFile:
 
     def backup(self) -> MadeBackup:
         """Keep a verified copy now. Raises ``Unavailable`` where it cannot be kept; the review is not affected."""
-        made = self.backups.make(self._opened)
+        backups = self.backups
+        backups.prepare()
+        made = backups.make(self._opened)
+        backups.thin(self._opened.file_id)
         self._backed_up = (self.revision, self._around.clock.now())
         return made
 
@@ -295,7 +298,7 @@ def open_case(
         unlock,
         schema=schema(),
         clock=around.clock,
-        backup_first=Backups(around.folders.backups, around.clock).make,
+        backup_first=lambda opened: _keep_first(Backups(around.folders.backups, around.clock), opened),
     )
     case = CaseFile(opened, around, who or opened.label)
     try:
@@ -312,6 +315,11 @@ def open_case(
         raise
     case.remember_state()
     return case
+
+
+def _keep_first(backups: Backups, opened: OpenFile) -> None:
+    backups.prepare()
+    backups.make(opened)
 
 
 def _again(entries: Sequence[Entry], cause: Cause) -> _Plan:

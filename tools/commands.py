@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tools.environment import Environment, base_python, remove
-from tools.system import see_to_libraries, see_to_venv_module
+from tools.system import FOR_PDF, FOR_QT, FOR_VENV, Need, see_to
 from tools.words import Stop, say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,10 +23,16 @@ CHECKS: tuple[tuple[str, str, list[str]], ...] = (
     ("style", "ruff", ["check", "--quiet", "."]),
     ("format", "ruff", ["format", "--quiet", "--check", "."]),
     ("types", "mypy", ["--no-error-summary"]),
-    ("imports", "lint-imports", []),
+    ("imports", "lint-imports", ["--no-logo"]),
 )
 #: How the tests are run for CI: on two cores, with every branch of the core reached.
 WHOLE = ["-n", "2", "--dist", "worksteal", "--cov=facilitator", "--cov-branch", "--cov-fail-under=100"]
+
+
+def prepare(tree: Environment, needs: tuple[Need, ...] = ()) -> None:
+    """Have the environment ready, and first all that it and the command need of the system."""
+    see_to(needs if tree.is_made() else FOR_VENV + needs)
+    tree.ready()
 
 
 def has_screen(system: str, env: Mapping[str, str]) -> bool:
@@ -37,8 +43,7 @@ def has_screen(system: str, env: Mapping[str, str]) -> bool:
 def run(tree: Environment, arguments: Sequence[str]) -> int:
     """Start the app; while there is none, or where there is no screen, do the main job without one."""
     windowed = (tree.root / "ui" / "__main__.py").is_file() and has_screen(platform.system(), os.environ)
-    see_to_libraries(qt=windowed)
-    tree.ready()
+    prepare(tree, FOR_PDF + FOR_QT if windowed else FOR_PDF)
     return tree.call([tree.program("python"), "-m", "ui", *arguments]) if windowed else run_without_screen(tree)
 
 
@@ -79,7 +84,7 @@ def failed_checks(tree: Environment) -> list[str]:
 def check(tree: Environment, arguments: Sequence[str]) -> int:
     """Style, format, types and import contracts."""
     del arguments
-    tree.ready()
+    prepare(tree)
     failed = failed_checks(tree)
     say(f"Failed: {', '.join(failed)}" if failed else "All checks passed")
     return 1 if failed else 0
@@ -87,8 +92,7 @@ def check(tree: Environment, arguments: Sequence[str]) -> int:
 
 def test(tree: Environment, arguments: Sequence[str]) -> int:
     """Everything that CI asks for; with arguments, pytest with those alone and no demand on coverage."""
-    see_to_libraries(qt=True)
-    tree.ready()
+    prepare(tree, FOR_PDF + FOR_QT)
     pytest: list[str | Path] = [tree.program("python"), "-m", "pytest"]
     if arguments:
         return tree.call([*pytest, *arguments])
@@ -101,8 +105,7 @@ def test(tree: Environment, arguments: Sequence[str]) -> int:
 
 def bench(tree: Environment, arguments: Sequence[str]) -> int:
     """Measure, in one run on this computer."""
-    see_to_libraries(qt=False)
-    tree.ready()
+    prepare(tree, FOR_PDF)
     return tree.call([tree.program("python"), tree.root / "tests" / "bench" / "bench.py", *arguments])
 
 
@@ -115,7 +118,7 @@ def lock(tree: Environment, arguments: Sequence[str]) -> int:
         return tree.call([uv, "pip", "compile", *rest])
     with tempfile.TemporaryDirectory() as folder:
         say("Fetching uv, which makes the lock, into a folder that is removed again")
-        see_to_venv_module()
+        see_to(FOR_VENV)
         tree.must([base_python(), "-m", "venv", folder], "A folder for uv could not be made; see above.")
         passing = Environment(Path(folder))
         python = Path(folder) / passing.program("python").relative_to(passing.folder)

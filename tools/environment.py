@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.system import see_to_venv_module
 from tools.words import Stop, say
 
 #: Variables that would send Python or pip somewhere other than the environment.
@@ -61,13 +60,16 @@ class Environment:
 
     def ready(self) -> None:
         """Make or mend what is not as the lock and the project's description say; nothing is done where all is."""
-        wanted, held = self.fingerprints(), read_stamp(self.stamp)
-        if held.get("packages") != wanted["packages"] or not self.answers():
+        wanted = self.fingerprints()
+        if not self.is_made():
             self.make()
-            held = {}
-        if held.get("project") != wanted["project"]:
+        if read_stamp(self.stamp) != wanted:
             self.install_project()
             write_stamp(self.stamp, wanted)
+
+    def is_made(self) -> bool:
+        """Whether it holds the locked packages and works."""
+        return read_stamp(self.stamp).get("packages") == self.fingerprints()["packages"] and self.answers()
 
     def fingerprints(self) -> dict[str, str]:
         """What it is to be made from: the locked packages, at this place, and the project's own description."""
@@ -88,7 +90,6 @@ class Environment:
 
     def make(self) -> None:
         """Make it afresh with the locked packages; whatever stood there is removed."""
-        see_to_venv_module()
         say("Making .venv")
         remove(self.folder)
         self.must([base_python(), "-m", "venv", self.folder], "The folder .venv could not be made; see above.")
@@ -96,6 +97,7 @@ class Environment:
         pip: list[str | Path] = [self.program("python"), "-m", "pip", "install", "-qq", "--require-hashes"]
         failed = "The packages could not be installed; see above.\nWith the network there, type the same again."
         self.must([*pip, "-r", self.lock], failed)
+        write_stamp(self.stamp, {"packages": self.fingerprints()["packages"]})
 
     def install_project(self) -> None:
         """Put the project itself into it, as it stands in the tree, with its command."""

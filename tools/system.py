@@ -20,43 +20,53 @@ from tools.words import Stop, say
 
 
 @dataclass(frozen=True, slots=True)
-class Library:
-    """A shared library by the name that Linux loads it by, and the packages that bring it on two families of Linux."""
+class Need:
+    """A shared library, by the name that Linux loads it by, or a module of Python; and the packages that bring it."""
 
-    soname: str
+    name: str
     apt: str
     dnf: str
 
+    @property
+    def is_library(self) -> bool:
+        """Whether it is a shared library."""
+        return ".so." in self.name
+
     def name_on(self, system: str) -> str:
-        """The name to look for on ``Linux``, ``Darwin`` or ``Windows``."""
-        stem, _, number = self.soname.removeprefix("lib").partition(".so.")
-        return {"Darwin": stem, "Windows": f"lib{stem}-{number}.dll"}.get(system, self.soname)
+        """What it is called on ``Linux``, ``Darwin`` or ``Windows``."""
+        stem, _, number = self.name.removeprefix("lib").partition(".so.")
+        names = {"Darwin": stem, "Windows": f"lib{stem}-{number}.dll"} if self.is_library else {}
+        return names.get(system, self.name)
 
 
+#: Without it there are no environments; Debian keeps it in a package of its own.
+FOR_VENV = (Need("ensurepip", f"python{sys.version_info[0]}.{sys.version_info[1]}-venv", "python3"),)
 #: What WeasyPrint loads when it is imported (its text/ffi.py). Without the subset library it only warns, as yet.
 FOR_PDF = (
-    Library("libgobject-2.0.so.0", "libglib2.0-0", "glib2"),
-    Library("libpango-1.0.so.0", "libpango-1.0-0", "pango"),
-    Library("libpangoft2-1.0.so.0", "libpangoft2-1.0-0", "pango"),
-    Library("libharfbuzz.so.0", "libharfbuzz0b", "harfbuzz"),
-    Library("libharfbuzz-subset.so.0", "libharfbuzz-subset0", "harfbuzz"),
-    Library("libfontconfig.so.1", "libfontconfig1", "fontconfig"),
+    Need("libgobject-2.0.so.0", "libglib2.0-0", "glib2"),
+    Need("libpango-1.0.so.0", "libpango-1.0-0", "pango"),
+    Need("libpangoft2-1.0.so.0", "libpangoft2-1.0-0", "pango"),
+    Need("libharfbuzz.so.0", "libharfbuzz0b", "harfbuzz"),
+    Need("libharfbuzz-subset.so.0", "libharfbuzz-subset0", "harfbuzz"),
+    Need("libfontconfig.so.1", "libfontconfig1", "fontconfig"),
 )
 #: What the Qt wheels take from a Linux system to be imported; on other systems they bring everything.
 FOR_QT = (
-    Library("libEGL.so.1", "libegl1", "libglvnd-egl"),
-    Library("libGL.so.1", "libgl1", "libglvnd-glx"),
-    Library("libX11.so.6", "libx11-6", "libX11"),
-    Library("libxkbcommon.so.0", "libxkbcommon0", "libxkbcommon"),
-    Library("libdbus-1.so.3", "libdbus-1-3", "dbus-libs"),
-    Library("libfreetype.so.6", "libfreetype6", "freetype"),
-    Library("libzstd.so.1", "libzstd1", "libzstd"),
+    Need("libEGL.so.1", "libegl1", "libglvnd-egl"),
+    Need("libGL.so.1", "libgl1", "libglvnd-glx"),
+    Need("libX11.so.6", "libx11-6", "libX11"),
+    Need("libxkbcommon.so.0", "libxkbcommon0", "libxkbcommon"),
+    Need("libdbus-1.so.3", "libdbus-1-3", "dbus-libs"),
+    Need("libfreetype.so.6", "libfreetype6", "freetype"),
+    Need("libzstd.so.1", "libzstd1", "libzstd"),
 )
 
 
-def can_load(library: Library, system: str) -> bool:
-    """Whether this computer really loads the library, wherever it came from."""
-    name = library.name_on(system)
+def is_there(need: Need, system: str) -> bool:
+    """Whether this computer really loads it, wherever it came from."""
+    name = need.name_on(system)
+    if not need.is_library:
+        return importlib.util.find_spec(name) is not None
     if system == "Darwin":
         name = ctypes.util.find_library(name) or name
     try:
@@ -66,26 +76,29 @@ def can_load(library: Library, system: str) -> bool:
     return True
 
 
-def missing(system: str, *, qt: bool, loads: Callable[[Library, str], bool] = can_load) -> tuple[Library, ...]:
-    """The libraries that a command needs on this system and that do not load."""
-    wanted = FOR_PDF + (FOR_QT if qt and system == "Linux" else ())
-    return tuple(library for library in wanted if not loads(library, system))
+def missing(needs: Iterable[Need], system: str, there: Callable[[Need, str], bool] = is_there) -> tuple[Need, ...]:
+    """What of ``needs`` matters on this system and is not there."""
+    return tuple(need for need in needs if (system == "Linux" or need not in FOR_QT) and not there(need, system))
 
 
-def packages(libraries: Iterable[Library], tool: str) -> list[str]:
-    """The packages that bring these libraries, each once, in order."""
-    return list(dict.fromkeys(library.apt if tool == "apt-get" else library.dnf for library in libraries))
+def packages(needs: Iterable[Need], tool: str) -> list[str]:
+    """The packages that bring these, each once, in order."""
+    return list(dict.fromkeys(need.apt if tool == "apt-get" else need.dnf for need in needs))
 
 
-def advice(libraries: Iterable[Library], system: str, has: Callable[[str], object]) -> str:
-    """The one thing to do to get these libraries, as a sentence; ``has`` tells whether a program is to be found."""
+def advice(needs: Iterable[Need], system: str, has: Callable[[str], object]) -> str:
+    """The one thing to do to get these, as a sentence; ``has`` tells whether a program is to be found."""
+    needs = tuple(needs)
+    if not any(need.is_library for need in needs) and not (has("apt-get") or has("dnf")):
+        return "Install a complete Python, one that has the modules venv and ensurepip."
     if system == "Darwin":
         return "Type: brew install pango"
     if system == "Windows":
         return "Install MSYS2, open its shell and type: pacman -S mingw-w64-ucrt-x86_64-pango"
-    for tool in ("apt-get", "dnf"):
-        if has(tool):
-            return f"Type: sudo {tool} install {' '.join(packages(libraries, tool))}"
+    if has("apt-get"):
+        return f"Type: sudo apt-get update && sudo apt-get install {' '.join(packages(needs, 'apt-get'))}"
+    if has("dnf"):
+        return f"Type: sudo dnf install {' '.join(packages(needs, 'dnf'))}"
     return "Install the packages that bring them with your system's own tool, then type the same command again."
 
 
@@ -118,27 +131,15 @@ def look_where_libraries_are_put() -> None:
                 os.add_dll_directory(place)
 
 
-def see_to_libraries(*, qt: bool) -> None:
-    """Return once every library loads; raise ``Stop`` with the one command to type where that cannot be had."""
+def see_to(needs: Iterable[Need]) -> None:
+    """Return once everything loads; raise ``Stop`` with the one command to type where that cannot be brought about."""
     system = platform.system()
     look_where_libraries_are_put()
-    absent = missing(system, qt=qt)
+    absent = missing(needs, system)
     if absent and may_install():
         apt_install(packages(absent, "apt-get"))
-        absent = missing(system, qt=qt)
+        importlib.invalidate_caches()
+        absent = missing(absent, system)
     if absent:
-        names = ", ".join(library.name_on(system) for library in absent)
-        raise Stop(f"This computer lacks libraries that are needed: {names}.\n{advice(absent, system, shutil.which)}")
-
-
-def see_to_venv_module() -> None:
-    """Return once Python can make environments, for which Debian's needs one package more."""
-    if importlib.util.find_spec("ensurepip"):
-        return
-    package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-    if may_install():
-        apt_install([package])
-    elif shutil.which("apt-get"):
-        raise Stop(f"This Python cannot make environments yet.\nType: sudo apt-get install {package}")
-    else:
-        raise Stop("This Python came without venv and ensurepip.\nInstall a complete one and type the same again.")
+        names = ", ".join(need.name_on(system) for need in absent)
+        raise Stop(f"This computer lacks what is needed here: {names}.\n{advice(absent, system, shutil.which)}")

@@ -16,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from facilitator.briefing import prose, sheets
+from facilitator.briefing.balance import Opening, balanced
 from facilitator.briefing.colours import palette
 from facilitator.briefing.context import Status
 from facilitator.briefing.typeface import faces_for, main_faces, packed
@@ -48,6 +49,7 @@ class Sheet:
     watermark: Literal["", "draft", "rehearsal"]
     style: Markup
     logo: str
+    opening: Opening
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,7 @@ def _rendered(form: Format, context: BriefingContext, *, medium: Medium, style: 
         watermark=_WATERMARKS[context.status],
         style=Markup(style),  # noqa: S704 - packaged files and checked colours only
         logo=logo,
+        opening=balanced(context),
     )
     said = {one.name: getattr(context, one.name) for one in fields(context)}
     try:

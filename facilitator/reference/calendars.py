@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 #: Days are counted within these years; bank holidays beyond the next few are as the law now stands.
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
-_SATURDAY = 5
+#: The first day of the weekend, as ``date.weekday`` numbers it.
+SATURDAY = 5
 
 
 class Nation(StrEnum):
@@ -68,7 +69,7 @@ class Calendar:
 
     def is_working_day(self, day: date) -> bool:
         """Whether ``day`` is Monday to Friday and not a bank holiday. Raises ``Refused`` outside 2000 to 2099."""
-        return self.holiday(day) is None and day.weekday() < _SATURDAY
+        return self.holiday(day) is None and day.weekday() < SATURDAY
 
     def working_days_after(self, earlier: date, later: date) -> int:
         """How many working days come after ``earlier``, up to ``later`` and with it; 0 where ``later`` is not later.

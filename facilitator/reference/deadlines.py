@@ -39,7 +39,7 @@ class DayOne(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
-    """Something to be done between two working days, counted from a date of the review.
+    """Something to be done between two working days, counted from a date of the review, which is day 0.
 
     ``statutory`` tells a limit set by law or guidance from the partnership's own plan. ``last_day``
     is None where it has a beginning and no end. ``met_by`` is the date that shows it done,
@@ -108,7 +108,7 @@ def _read_limit(fields: Fields) -> Milestone:
         owner=fields.line("owner"),
         statutory=True,
         counted_from=fields.choice("counted_from", KeyDate),
-        first_day=1,
+        first_day=0,
         last_day=fields.whole("working_days", 1, MOST_DAYS),
         met_by=fields.choice("met_by", KeyDate),
         settled_by=None,
@@ -118,7 +118,7 @@ def _read_limit(fields: Fields) -> Milestone:
 
 def _read_milestone(fields: Fields) -> Milestone:
     fields.only("key", "title", "owner", "counted_from", "first_day", "last_day", "met_by", "settled_by")
-    first = fields.whole("first_day", 1, MOST_DAYS)
+    first = fields.whole("first_day", 0, MOST_DAYS)
     last = fields.whole("last_day", 1, MOST_DAYS) if fields.has("last_day") else None
     if last is not None and last < first:
         raise fields.fault("last_day", f'"last_day" ({last}) comes before "first_day" ({first})')

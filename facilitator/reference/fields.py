@@ -71,9 +71,13 @@ class Fields:
         """Refuse any field whose name is not among ``names``, with the name that was probably meant."""
         for name in self.values:
             if name not in names:
-                close = difflib.get_close_matches(name, names, n=1)
-                hint = f'did you mean "{close[0]}"?' if close else f"the fields are {', '.join(names)}"
-                raise self.fault(name, f'there is no field "{_shown(name)}" here; {hint}')
+                raise self.fault(name, f'there is no field "{_shown(name)}" here; {self._hint(name, names)}')
+
+    def _hint(self, name: str, names: tuple[str, ...]) -> str:
+        if close := difflib.get_close_matches(name, names, n=1):
+            return f'did you mean "{close[0]}"?'
+        above = "; what concerns the whole file stands above its first heading" if self.path else ""
+        return f"the fields are {', '.join(names)}{above}"
 
     def has(self, name: str) -> bool:
         """Whether the field is written down."""

@@ -149,6 +149,11 @@ class Reads:
                 found += self._records(table, f"WHERE {' OR '.join(named)}", {"id": record_id})
         return tuple(found)
 
+    def agencies_heard(self) -> frozenset[str]:
+        """Ids of the agencies from which anything was recorded; tells who spoke and nothing of what was said."""
+        rows = self._db.execute("SELECT DISTINCT agency FROM contributions WHERE agency IS NOT NULL").fetchall()
+        return frozenset(row[0] for row in rows)
+
     def draft(self, step: str) -> tuple[str, int]:
         """The half-typed line of a step and the place of its cursor; ('', 0) where there is none."""
         row = self._db.execute("SELECT text, cursor FROM drafts WHERE step = ?", [step]).fetchone()

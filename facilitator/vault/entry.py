@@ -17,12 +17,17 @@ Unlock = str | RecoveryCode | None
 _BUSY, _CORRUPT, _NOTADB = 5, 11, 26
 
 
-def require_file(path: Path) -> None:
-    """Return where ``path`` is a file with something in it; otherwise raise ``NotFound`` or ``CutShort``."""
+def require_file_name(path: Path) -> None:
+    """Return where ``path`` is a file; otherwise raise ``NotFound``."""
     if not path.exists():
         raise faults.not_found(path)
     if not path.is_file():
         raise NotFound(f"{path.name} is a folder, not a review", safe="nothing was changed", then="check the name")
+
+
+def require_file(path: Path) -> None:
+    """Return where ``path`` is a file with something in it; otherwise raise ``NotFound`` or ``CutShort``."""
+    require_file_name(path)
     if path.stat().st_size == 0:
         raise diagnosis.cut_short(path, 0)
 

@@ -1,0 +1,78 @@
+"""Which of the two boxes of an opening go into the narrow rail and which below the story, so that neither runs long.
+
+Heights are reckoned from the lengths of the texts, in millimetres of an A4 page; they need only be right enough to
+choose, and cost nothing beside setting the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from math import ceil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from facilitator.briefing.context import BriefingContext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """Where the call-out and the links stand: in the rail, or else below the story."""
+
+    callout_in_rail: bool
+    links_in_rail: bool
+
+
+def balanced(context: BriefingContext) -> Opening:
+    """The opening whose longer column is shortest; of equals, the one with more in the rail."""
+    choices = [Opening(callout_in_rail=one, links_in_rail=two) for one, two in product((True, False), repeat=2)]
+    return min(choices, key=lambda choice: _height(context, choice))
+
+
+def _height(context: BriefingContext, choice: Opening) -> float:
+    rail, story = _rail(context), _story(context)
+    below = []
+    for box, in_rail in ((_callout, choice.callout_in_rail), (_links, choice.links_in_rail)):
+        if in_rail:
+            rail += box(context, 1.0)
+        else:
+            below.append(box)
+    share = 1.1 if len(below) == 2 else 2.4
+    return max(rail, story + max((box(context, share) for box in below), default=0.0))
+
+
+def _lines(text: str, per_line: float) -> int:
+    return sum(max(1, ceil(len(line) / per_line)) for line in text.split("\n"))
+
+
+def _rail(context: BriefingContext) -> float:
+    height = 0.0
+    if context.decision:
+        height += 25 + 6 * _lines(context.decision.sentence, 19)
+    if context.participation:
+        height += 24 + 5.3 * _lines(context.participation.sentence, 26)
+    if context.method:
+        height += 7 + 4.9 * _lines(context.method, 30)
+    return height
+
+
+def _story(context: BriefingContext) -> float:
+    height = 7.0
+    for paragraphs in (context.context, context.focus):
+        if paragraphs:
+            height += 14 + sum(2.6 + 5.4 * _lines(paragraph, 64) for paragraph in paragraphs)
+    return height
+
+
+def _callout(context: BriefingContext, share: float) -> float:
+    if not context.callout:
+        return 0.0
+    lines = sum(2.4 + 4.6 * _lines(line, 24 * share) for line in context.callout.lines)
+    return 16 + 5 * _lines(context.callout.heading, 20 * share) + lines
+
+
+def _links(context: BriefingContext, share: float) -> float:
+    links = (*((context.support,) if context.support else ()), *context.links)
+    if not links:
+        return 0.0
+    return 17 + sum(1.6 + 4.6 * _lines(link.label, 30 * share) for link in links)

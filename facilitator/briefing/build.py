@@ -1,0 +1,214 @@
+"""From the public words of a review to the context of a briefing; the only place where the one becomes the other.
+
+It reads the story, the learning points, the recommendations and the profile, counts agencies, and takes the
+names of the agencies that own recommendations. It never reads a contribution.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from facilitator.briefing import context as public
+from facilitator.briefing.colours import ACCENT, SECOND, Colour, check_colour
+from facilitator.briefing.links import CheckedUrl, check_url
+from facilitator.briefing.logo import Logo, check_logo
+from facilitator.errors import Refused
+from facilitator.model.learning import LearningPoint, Link, Recommendation, Side
+from facilitator.model.people import Agency, Attendee, Involvement, Presence
+from facilitator.model.publication import Profile
+from facilitator.model.review import Marking
+from facilitator.store.reads import Reads
+
+_MARKINGS = {
+    Marking.NONE: "",
+    Marking.OFFICIAL: "OFFICIAL",
+    Marking.OFFICIAL_SENSITIVE: "OFFICIAL-SENSITIVE",
+}
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """The edition that a context is for: its number and the day it is issued."""
+
+    number: int
+    on: date
+
+
+def build_context(reads: Reads, format_key: str, issue: Issue | None = None) -> public.BriefingContext:
+    """What a briefing of ``format_key`` may say; a draft where there is no ``issue``.
+
+    Raises ``Refused``, naming the place, for a link, colour or logo that may not be printed.
+    """
+    review, story = reads.review(), reads.story()
+    briefing = next((briefing for briefing in reads.briefings() if briefing.format == format_key), None)
+    points = [point for point in reads.learning_points() if point.include and point.statement]
+    agencies = reads.agencies()
+    return public.BriefingContext(
+        title=(briefing.title if briefing else "") or story.title or f"Learning briefing: {review.reference}",
+        reference=review.reference,
+        partnership=_profile(reads.profile(), review.partnership),
+        status=_status(review.rehearsal, issue),
+        month=story.month,
+        marking=_MARKINGS[briefing.marking if briefing else Marking.NONE],
+        guidance=review.guidance,
+        edition=public.EditionLine(number=issue.number, issued=long_date(issue.on)) if issue else None,
+        decision=public.Decision(heading="Decision", sentence=story.decision) if story.decision else None,
+        participation=_participation(
+            story.agencies_took_part
+            if story.agencies_took_part is not None
+            else len(agencies_that_took_part(agencies, reads.attendees(), reads.agencies_heard()))
+        ),
+        method=story.method,
+        context=_paragraphs(story.context),
+        focus=_paragraphs(story.focus),
+        callout=_callout(story.call_out_heading, story.call_out_lines),
+        support=_link(story.support, "the link to support") if story.support else None,
+        links=_links(story.links, "the links"),
+        strengths=_points(points, Side.STRENGTH),
+        improvements=_points(points, Side.IMPROVEMENT),
+        recommendations=_recommendations(reads.recommendations(), {agency.id: agency.name for agency in agencies}),
+        audience=story.audience,
+        introduction=_paragraphs(story.narrative),
+        publication_note=story.publication_note,
+        changes=_paragraphs(story.changes_since),
+    )
+
+
+def agencies_that_took_part(
+    agencies: Iterable[Agency], attendees: Iterable[Attendee], heard: frozenset[str]
+) -> tuple[Agency, ...]:
+    """The agencies that were there or contributed: all but those of which it is known that they were not.
+
+    An agency did not take part when everybody expected from it stayed away (or it was not involved and
+    nobody was expected), it sent no return, and nothing was recorded from it.
+    """
+    presence: dict[str, set[Presence]] = {}
+    for attendee in attendees:
+        if attendee.agency is not None:
+            presence.setdefault(attendee.agency, set()).add(attendee.presence)
+
+    def took_part(agency: Agency) -> bool:
+        if agency.return_received_on is not None or agency.id in heard:
+            return True
+        expected = presence.get(agency.id)
+        if expected is None:
+            return agency.involvement is not Involvement.NOT_INVOLVED
+        return bool(expected & {Presence.PRESENT, Presence.EXPECTED})
+
+    return tuple(agency for agency in agencies if took_part(agency))
+
+
+def long_date(day: date) -> str:
+    """A date as it is printed: 3 March 2027."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _status(rehearsal: bool, issue: Issue | None) -> public.Status:
+    if rehearsal:
+        return public.Status.REHEARSAL
+    return public.Status.ISSUED if issue else public.Status.DRAFT
+
+
+def _profile(profile: Profile, partnership: str) -> public.Profile:
+    name = profile.name or partnership
+    spoken = {"disclaimer": profile.disclaimer} if profile.disclaimer else {}
+    return public.Profile(
+        name=name,
+        accent=_colour(profile.colour, ACCENT, "the first colour of the profile"),
+        second=_colour(profile.second_colour, SECOND, "the second colour of the profile"),
+        logo=_logo(profile.logo, profile.logo_alt or name),
+        contact=profile.contact,
+        contact_url=_contact_url(profile.contact),
+        **spoken,
+    )
+
+
+def _colour(text: str, ours: Colour, what: str) -> Colour:
+    return check_colour(text, what) if text else ours
+
+
+def _logo(text: str, alt: str) -> Logo | None:
+    if not text:
+        return None
+    try:
+        data = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise Refused("the profile's logo is not in base64", then="choose the logo again") from None
+    return check_logo(data, alt=alt)
+
+
+def _contact_url(contact: str) -> CheckedUrl | None:
+    address = contact if contact.startswith("https://") else f"mailto:{contact}"
+    try:
+        return check_url(address)
+    except Refused:
+        # A contact may be a telephone number or a post; it is then printed and not linked.
+        return None
+
+
+def _participation(count: int) -> public.Participation | None:
+    if not count:
+        return None
+    noun = "agency" if count == 1 else "agencies"
+    return public.Participation(agencies=count, sentence=f"{count} {noun} took part in the review.")
+
+
+def _callout(heading: str, lines: tuple[str, ...]) -> public.Callout | None:
+    kept = tuple(line for line in lines if line)
+    return public.Callout(heading=heading, lines=kept) if heading or kept else None
+
+
+def _points(points: Iterable[LearningPoint], side: Side) -> tuple[public.LearningPoint, ...]:
+    return tuple(
+        public.LearningPoint(
+            statement=point.statement,
+            lead=point.title,
+            links=_links(point.links, f"the links of {point.title or point.statement[:40]!r}"),
+            question=point.question,
+            tool=point.tool,
+        )
+        for point in points
+        if point.side is side
+    )
+
+
+def _recommendations(
+    recommendations: Iterable[Recommendation], names: dict[str, str]
+) -> tuple[public.Recommendation, ...]:
+    included = [recommendation for recommendation in recommendations if recommendation.include and recommendation.text]
+    return tuple(
+        public.Recommendation(
+            number=number,
+            text=recommendation.text,
+            owner=", ".join(
+                part for part in (names.get(recommendation.owner or ""), recommendation.owner_role) if part
+            ),
+            due=f"by {long_date(recommendation.due_on)}" if recommendation.due_on else "",
+            measure=recommendation.measure,
+        )
+        for number, recommendation in enumerate(included, start=1)
+    )
+
+
+def _links(links: Iterable[Link], what: str) -> tuple[public.Link, ...]:
+    return tuple(_link(link, what) for link in links)
+
+
+def _link(link: Link, what: str) -> public.Link:
+    try:
+        url = check_url(link.url)
+    except Refused as refusal:
+        raise Refused(f"{what}: {refusal.what}", then=refusal.then) from None
+    if not link.label:
+        raise Refused(f"{what}: the link to {url} has no words", then="say in a few words where it leads")
+    return public.Link(label=link.label, url=url)
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _PARAGRAPHS.split(text) if part.strip())

@@ -1,0 +1,214 @@
+"""Commands that keep a review safe, hand it over, take a change back, or destroy it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from facilitator.casefile import CaseFile
+from facilitator.cli import opening, telling
+from facilitator.clock import LOCAL
+from facilitator.errors import Refused, Unavailable, WrongPassphrase
+from facilitator.operations.base import Outcome
+from facilitator.operations.redaction import Redact
+from facilitator.vault import handover as packing
+from facilitator.vault.backups import Backups
+from facilitator.vault.destroying import destroy as destroy_review
+from facilitator.vault.restoring import restore as restore_backup
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+
+
+@click.command()
+@opening.review_argument
+@click.option("--list", "only_list", is_flag=True, help="List the backups of this review instead.")
+@_JSON
+def backup(only_list: bool, as_json: bool, **where: Any) -> None:
+    """Keep a verified copy of a review in this computer's backup folder."""
+    with opening.opened(**where) as case:
+        if only_list:
+            _tell_backups(case, as_json=as_json)
+            return
+        with telling.Telling() as progress:
+            progress("Copying and verifying", 0, 0)
+            made = case.backup()
+        if as_json:
+            telling.as_json({"file": str(made.backup.path), "bytes": made.backup.size, "rows": dict(made.rows)})
+            return
+        click.echo(f"Kept and verified {made.backup.path}")
+        _tell_rows(made.rows)
+
+
+def _tell_backups(case: CaseFile, *, as_json: bool) -> None:
+    kept = case.backups.of(case.opened.file_id)
+    if as_json:
+        telling.as_json([{"file": str(one.path), "made": one.made.isoformat(), "bytes": one.size} for one in kept])
+        return
+    rows = [(f"{one.made.astimezone(LOCAL):%d %b %Y %H:%M}", f"{one.size:,} bytes", str(one.path)) for one in kept]
+    telling.table(rows or [("there are none yet",)])
+
+
+def _tell_rows(rows: Mapping[str, int]) -> None:
+    telling.table([(name.replace("_", " "), f"{count:,}") for name, count in rows.items() if count])
+
+
+@click.command()
+@opening.review_argument
+@click.option("--to", type=opening.PATH, required=True, help="The new review file to make; it must not exist.")
+@_JSON
+def restore(
+    file: Path,
+    to: Path,
+    as_json: bool,
+    passphrase_file: Path | None,
+    recovery_code_file: Path | None,
+    who: str,
+    accept_older: bool,
+) -> None:
+    """Restore the backup FILE as a new review beside the old one, which stays as it is."""
+    del who, accept_older
+    around = opening.surroundings()
+    unlock = opening.unlocking(file, passphrase_file, recovery_code_file)
+    try:
+        restored = restore_backup(file, to, unlock, random=around.random)
+    except WrongPassphrase:
+        if not opening.is_rehearsal(file) or unlock is None:
+            raise
+        restored = restore_backup(file, to, None, random=around.random)
+    if as_json:
+        telling.as_json({"file": str(restored.path), "rows": dict(restored.rows)})
+        return
+    click.echo(f"Restored as {restored.path}; the backup and the old review stay as they are.")
+    _tell_rows(restored.rows)
+
+
+@click.command()
+@opening.review_argument
+@click.option("--out", type=opening.PATH, required=True, help="The one file to send; it must not exist.")
+@_JSON
+def handover(out: Path, as_json: bool, **where: Any) -> None:
+    """Pack a review and its keys into one encrypted file to send; 'facilitator receive' unpacks it."""
+    with opening.opened(**where) as case:
+        pack = packing.pack(case.opened, out)
+        if as_json:
+            telling.as_json(
+                {"file": str(pack.path), "bytes": pack.size, "sha256": pack.sha256, "rows": dict(pack.rows)}
+            )
+            return
+        click.echo(f"Packed {pack.path} ({telling.counted(pack.size, 'byte')}).")
+        click.echo(f"SHA-256 {pack.sha256}")
+        click.echo("It opens with the same passphrases; send those another way.")
+
+
+@click.command()
+@click.argument("pack", type=opening.PATH)
+@click.option("--to", "folder", type=opening.PATH, default=Path(), help="The folder to unpack into (default: here).")
+@_JSON
+def receive(pack: Path, folder: Path, as_json: bool) -> None:
+    """Unpack a review that was handed over."""
+    review = packing.unpack(pack, folder)
+    if as_json:
+        telling.as_json({"file": str(review)})
+    else:
+        click.echo(f"Unpacked {review} with its keys.")
+
+
+@click.command()
+@opening.review_argument
+@_JSON
+def undo(as_json: bool, **where: Any) -> None:
+    """Take back the last change."""
+    with opening.opened(**where) as case:
+        _tell_outcome(case.undo(), "Took back", as_json=as_json)
+
+
+@click.command()
+@opening.review_argument
+@_JSON
+def redo(as_json: bool, **where: Any) -> None:
+    """Bring back the change that was last taken back."""
+    with opening.opened(**where) as case:
+        _tell_outcome(case.redo(), "Brought back", as_json=as_json)
+
+
+def _tell_outcome(outcome: Outcome, verb: str, *, as_json: bool) -> None:
+    if as_json:
+        telling.as_json({"what": str(outcome.label), "records": len(outcome.touched), "revision": outcome.revision})
+    else:
+        click.echo(f"{verb} the {outcome.label.words(outcome.amount)} ({len(outcome.touched)} records).")
+
+
+@click.command()
+@opening.review_argument
+@click.option("--of", "record", default="", help="Only in the contribution with this id; alone: all of its words.")
+@click.option("--phrase-file", type=opening.PATH, help="Read the phrase from this file instead of asking for it.")
+@_JSON
+def redact(record: str, phrase_file: Path | None, as_json: bool, **where: Any) -> None:
+    """Take words out of a review for good, from its notes and its history alike. This cannot be undone."""
+    with opening.opened(**where) as case:
+        phrase = opening.secret_in(phrase_file) if phrase_file else ""
+        if not phrase and not record:
+            if not opening.can_ask():
+                raise Refused("no phrase was given", then="use --phrase-file, or type it in a terminal")
+            phrase = click.prompt("The words to take out", err=True)
+        outcome = case.perform(Redact(phrase=phrase, only=record))
+        if as_json:
+            telling.as_json({"records": len(outcome.touched), "revision": outcome.revision})
+            return
+        click.echo(f"Taken out of {telling.counted(len(outcome.touched), 'record')} and the history.")
+        click.echo("Backups, copies and issued editions made before still hold them: deal with those yourself.")
+
+
+@click.command()
+@click.argument("file", type=opening.PATH)
+@click.option("--confirm", default="", help="The file's name, typed to confirm.")
+@click.option("--keep-backups", is_flag=True, help="Leave this computer's backups of it alone.")
+@_JSON
+def destroy(file: Path, confirm: str, keep_backups: bool, as_json: bool) -> None:
+    """Destroy a review, its keys, and what this computer keeps of it. This cannot be undone."""
+    around = opening.surroundings()
+    if not confirm and opening.can_ask():
+        confirm = click.prompt(f"Type the file's name ({file.name}) to destroy it", err=True)
+    if confirm != file.name:
+        raise Refused(
+            "it was not confirmed, so nothing was destroyed",
+            safe="the review is as it was",
+            then=f"add --confirm {file.name}",
+        )
+    _require_no_hold(file)
+    backups = Backups(around.folders.backups, around.clock)
+    gone = destroy_review(file, state=around.folders.state, kept_backups=backups, with_backups=not keep_backups)
+    if as_json:
+        telling.as_json(
+            {
+                "removed": [str(path) for path in gone.removed],
+                "kept": [str(path) for path in gone.kept],
+                "beyond_reach": list(gone.beyond_reach),
+            }
+        )
+        return
+    telling.heading("Destroyed")
+    telling.table([(str(path),) for path in gone.removed] or [("nothing",)])
+    if gone.kept:
+        telling.heading("Could not be removed")
+        telling.table([(str(path),) for path in gone.kept])
+    telling.heading("What this program cannot reach")
+    telling.table([(text,) for text in gone.beyond_reach])
+
+
+def _require_no_hold(file: Path) -> None:
+    # A forgotten passphrase must not keep a review alive; where the file does open, a hold is heeded.
+    passphrase = opening.given_passphrase(None)
+    try:
+        case = opening.open_quietly(file, passphrase)
+    except (Unavailable, Refused):
+        return
+    with case:
+        if case.reads.review().legal_hold:
+            raise Refused("this review is under a legal hold", safe="it is as it was", then="lift the hold first")
+
+
+COMMANDS = (backup, restore, handover, receive, undo, redo, redact, destroy)

@@ -1,0 +1,134 @@
+"""The command for passphrases: who may open a review, and how."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from facilitator.casefile import CaseFile
+from facilitator.cli import opening, telling
+from facilitator.errors import NotFound, Refused, WrongPassphrase
+from facilitator.vault import access, recovery
+from facilitator.vault.keys import REHEARSAL_PASSPHRASE, read_ring
+from facilitator.vault.slots import SlotKind
+
+_ACTIONS = ("change", "add", "organisation", "remove", "list", "recover", "code")
+
+
+@click.command()
+@click.argument("file", type=opening.PATH)
+@click.argument("action", type=click.Choice(_ACTIONS), default="change")
+@click.option("--name", "label", default="", help="Whose key: for add, remove and recover.")
+@click.option("--passphrase-file", type=opening.PATH, help="Read the present passphrase from this file.")
+@click.option("--new-passphrase-file", type=opening.PATH, help="Read the new passphrase from this file.")
+@click.option("--recovery-code-file", type=opening.PATH, help="Read the recovery code from this file.")
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+def passphrase(
+    file: Path,
+    action: str,
+    label: str,
+    passphrase_file: Path | None,
+    new_passphrase_file: Path | None,
+    recovery_code_file: Path | None,
+    as_json: bool,
+) -> None:
+    """Change a passphrase, or who has one.
+
+    \b
+    change         exchange your passphrase for a new one (nothing is encrypted again)
+    add            let a further person in, under --name
+    organisation   add the organisation's own key, to be kept apart from any person
+    remove         take the key of --name away
+    list           tell whose keys there are
+    recover        let a new passphrase in by the printed recovery code
+    code           show the recovery code once more
+    """
+    if not file.exists():
+        raise NotFound(f"there is no review {file.name} here", safe="nothing was changed", then="check the name")
+    if action == "list":
+        _tell_keys(file, as_json=as_json)
+        return
+    around = opening.surroundings()
+    if action == "recover":
+        code = recovery.read(_code(recovery_code_file))
+        fresh = opening.new_passphrase(new_passphrase_file, opening.NEW_PASSPHRASE)
+        access.recover(
+            file,
+            code,
+            passphrase=fresh,
+            label=label or "Recovered",
+            rehearsal=opening.is_rehearsal(file),
+            cost=around.cost,
+            random=around.random,
+        )
+        _tell("The new passphrase opens the review", as_json=as_json)
+        return
+    if action == "change":
+        fresh = opening.new_passphrase(new_passphrase_file, opening.NEW_PASSPHRASE)
+        _change(file, passphrase_file, fresh)
+        _tell("The passphrase is changed; copies and backups made before still open with the old one", as_json=as_json)
+        return
+    with opening.opened(file, passphrase_file, recovery_code_file, "", accept_older=True) as case:
+        if action == "code":
+            code_text = recovery.printed(case.opened.key)
+            telling.as_json({"recovery_code": code_text}) if as_json else click.echo(code_text)
+            return
+        _alter(case, action, label, new_passphrase_file)
+    _tell("Done", as_json=as_json)
+
+
+def _alter(case: CaseFile, action: str, label: str, new_passphrase_file: Path | None) -> None:
+    if action == "remove":
+        slots = [slot for slot in read_ring(case.path).slots if slot.label == label]
+        if not slots:
+            raise Refused(f"there is no key of {label[:80]!r}", then="see 'facilitator passphrase FILE list'")
+        access.remove_key(case.opened, slots[0].id)
+        case.backups.refresh_keys(case.opened)
+        return
+    kind: SlotKind = "organisation" if action == "organisation" else "passphrase"
+    name = label or ("Organisation" if action == "organisation" else "")
+    if not name:
+        raise Refused("say whose key it is to be", then="add --name")
+    fresh = opening.new_passphrase(new_passphrase_file, opening.NEW_PASSPHRASE)
+    around = case.around
+    access.add_key(case.opened, passphrase=fresh, label=name, kind=kind, cost=around.cost, random=around.random)
+
+
+def _change(file: Path, passphrase_file: Path | None, fresh: str) -> None:
+    around = opening.surroundings()
+    old = opening.unlocking(file, passphrase_file, None)
+    given = old if isinstance(old, str) else REHEARSAL_PASSPHRASE if opening.is_rehearsal(file) else ""
+    try:
+        access.change_passphrase(file, given, fresh, cost=around.cost, random=around.random)
+    except WrongPassphrase:
+        if not opening.is_rehearsal(file):
+            raise
+        access.change_passphrase(file, REHEARSAL_PASSPHRASE, fresh, cost=around.cost, random=around.random)
+
+
+def _code(recovery_code_file: Path | None) -> str:
+    if recovery_code_file is not None:
+        return opening.secret_in(recovery_code_file)
+    given = os.environ.get("FACILITATOR_RECOVERY_CODE")
+    if given:
+        return given
+    if not opening.can_ask():
+        raise Refused("no recovery code was given", then="use --recovery-code-file, or type it in a terminal")
+    return str(click.prompt("Recovery code", err=True))
+
+
+def _tell_keys(file: Path, *, as_json: bool) -> None:
+    slots = read_ring(file).slots
+    if as_json:
+        telling.as_json([{"name": slot.label, "kind": slot.kind} for slot in slots])
+    else:
+        telling.table([(slot.label, slot.kind) for slot in slots])
+
+
+def _tell(text: str, *, as_json: bool) -> None:
+    telling.as_json({"done": True}) if as_json else click.echo(f"{text}.")
+
+
+COMMANDS = (passphrase,)

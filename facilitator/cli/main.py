@@ -1,0 +1,84 @@
+"""The command ``facilitator``: its commands, and how it ends."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from facilitator import __version__
+from facilitator.cli import checking, documents, exchanging, keeping, keys, making, showing
+from facilitator.errors import FacilitatorError
+from facilitator.vault import hardening
+
+#: How the command ends: the work was done, it was refused, it was called wrongly.
+DONE, REFUSED, USAGE = 0, 1, 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="facilitator")
+def commands() -> None:
+    """Rapid reviews of serious child safeguarding incidents: private notes in, publishable learning out.
+
+    A review is one encrypted file, NAME.review, with its keys beside it in NAME.review.keys. Its passphrase
+    is asked for, or read from --passphrase-file or from FACILITATOR_PASSPHRASE; rehearsal files open by themselves.
+    """
+
+
+for module in (making, showing, exchanging, documents, keeping, keys, checking):
+    for command in module.COMMANDS:
+        commands.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and end the process: 0 done, 1 refused (one sentence on standard error), 2 called wrongly."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and answer with its exit code; nothing it does leaves a core dump or a world-readable file."""
+    hardening.harden()
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        commands.main(args=None if arguments is None else list(arguments), standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.Abort:
+        click.echo("Stopped; nothing was changed.", err=True)
+        return REFUSED
+    except click.ClickException as wrong:
+        wrong.show()
+        return USAGE
+    except FacilitatorError as error:
+        click.echo(sentence(error), err=True)
+        return REFUSED
+    except BrokenPipeError:
+        # Whoever was reading has gone; what was done is done.
+        sys.stderr.close()
+        return REFUSED
+    except Exception as fault:  # noqa: BLE001 - the last net: no case text may reach the screen by a traceback
+        click.echo(_fault(fault), err=True)
+        return REFUSED
+    return DONE
+
+
+def sentence(error: FacilitatorError) -> str:
+    """An error as one sentence that begins with a capital."""
+    text = str(error)
+    return text[:1].upper() + text[1:]
+
+
+def _fault(fault: Exception) -> str:
+    # Only where it happened: a message or a value could hold words of the case.
+    frames = traceback.extract_tb(fault.__traceback__)
+    place = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "an unknown place"
+    return (
+        f"The program has a fault ({type(fault).__name__} in {place}); what was saved before is safe; "
+        "please tell whoever looks after the program, and try again."
+    )

@@ -1,0 +1,124 @@
+"""Commands that make reviews: the sample and a new one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from facilitator.casefile import CaseFile
+from facilitator.cli import opening, telling
+from facilitator.errors import Refused
+from facilitator.model.review import Review
+from facilitator.sample import make_sample
+from facilitator.starting import start_review
+from facilitator.text import line
+from facilitator.vault import recovery
+from facilitator.vault.keys import REHEARSAL_PASSPHRASE
+
+_DAY = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
+
+
+@click.command()
+@click.option("--out", "file", type=opening.PATH, required=True, help="The review file to make.")
+@click.option("--passphrase-file", type=opening.PATH, help="Read its passphrase from the first line of this file.")
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+def sample(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
+    """Make the sample: a wholly fictional review to try things with.
+
+    Without a passphrase it takes the published rehearsal passphrase, which every command then tries by itself.
+    """
+    around = opening.surroundings()
+    passphrase = opening.given_passphrase(passphrase_file)
+    with make_sample(
+        with_suffix(file), passphrase or REHEARSAL_PASSPHRASE, around=around, library=opening.library(around)
+    ) as case:
+        review = case.reads.review()
+        if as_json:
+            telling.as_json({"file": str(case.path), "reference": review.reference, "rehearsal": True})
+            return
+        click.echo(f"Made {case.path}: {review.reference}, {review.alias}, wholly fictional.")
+        opens = "its passphrase is the one you gave" if passphrase else "it opens without asking for a passphrase"
+        click.echo(f"Whatever is made from it is marked as a rehearsal; {opens}.")
+
+
+@click.command()
+@click.argument("file", type=opening.PATH)
+@click.option("--reference", required=True, help="The partnership's reference, such as RR-2026-03.")
+@click.option("--alias", required=True, help="What the child is called throughout, such as 'Baby T'.")
+@click.option("--partnership", default="", help="The partnership's name.")
+@click.option("--agenda", default="", help="Key of the agenda; see 'facilitator agendas'.")
+@click.option("--minutes", type=int, help="Length of the meeting, one of the agenda's presets.")
+@click.option("--incident-on", type=_DAY, help="The day of the incident.")
+@click.option("--aware-on", type=_DAY, help="The day the local authority became aware.")
+@click.option("--notified-on", type=_DAY, help="The day the notification was sent: day 0 of the clock.")
+@click.option("--calendar", default="england-and-wales", help="Whose bank holidays count.")
+@click.option("--name", "label", default="Chair", envvar=opening.NAME, help="Whose passphrase this is.")
+@click.option("--passphrase-file", type=opening.PATH, help="Read the passphrase from the first line of this file.")
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON, the recovery code included.")
+def new(
+    file: Path,
+    reference: str,
+    alias: str,
+    partnership: str,
+    agenda: str,
+    minutes: int | None,
+    incident_on: datetime | None,
+    aware_on: datetime | None,
+    notified_on: datetime | None,
+    calendar: str,
+    label: str,
+    passphrase_file: Path | None,
+    as_json: bool,
+) -> None:
+    """Make a new review FILE and print its recovery code once."""
+    around = opening.surroundings()
+    library = opening.library(around)
+    if calendar not in library.calendars:
+        raise Refused(f"there is no calendar called {calendar[:40]!r}", then=f"choose: {', '.join(library.calendars)}")
+    review = Review(
+        reference=line(reference, "the reference"),
+        alias=line(alias, "the alias"),
+        partnership=line(partnership, "the partnership"),
+        agenda=agenda,
+        calendar=calendar,
+        incident_on=_day(incident_on),
+        aware_on=_day(aware_on),
+        notified_on=_day(notified_on),
+    )
+    passphrase = opening.new_passphrase(passphrase_file)
+    with start_review(
+        with_suffix(file), passphrase, around=around, library=library, label=label, review=review, minutes=minutes
+    ) as case:
+        opening.keep_copy(case)
+        tell_made(case, as_json=as_json)
+
+
+def tell_made(case: CaseFile, *, as_json: bool) -> None:
+    """Say where a new review is, and print its recovery code."""
+    code = recovery.printed(case.opened.key)
+    if as_json:
+        telling.as_json({"file": str(case.path), "reference": case.reads.review().reference, "recovery_code": code})
+        return
+    click.echo(f"Made {case.path} with its keys in {case.path.name}.keys; keep the two together.")
+    click.echo()
+    click.echo("Recovery code - print it and lock it away; it opens the review without a passphrase:")
+    click.echo()
+    groups = code.split("-")
+    for start in range(0, len(groups), 4):
+        click.echo("    " + "-".join(groups[start : start + 4]) + ("-" if start + 4 < len(groups) else ""))
+    click.echo()
+    click.echo("It is shown this once. Without it and the passphrase, nobody can open the review.")
+
+
+def with_suffix(file: Path) -> Path:
+    """``file`` with the ending ``.review`` where it has none."""
+    return file if file.suffix else file.with_name(file.name + ".review")
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+COMMANDS = (sample, new)

@@ -1,0 +1,127 @@
+"""Making documents: drafts that anyone may throw away, and editions that are issued once and kept for good."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from facilitator.briefing.build import Issue, build_context
+from facilitator.briefing.codec import from_json, to_json
+from facilitator.briefing.context import BriefingContext
+from facilitator.briefing.formats import Format, check_medium, find_format
+from facilitator.briefing.html import render_html
+from facilitator.briefing.pdf import render_pdf
+from facilitator.casefile import CaseFile
+from facilitator.clock import local_day
+from facilitator.errors import AlreadyThere, NotFound, Refused
+from facilitator.files import write_atomically
+from facilitator.model.publication import Edition, Level
+from facilitator.operations.briefings import IssueEdition, next_number
+from facilitator.progress import CancelToken, Progress, silent
+
+#: A document that takes longer than this, in seconds, is stopped.
+TIME_LIMIT = 120.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A finished document that is in memory only: its bytes, and the public text that it was made from."""
+
+    context: BriefingContext
+    content: bytes
+
+
+def draft(case: CaseFile, format_key: str, media: str, *, progress: Progress = silent) -> Document:
+    """A draft, watermarked as one. Raises ``Refused`` or ``CannotRender``; nothing is written."""
+    form = find_format(format_key)
+    return _render(form, media, build_context(case.reads, form.key), progress)
+
+
+def issue(
+    case: CaseFile, format_key: str, media: str, out: Path, *, progress: Progress = silent
+) -> tuple[Edition, Path]:
+    """Issue the next edition: kept whole in the review, then written to ``out`` (a folder, or the file to make).
+
+    Raises ``Refused`` where there is nothing to publish, ``AlreadyThere`` where the file exists. Where the file
+    cannot be written the edition is issued all the same, and ``write_edition`` writes it later.
+    """
+    form = find_format(format_key)
+    now = case.around.clock.now()
+    number = next_number(case.reads.editions(), form.key)
+    context = build_context(case.reads, form.key, Issue(number, local_day(now)))
+    if not context.strengths and not context.improvements:
+        raise Refused(
+            "there is nothing to publish yet: no learning point is written and included",
+            then="write the learning in words for publication first",
+        )
+    medium = check_medium(form, media)
+    name = file_name(context.reference, form.key, number, medium, rehearsal=case.opened.rehearsal)
+    path = _destination(out, name)
+    made = _render(form, medium, context, progress)
+    briefing = next((briefing for briefing in case.reads.briefings() if briefing.format == form.key), None)
+    edition = Edition(
+        id=case.around.new_id(),
+        format=form.key,
+        number=number,
+        media=medium,
+        level=briefing.level if briefing else Level.PUBLIC,
+        issued_at=now,
+        issued_by=case.who,
+        file_name=path.name,
+        sha256=hashlib.sha256(made.content).hexdigest(),
+        context=to_json(context),
+        content=base64.b64encode(made.content).decode(),
+        guidance=context.guidance,
+        made_with=made_with(),
+    )
+    case.perform(IssueEdition(edition))
+    write_atomically(path, made.content, mode=0o644)
+    return edition, path
+
+
+def write_edition(edition: Edition, out: Path) -> Path:
+    """Write the file of an edition once more, byte for byte. Raises ``AlreadyThere`` where another file is there."""
+    path = _destination(out, edition.file_name)
+    write_atomically(path, base64.b64decode(edition.content), mode=0o644)
+    return path
+
+
+def render_again(edition: Edition, *, progress: Progress = silent) -> bytes:
+    """The edition drawn anew from the public text that it keeps; the same bytes under the same locked versions."""
+    return _render(find_format(edition.format), edition.media, from_json(edition.context), progress).content
+
+
+def file_name(reference: str, format_key: str, number: int, media: str, *, rehearsal: bool) -> str:
+    """The name of an edition's file: the reference, the format and the number, and nothing of the case."""
+    slug = re.sub(r"[^a-z0-9]+", "-", reference.lower()).strip("-")[:60]
+    parts = ["rehearsal" if rehearsal else "", slug, format_key, f"edition-{number}"]
+    return "-".join(part for part in parts if part) + f".{media}"
+
+
+def made_with() -> str:
+    """Versions of the program and its renderer, as an edition records them."""
+    return f"facilitator {version('facilitator')}, WeasyPrint {version('weasyprint')}"
+
+
+def _destination(out: Path, name: str) -> Path:
+    if out.is_dir() or str(out).endswith(("/", os.sep)):
+        out = out / name
+    if not out.parent.is_dir():
+        raise NotFound(f"there is no folder {out.parent}", safe="nothing was issued", then="make the folder first")
+    if out.exists():
+        raise AlreadyThere(
+            f"there is already a file called {out.name}", safe="it was left as it is", then="choose another name"
+        )
+    return out
+
+
+def _render(form: Format, media: str, context: BriefingContext, progress: Progress) -> Document:
+    if check_medium(form, media) == "html":
+        return Document(context=context, content=render_html(form, context).encode())
+    content = render_pdf(form, context, progress=progress, cancel=CancelToken(seconds=TIME_LIMIT))
+    return Document(context=context, content=content)
