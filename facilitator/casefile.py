@@ -214,26 +214,25 @@ class CaseFile:
     def _change(self, plan: _Plan, body: Callable[[UnitOfWork], None]) -> Outcome:
         now = self._around.clock.now()
         db = self._opened.db
-        with translated(self.path):
-            self._opened.require_in_place()
-            with immediately(db) as connection:
-                # Records that name each other are written in any order; all must be there at the end.
-                connection.execute("PRAGMA defer_foreign_keys = ON")
-                unit = UnitOfWork(
-                    db, self.history, who=self.who, now=now, new_id=self._around.new_id, continues=bool(plan.run)
-                )
-                body(unit)
-                changes = unit.changes
-                if changes:
-                    self._write_history(plan, changes)
-        self.remember_state()
+        with translated(self.path), immediately(db) as connection:
+            # Records that name each other are written in any order; all must be there at the end.
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            unit = UnitOfWork(
+                db, self.history, who=self.who, now=now, new_id=self._around.new_id, continues=bool(plan.run)
+            )
+            body(unit)
+            changes = unit.changes
+            if changes:
+                self._write_history(plan, changes)
         self._opened.require_in_place()
+        newest = self.history.last()
+        self._seen.remember(*newest)
         outcome = Outcome(
             label=Label.of(plan.label),
             amount=plan.amount,
             cause=plan.cause,
             touched=frozenset(Touched(change.topic, change.record) for change in changes),
-            revision=self.revision,
+            revision=newest[0],
             at=now,
         )
         for listener in tuple(self._listeners):

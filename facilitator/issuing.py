@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from facilitator import __version__
 from facilitator.briefing.build import Issue, build_context
 from facilitator.briefing.codec import from_json, to_json
 from facilitator.briefing.context import BriefingContext
@@ -105,7 +106,7 @@ def file_name(reference: str, format_key: str, number: int, media: str, *, rehea
 
 def made_with() -> str:
     """Versions of the program and its renderer, as an edition records them."""
-    return f"facilitator {version('facilitator')}, WeasyPrint {version('weasyprint')}"
+    return f"facilitator {__version__}, WeasyPrint {version('weasyprint')}"
 
 
 def _destination(out: Path, name: str) -> Path:

@@ -123,9 +123,7 @@ def command(wheel, tmp_path_factory):
     # A path listed in a .pth file is searched, but its own .pth files (the source tree's among them) are not read.
     (packages / "libraries.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
     done([sys.executable, "-m", "pip", "--python", python, "install", "-qq", "--no-deps", "--no-index", wheel])
-    where = done(
-        [python, "-c", "import facilitator.paths as p; print(p.__file__, p.assets('data'), sep='\n')"], cwd=place
-    )
+    where = done([python, "-c", "import facilitator.paths as p; print(p.__file__); print(p.assets('data'))"], cwd=place)
     assert all(Path(line).is_relative_to(packages) for line in where.splitlines())
     return python.with_name("facilitator.exe" if WINDOWS else "facilitator")
 

@@ -12,7 +12,12 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from facilitator.briefing.context import BriefingContext
+    from facilitator.briefing.context import BriefingContext, LearningPoint
+
+#: The tallest panel, in millimetres, that may stand beside the other.
+SHORT_PANEL = 80.0
+#: The most lines that a point may take in half the width of a panel.
+LONG_POINT = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +26,20 @@ class Opening:
 
     callout_in_rail: bool
     links_in_rail: bool
+
+
+def side_by_side(context: BriefingContext) -> bool:
+    """Whether the two panels are short and alike enough to stand beside each other, each in one column."""
+    heights = [
+        sum(1.8 + 5.1 * _lines(f"{point.lead} {point.statement}", 44) for point in points)
+        for points in (context.strengths, context.improvements)
+    ]
+    return 0 < min(heights) and max(heights) <= SHORT_PANEL and max(heights) - min(heights) <= SHORT_PANEL / 2
+
+
+def is_long(point: LearningPoint) -> bool:
+    """Whether a point is too long to stand in half the width, where it could not go on over a page's end."""
+    return _lines(f"{point.lead} {point.statement}", 44) + len(point.links) > LONG_POINT
 
 
 def balanced(context: BriefingContext) -> Opening:

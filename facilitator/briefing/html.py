@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from facilitator.briefing import prose, sheets
-from facilitator.briefing.balance import Opening, balanced
+from facilitator.briefing.balance import Opening, balanced, is_long, side_by_side
 from facilitator.briefing.colours import palette
 from facilitator.briefing.context import Status
 from facilitator.briefing.typeface import faces_for, main_faces, packed
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LOGO = "asset:logo"
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_WATERMARKS: dict[Status, Literal["", "draft", "rehearsal"]] = {
+WATERMARKS: dict[Status, Literal["", "draft", "rehearsal"]] = {
     Status.ISSUED: "",
     Status.DRAFT: "draft",
     Status.REHEARSAL: "rehearsal",
@@ -50,14 +50,19 @@ class Sheet:
     style: Markup
     logo: str
     opening: Opening
+    side_by_side: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """HTML to be made into a PDF, its style sheet, and the bytes of all that they ask for by ``asset:`` names."""
+    """HTML to be made into a PDF, its style sheet, and the bytes of all that they ask for by ``asset:`` names.
+
+    ``closer`` is a style sheet to be added where the whole should take less room.
+    """
 
     html: str
     style: str
+    closer: str
     held: Mapping[str, bytes]
 
 
@@ -70,7 +75,7 @@ def render_html(form: Format, context: BriefingContext) -> str:
     faces = main_faces()
     held = {name: ("image/svg+xml", data) for name, data in sheets.icons().items()}
     held |= {f"asset:face-{number}": ("font/woff", packed(face)) for number, face in enumerate(faces)}
-    style = sheets.written_in(sheets.style("html", colours, faces), held)
+    style = sheets.written_in(sheets.style("html", colours, faces, WATERMARKS[context.status]), held)
     logo = context.partnership.logo
     address = sheets.data_address(logo.media, logo.data) if logo else ""
     return _rendered(form, context, medium="html", style=style, logo=address)
@@ -85,7 +90,7 @@ def render_page(form: Format, context: BriefingContext) -> Page:
     held = sheets.icons() | {f"asset:face-{number}": face.data for number, face in enumerate(faces)}
     if logo:
         held[LOGO] = logo.data
-    return Page(html=html, style=sheets.style("pdf", colours, faces), held=held)
+    return Page(html=html, style=sheets.style("pdf", colours, faces, WATERMARKS[context.status]), closer=sheets.closer(), held=held)
 
 
 def environment() -> ImmutableSandboxedEnvironment:
@@ -103,6 +108,7 @@ def environment() -> ImmutableSandboxedEnvironment:
         "pieces": prose.pieces,
         "unplaced": prose.unplaced,
         "figure": prose.figure,
+        "is_long": is_long,
         "title_size": prose.title_size,
     }
     return made
@@ -114,10 +120,11 @@ def _rendered(form: Format, context: BriefingContext, *, medium: Medium, style: 
     sheet = Sheet(
         medium=medium,
         format_title=form.title,
-        watermark=_WATERMARKS[context.status],
+        watermark=WATERMARKS[context.status],
         style=Markup(style),  # noqa: S704 - packaged files and checked colours only
         logo=logo,
         opening=balanced(context),
+        side_by_side=side_by_side(context),
     )
     said = {one.name: getattr(context, one.name) for one in fields(context)}
     try:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Style sheets of every document, in order; then those of one medium.
 _COMMON = ("tokens.css", "type.css", "parts.css")
-_OF_MEDIUM = {"pdf": ("page.css",), "html": ("screen.css",)}
+_OF_MEDIUM = {"pdf": "page.css", "html": "screen.css"}
 #: A page of HTML may fall back on the reader's own fonts; a PDF has every letter that it needs.
 _SYSTEM = {"pdf": (), "html": ("system-ui", "sans-serif")}
 _ICONS = ("strength.svg", "improve.svg")
@@ -33,7 +33,7 @@ def icons() -> dict[str, bytes]:
     return {f"asset:icons/{name}": _read("icons", name).encode() for name in _ICONS}
 
 
-def style(medium: str, palette: Palette, faces: tuple[Face, ...]) -> str:
+def style(medium: str, palette: Palette, faces: tuple[Face, ...], watermark: str = "") -> str:
     """The whole style sheet of a document, with ``asset:`` names in it. Faces are named ``asset:face-0`` and on."""
     own = {
         "band": palette.band,
@@ -51,7 +51,13 @@ def style(medium: str, palette: Palette, faces: tuple[Face, ...]) -> str:
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; src: url("asset:face-{number}"); }}'
         for number, face in enumerate(faces)
     ]
-    return "\n".join([*fonts, colours, *(_read("css", name) for name in (*_COMMON, *_OF_MEDIUM[medium]))])
+    names = [*_COMMON, _OF_MEDIUM[medium], *([f"{watermark}-{medium}.css"] if watermark else [])]
+    return "\n".join([*fonts, colours, *(_read("css", name) for name in names)])
+
+
+def closer() -> str:
+    """What is added to the style sheet of a PDF to set it closer."""
+    return _read("css", "closer.css")
 
 
 def written_in(sheet: str, held: Mapping[str, tuple[str, bytes]]) -> str:

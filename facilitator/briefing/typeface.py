@@ -24,6 +24,8 @@ _OTHERS = (
     ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
     ("fontpkg_heebo", "Heebo[wght].ttf"),
 )
+#: Spaces and marks that are set in the font of the word before them.
+_JOINING = frozenset({0x20, 0xA0, 0x200C, 0x200D, 0x200E, 0x200F})
 _WEIGHTS = ((400, "Regular"), (700, "Bold"))
 
 
@@ -111,12 +113,13 @@ def _cut(package: str, file: str, family: str, codes: frozenset[int]) -> list[Fa
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
+    kept = codes | (_coverage(package, file) & _JOINING)
     faces = []
     for weight, _ in _WEIGHTS:
         font = TTFont(_folder(package) / file, recalcTimestamp=False)
         options = subset.Options(layout_features=["*"], hinting=False, notdef_outline=True)
         cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=codes)
+        cutter.populate(unicodes=kept)
         cutter.subset(font)
         axes = {"wght": weight, "wdth": 100}
         pinned = {axis.axisTag: axes[axis.axisTag] for axis in font["fvar"].axes}
@@ -138,14 +141,14 @@ def _boxes(codes: list[int]) -> bytes:
         for corner in reversed(corners[1:]) if turned else corners[1:]:
             pen.lineTo(corner)
         pen.closePath()
-    box = pen.glyph()
-    names = [f"u{code:05X}" for code in codes]
+    shown = {code: f"u{code:05X}" for code in codes}
+    names = [".notdef", "space", *shown.values()]
     builder = FontBuilder(1000, isTTF=True)
     builder.font.recalcTimestamp = False
-    builder.setupGlyphOrder([".notdef", *names])
-    builder.setupCharacterMap(dict(zip(codes, names, strict=True)))
-    builder.setupGlyf(dict.fromkeys([".notdef", *names], box))
-    builder.setupHorizontalMetrics(dict.fromkeys([".notdef", *names], (600, 60)))
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap(dict.fromkeys(sorted(_JOINING), "space") | shown)
+    builder.setupGlyf(dict.fromkeys(names, pen.glyph()) | {"space": TTGlyphPen(None).glyph()})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (600, 60)) | {"space": (250, 0)})
     builder.setupHorizontalHeader(ascent=950, descent=-290)
     builder.setupNameTable({"familyName": "Briefing Boxes", "styleName": "Regular", "psName": "BriefingBoxes-Regular"})
     builder.setupOS2(sTypoAscender=950, sTypoDescender=-290, usWinAscent=950, usWinDescent=290)

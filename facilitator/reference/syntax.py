@@ -31,7 +31,7 @@ _MEANINGS = (
     ("Invalid hex value", _BACKSLASH),
     ("Unescaped '\\' in a string", _BACKSLASH),
     ("Escaped character", _BACKSLASH),
-    ("Expected newline", "more stands after the value than belongs there; each name and value has a line to itself"),
+    ("Expected newline", "more stands after the value than belongs there; check its quotes, and give each name a line of its own"),
     ("Unclosed array", "a list before this is not finished: it needs a comma between its items and ] at its end"),
     (
         "Unclosed inline table",
@@ -41,6 +41,7 @@ _MEANINGS = (
     ("Cannot declare", "this heading stands twice; a heading that may repeat has double brackets, [[so]]"),
     ("Cannot overwrite", "this repeats a name that was given a value before"),
     ("Cannot redefine", "this repeats a name that was given a value before"),
+    ("Cannot mutate", "this repeats a name that was given a value before"),
     ("Expected ']", "a heading must end with as many square brackets as it begins with"),
     ("Invalid statement", "a line begins with a name, a heading in square brackets, or # for a remark"),
     ("Invalid initial character", "a name consists of letters without accents, digits, - and _"),
@@ -67,6 +68,8 @@ def why_not_toml(error: ValueError, text: str, positions: Positions) -> tuple[in
 def _line_of(message: str, text: str, positions: Positions) -> int:
     if found := re.search(r"\(at line (\d+)", message):
         return int(found.group(1))
+    if too_long := re.search(r"[\d_]{4000}", text):
+        return text.count("\n", 0, too_long.start()) + 1
     if positions.stopped is not None:
         return positions.stopped
     return text.rstrip("\n").count("\n") + 1

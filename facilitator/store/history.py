@@ -110,11 +110,13 @@ class History:
 
     def next_undo(self) -> tuple[Entry, ...]:
         """The run of entries that undo would take back, oldest first; empty where there is none."""
-        return self._run("SELECT max(run) FROM history WHERE undoable = 1 AND state = 0", State.DONE)
+        return self._run(
+            "SELECT run FROM history WHERE undoable = 1 AND state = 0 ORDER BY seq DESC LIMIT 1", State.DONE
+        )
 
     def next_redo(self) -> tuple[Entry, ...]:
         """The run of entries that redo would bring back, oldest first; empty where there is none."""
-        return self._run("SELECT min(run) FROM history WHERE undoable = 1 AND state = 1", State.UNDONE)
+        return self._run("SELECT run FROM history WHERE undoable = 1 AND state = 1 ORDER BY run LIMIT 1", State.UNDONE)
 
     # writing
 
@@ -141,7 +143,9 @@ class History:
 
     def mark(self, run: int, state: State) -> None:
         """Set the state of a run of entries."""
-        self._db.execute("UPDATE history SET state = ? WHERE undoable = 1 AND run = ?", [state.value, run])
+        self._db.execute(
+            "UPDATE history SET state = ? WHERE seq >= ? AND undoable = 1 AND run = ?", [state.value, run, run]
+        )
 
     def leave_redo_behind(self) -> None:
         """Forget what could have been redone: something new was done instead."""
@@ -193,12 +197,12 @@ class History:
         return found
 
     def _run(self, sql: str, state: State) -> tuple[Entry, ...]:
-        run = self._db.execute(sql).fetchone()[0]
-        if run is None:
+        found = self._db.execute(sql).fetchone()
+        if found is None:
             return ()
         rows = self._db.execute(
-            f"SELECT {_COLUMNS} FROM history WHERE undoable = 1 AND run = ? AND state = ? ORDER BY seq",  # noqa: S608
-            [run, state.value],
+            f"SELECT {_COLUMNS} FROM history WHERE seq >= ? AND undoable = 1 AND run = ? AND state = ? ORDER BY seq",  # noqa: S608
+            [found[0], found[0], state.value],
         ).fetchall()
         return tuple(_entry(row) for row in rows)
 

@@ -20,6 +20,8 @@ from facilitator.store.records import TABLES, Table
 from facilitator.vault.driver import Database
 
 R = TypeVar("R", bound=Record)
+#: Below this number of records their links are looked up, from it on the whole table is read.
+_FEW = 200
 
 
 class Reads:
@@ -161,14 +163,17 @@ class Reads:
 
     def _records(self, table: Table, condition: str, values: Any = ()) -> tuple[Record, ...]:
         rows = self._db.execute(f"{table.select} {condition}", values).fetchall()
+        if not rows:
+            return ()
         links = [(shape.name, self._links(link, [row[0] for row in rows])) for shape, link in table.links]
         return tuple(table.record(row, {name: targets[row[0]] for name, targets in links}) for row in rows)
 
     def _links(self, link_table: str, owners: Sequence[str]) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = defaultdict(list)
         sql = f"SELECT owner, target FROM {link_table}"  # noqa: S608
-        if len(owners) == 1:
-            rows = self._db.execute(f"{sql} WHERE owner = ? ORDER BY position", owners)
+        if len(owners) < _FEW:
+            places = ", ".join("?" * len(owners))
+            rows = self._db.execute(f"{sql} WHERE owner IN ({places}) ORDER BY owner, position", owners)
         else:
             rows = self._db.execute(f"{sql} ORDER BY owner, position")
         for owner, target in rows:

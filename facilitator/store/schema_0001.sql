@@ -34,8 +34,8 @@ CREATE TABLE attendees (
   arrived_at TEXT, left_at TEXT, conflict TEXT NOT NULL, confidentiality_at TEXT, may_decide INTEGER NOT NULL,
   position INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX attendees_agency ON attendees(agency);
-CREATE INDEX attendees_deputy_for ON attendees(deputy_for);
+CREATE INDEX attendees_agency ON attendees(agency) WHERE agency IS NOT NULL;
+CREATE INDEX attendees_deputy_for ON attendees(deputy_for) WHERE deputy_for IS NOT NULL;
 
 CREATE TABLE steps (
   id TEXT PRIMARY KEY NOT NULL, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, "group" TEXT NOT NULL,
@@ -55,10 +55,9 @@ CREATE TABLE contributions (
   previously_identified TEXT NOT NULL, source TEXT NOT NULL, redacted INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX contributions_step ON contributions(step, position);
-CREATE INDEX contributions_agency ON contributions(agency);
-CREATE INDEX contributions_speaker ON contributions(speaker);
-CREATE INDEX contributions_under ON contributions(under);
-CREATE INDEX contributions_merged_into ON contributions(merged_into);
+CREATE INDEX contributions_speaker ON contributions(speaker) WHERE speaker IS NOT NULL;
+CREATE INDEX contributions_under ON contributions(under) WHERE under IS NOT NULL;
+CREATE INDEX contributions_merged_into ON contributions(merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE contribution_themes (
   owner TEXT NOT NULL REFERENCES contributions(id), target TEXT NOT NULL REFERENCES themes(id),
@@ -95,8 +94,8 @@ CREATE TABLE recommendations (
   due_on TEXT, measure TEXT NOT NULL, include INTEGER NOT NULL, position INTEGER NOT NULL,
   began_as TEXT REFERENCES contributions(id)
 ) STRICT;
-CREATE INDEX recommendations_owner ON recommendations(owner);
-CREATE INDEX recommendations_began_as ON recommendations(began_as);
+CREATE INDEX recommendations_owner ON recommendations(owner) WHERE owner IS NOT NULL;
+CREATE INDEX recommendations_began_as ON recommendations(began_as) WHERE began_as IS NOT NULL;
 
 CREATE TABLE recommendation_learning (
   owner TEXT NOT NULL REFERENCES recommendations(id), target TEXT NOT NULL REFERENCES learning_points(id),
@@ -116,9 +115,9 @@ CREATE TABLE actions (
   recommendation TEXT REFERENCES recommendations(id), began_as TEXT REFERENCES contributions(id),
   position INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX actions_owner ON actions(owner);
-CREATE INDEX actions_recommendation ON actions(recommendation);
-CREATE INDEX actions_began_as ON actions(began_as);
+CREATE INDEX actions_owner ON actions(owner) WHERE owner IS NOT NULL;
+CREATE INDEX actions_recommendation ON actions(recommendation) WHERE recommendation IS NOT NULL;
+CREATE INDEX actions_began_as ON actions(began_as) WHERE began_as IS NOT NULL;
 
 CREATE TABLE decisions (
   id TEXT PRIMARY KEY NOT NULL, outcome TEXT NOT NULL, reasons TEXT NOT NULL, no_review_reason TEXT NOT NULL,
@@ -143,8 +142,8 @@ CREATE TABLE views (
   advisory INTEGER NOT NULL, opinion TEXT, reason TEXT NOT NULL, dissents INTEGER NOT NULL, dissent TEXT NOT NULL,
   given_at TEXT, position INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX views_agency ON views(agency);
-CREATE INDEX views_attendee ON views(attendee);
+CREATE INDEX views_agency ON views(agency) WHERE agency IS NOT NULL;
+CREATE INDEX views_attendee ON views(attendee) WHERE attendee IS NOT NULL;
 
 CREATE TABLE briefings (
   id TEXT PRIMARY KEY NOT NULL, format TEXT NOT NULL, title TEXT NOT NULL, level TEXT NOT NULL,
@@ -170,7 +169,7 @@ CREATE TABLE history (
   cause TEXT NOT NULL, undoable INTEGER NOT NULL, run INTEGER NOT NULL, state INTEGER NOT NULL,
   previous TEXT NOT NULL, hash TEXT NOT NULL
 ) STRICT;
-CREATE INDEX history_state ON history(state, run) WHERE undoable = 1;
+CREATE INDEX history_undone ON history(run) WHERE undoable = 1 AND state = 1;
 
 -- The records as they were before and after each entry. "digest" is salted, so that a removed text cannot be guessed.
 CREATE TABLE history_changes (

@@ -13,7 +13,7 @@ from facilitator.text import line
 from facilitator.vault import entry
 from facilitator.vault.driver import let_go
 from facilitator.vault.keys import KdfCost, KeyRing, read_ring, write_ring
-from facilitator.vault.opening import OpenFile
+from facilitator.vault.opened import OpenFile
 from facilitator.vault.passphrase import check_new
 from facilitator.vault.recovery import RecoveryCode
 from facilitator.vault.slots import RandomBytes, Slot, SlotKind, lock_in

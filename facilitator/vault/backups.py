@@ -16,7 +16,7 @@ from facilitator.vault import thinning
 from facilitator.vault.copying import copy_verified
 from facilitator.vault.driver import DataKey
 from facilitator.vault.keys import KeyRing, keys_of, read_ring, write_ring
-from facilitator.vault.opening import OpenFile
+from facilitator.vault.opened import OpenFile
 from facilitator.vault.placing import place
 
 _NAME = re.compile(r"(?P<file>[0-9a-f]{32})-(?P<made>\d{8}T\d{6}\.\d{3}Z)\.review")

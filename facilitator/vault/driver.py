@@ -48,8 +48,14 @@ __all__ = [
     "uri_of",
 ]
 
-if getattr(sqlite_utils.db, "OperationalError", None) is not OperationalError:  # pragma: no cover - a child shows it
-    raise ImportError("sqlite_utils was imported before facilitator.vault.driver; import the driver first")
+
+def require_registered(caught_by_sqlite_utils: object) -> None:
+    """Raise ``ImportError`` where the errors that sqlite-utils catches are not this driver's."""
+    if caught_by_sqlite_utils is not OperationalError:
+        raise ImportError("sqlite_utils was imported before facilitator.vault.driver; import the driver first")
+
+
+require_registered(getattr(sqlite_utils.db, "OperationalError", None))
 
 #: Seconds to wait for a lock that a virus scanner or indexer may hold for a moment.
 LOCK_WAIT = 1.0
@@ -115,7 +121,8 @@ def connect(path: Path, key: DataKey, *, create: bool, wait: float = LOCK_WAIT) 
 def _give_key(connection: Connection, key: DataKey) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(key.pragma)
-    if not connection.execute("PRAGMA cipher_version").fetchall():  # pragma: no cover - only with another driver
+    # An SQLite without encryption takes a key without a word and writes in the clear.
+    if not connection.execute("PRAGMA cipher_version").fetchall():
         raise RuntimeError("the database driver does not encrypt")
 
 

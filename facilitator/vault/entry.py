@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from facilitator.errors import KeysDamaged, KeysMissing, NotFound
@@ -62,15 +63,28 @@ def require_closed(path: Path) -> None:
         raise lock_note.in_use(path) from refusal
 
 
-def enter(path: Path, key: bytes, ring: KeyRing | None, *, called: Path | None = None) -> Database:
+def anything(db: Database) -> None:
+    """The check that is content with any database."""
+    del db
+
+
+def enter(
+    path: Path,
+    key: bytes,
+    ring: KeyRing | None,
+    *,
+    called: Path | None = None,
+    check: Callable[[Database], None] = anything,
+) -> Database:
     """A connection to ``path`` that has it to itself. Raises the named error of what is in the way.
 
-    ``called`` is the file that the errors speak of, where ``path`` is a working copy of it.
+    ``called`` is the file that the errors speak of, where ``path`` is a working copy of it. Where an
+    interrupted save has to be rolled back, ``check`` sees the outcome on a copy before the file is touched.
     """
     name = called or path
     with faults.translated(name):
         try:
-            journal.require_fitting(path, DataKey(key))
+            journal.require_fitting(path, DataKey(key), check)
             return connect(path, DataKey(key), create=False)
         except DatabaseError as error:
             code = faults.code_of(error) & 0xFF

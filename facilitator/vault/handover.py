@@ -15,7 +15,7 @@ from facilitator.vault.copying import copy_verified
 from facilitator.vault.driver import DataKey
 from facilitator.vault.key_format import parse_ring, to_bytes
 from facilitator.vault.keys import keys_of, read_ring
-from facilitator.vault.opening import OpenFile
+from facilitator.vault.opened import OpenFile
 from facilitator.vault.placing import place, require_free
 
 # No folder, drive, stream or hidden name, on any system.

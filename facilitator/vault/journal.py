@@ -6,29 +6,35 @@ a journal is tried on a copy first, and a file and a journal that do not fit sta
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from facilitator import files
 from facilitator.errors import Damaged
 from facilitator.vault import faults, integrity
-from facilitator.vault.driver import DatabaseError, DataKey, connect, first_refusal, let_go
+from facilitator.vault.driver import Database, DatabaseError, DataKey, connect, first_refusal, let_go
 from facilitator.vault.placing import copy_as_it_lies
 
-_READONLY_ROLLBACK = 8 | 3 << 8
+_READONLY = 8
 _BUSY, _CORRUPT, _NOTADB = 5, 11, 26
 
 
-def require_fitting(path: Path, key: DataKey) -> None:
+#: Looks at a database and raises where it is not what it should be.
+Check = Callable[[Database], None]
+
+
+def require_fitting(path: Path, key: DataKey, check: Check) -> None:
     """Return where opening ``path`` is safe: nothing is left beside it, or only its own interrupted save.
 
-    Raises ``Damaged`` where what lies there would spoil the file, and ``InUse`` where somebody is writing.
+    A save is rolled back on a copy first, and ``check`` then looks at the copy. Raises ``Damaged`` where what lies
+    there would spoil the file, whatever ``check`` raises, and the driver's "busy" where somebody is writing.
     """
     write_ahead = path.with_name(path.name + "-wal")
     if _has_content(write_ahead):
         raise _mixed(path, write_ahead)
     journal = files.journal_of(path)
     if _has_content(journal) and _is_hot(path, key):
-        _try_on_a_copy(path, journal, key)
+        _try_on_a_copy(path, journal, key, check)
 
 
 def _has_content(path: Path) -> bool:
@@ -41,10 +47,11 @@ def _is_hot(path: Path, key: DataKey) -> bool:
         return False
     if faults.code_of(refusal) & 0xFF == _BUSY:
         raise refusal
-    return faults.code_of(refusal) == _READONLY_ROLLBACK
+    # Reading alone writes nothing but the rollback of an interrupted save, which is refused here.
+    return faults.code_of(refusal) & 0xFF == _READONLY
 
 
-def _try_on_a_copy(path: Path, journal: Path, key: DataKey) -> None:
+def _try_on_a_copy(path: Path, journal: Path, key: DataKey, check: Check) -> None:
     with files.temporary_beside(path) as trial:
         copy_as_it_lies(path, trial)
         try:
@@ -54,11 +61,11 @@ def _try_on_a_copy(path: Path, journal: Path, key: DataKey) -> None:
                 raise _mixed(path, journal) from error
             raise
         try:
-            whole = not integrity.problems(db)
+            if integrity.problems(db):
+                raise _mixed(path, journal)
+            check(db)
         finally:
             let_go(db)
-        if not whole:
-            raise _mixed(path, journal)
 
 
 def _mixed(path: Path, left: Path) -> Damaged:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from facilitator import files
@@ -14,6 +14,7 @@ from facilitator.vault import entry, faults, integrity, lock_note, versions
 from facilitator.vault.driver import SALT_BYTES, Database, DataKey, connect, immediately, let_go
 from facilitator.vault.entry import Unlock
 from facilitator.vault.keys import KdfCost, KeyRing
+from facilitator.vault.opened import OpenFile, opened_as
 from facilitator.vault.passphrase import check_new
 from facilitator.vault.placing import place, require_free
 from facilitator.vault.slots import RandomBytes, lock_in
@@ -22,48 +23,9 @@ from facilitator.vault.versions import Schema
 __all__ = ["OpenFile", "Schema", "Unlock", "create_file", "open_file"]
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class OpenFile:
-    """An encrypted file that this process has to itself until ``close``.
-
-    ``path`` is the real path, links followed. ``file_id`` names this file and no copy of it with other
-    content; ``label`` says whose key opened it. ``key`` stays in memory until the object goes.
-    """
-
-    db: Database
-    path: Path
-    file_id: str
-    label: str
-    rehearsal: bool
-    key: bytes = field(repr=False)
-    _identity: tuple[int, int] = (0, 0)
-
-    def changed_on_disk(self) -> bool:
-        """Whether the file was moved, deleted, replaced or cut short by something else; takes microseconds."""
-        try:
-            there = self.path.stat()
-        except OSError:
-            return True
-        if (there.st_dev, there.st_ino) != self._identity:
-            return True
-        if self.db.conn.in_transaction:
-            return False
-        pages, size = (
-            int(self.db.conn.execute(f"PRAGMA {what}").fetchone()[0]) for what in ("page_count", "page_size")
-        )
-        return there.st_size != pages * size
-
-    def require_in_place(self) -> None:
-        """Return while the file is where it was; raise ``Vanished`` once it is not, since saves then go nowhere."""
-        if self.changed_on_disk():
-            raise faults.vanished(self.path)
-
-    def close(self) -> None:
-        """Let go of the file; it is then one file with nothing beside it but its keys. Closing twice is no error."""
-        if self._identity != (0, 0):
-            self._identity = (0, 0)
-            let_go(self.db)
-            lock_note.remove(self.path)
+def _content(opened: OpenFile) -> None:
+    """Asks for nothing."""
+    del opened
 
 
 def create_file(
@@ -98,47 +60,56 @@ def create_file(
         finally:
             let_go(db)
         place(temporary, path, ring)
-    return _open(path, key, ring, label, schema=schema, clock=clock, backup_first=_nothing_to_keep)
+    db = entry.enter(path, key, ring)
+    as_opened = partial(opened_as, path, key=key, ring=ring, label=label)
+    return _take_up(path, db, as_opened, schema=schema, clock=clock, backup_first=_content)
 
 
 def open_file(
-    path: Path, unlock: Unlock, *, schema: Schema, clock: Clock, backup_first: Callable[[OpenFile], object]
+    path: Path,
+    unlock: Unlock,
+    *,
+    schema: Schema,
+    clock: Clock,
+    backup_first: Callable[[OpenFile], object],
+    after_rollback: Callable[[OpenFile], None] = _content,
 ) -> OpenFile:
     """Open ``path``, verified, exclusively and in the form of ``schema``.
 
     ``backup_first`` is called before a file of an earlier version is brought up to date, and must raise
-    where it could not keep a verified copy. Raises the named error of whatever is wrong (see
-    ``facilitator.errors``); a file that does not open is left byte for byte as it was.
+    where it could not keep a verified copy. Where an interrupted save has to be rolled back, that is done
+    on a copy first and ``after_rollback`` is given the outcome, of any version this program knows: it must
+    raise where that is not what was last used here, since what a stale journal overwrites is gone.
+
+    Raises the named error of whatever is wrong (see ``facilitator.errors``); a file that does not open is
+    left byte for byte as it was.
     """
     path = Path(os.path.realpath(path))
     entry.require_file(path)
     key, ring, label = entry.unlocked(path, unlock)
-    return _open(path, key, ring, label, schema=schema, clock=clock, backup_first=backup_first)
+    as_opened = partial(opened_as, path, key=key, ring=ring, label=label)
+
+    def check(db: Database) -> None:
+        versions.require_ours(db, schema, path)
+        versions.require_known(db, schema, path)
+        after_rollback(as_opened(db))
+
+    db = entry.enter(path, key, ring, check=check)
+    return _take_up(path, db, as_opened, schema=schema, clock=clock, backup_first=backup_first)
 
 
-def _open(
+def _take_up(
     path: Path,
-    key: bytes,
-    ring: KeyRing | None,
-    label: str,
+    db: Database,
+    as_opened: Callable[[Database], OpenFile],
     *,
     schema: Schema,
     clock: Clock,
     backup_first: Callable[[OpenFile], object],
 ) -> OpenFile:
     with faults.translated(path):
-        db = entry.enter(path, key, ring)
         try:
-            there = path.stat()
-            opened = OpenFile(
-                db=db,
-                path=path,
-                file_id=str(db.conn.execute("PRAGMA cipher_salt").fetchone()[0]),
-                label=label,
-                rehearsal=ring is not None and ring.rehearsal,
-                key=key,
-                _identity=(there.st_dev, there.st_ino),
-            )
+            opened = as_opened(db)
             _make_ready(opened, schema, backup_first)
             files.sweep(path.parent)
             lock_note.leave(path, lock_note.Holder.this_process(), clock.now())
@@ -152,6 +123,7 @@ def _make_ready(opened: OpenFile, schema: Schema, backup_first: Callable[[OpenFi
     """Nothing is written before everything that may refuse the file has looked at it."""
     db, path = opened.db, opened.path
     versions.require_ours(db, schema, path)
+    opened.require_full_length()
     integrity.require_whole(db, path)
     versions.require_known(db, schema, path)
     _probe(db)
@@ -165,7 +137,3 @@ def _probe(db: Database) -> None:
     version = int(db.conn.execute("PRAGMA user_version").fetchone()[0])
     with immediately(db) as connection:
         connection.execute(f"PRAGMA user_version = {version}")
-
-
-def _nothing_to_keep(opened: OpenFile) -> None:
-    del opened

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.reference.positions import MOST_STEPS, TooDeepError, find_positions
+from tests.campaign import sized
 
 
 def paths_in(value, path=()):
@@ -159,18 +159,19 @@ def test_as_deep_as_is_allowed_is_read():
     assert set(find_positions(text).lines) == set(paths_in(tomllib.loads(text)))
 
 
-@pytest.mark.parametrize(
-    "unit",
-    ["a.", "[", "{a=", '"', "'", '"""', "'''", "\\", "a=1\n", "[[a]]\n", "#", "\n", " ", "a=[[1],\n", '""', "''", '"\\'],
-)
-def test_hostile_megabytes_take_no_longer_than_their_length_asks(unit):
-    began = time.process_time()
+@pytest.mark.parametrize("prefix", ["", "a = ", 'a = """', "a = '''", "a = [", "["])
+@pytest.mark.parametrize("unit", ["a.", "[", "{a=", '"', "'", "\\", "a=1\n", "[[a]]\n", "#", "1,", '""', '"\\', "[[1],\n"])
+def test_long_hostile_texts_are_read_to_the_parsers_paths_or_refused(prefix, unit):
+    text = prefix + unit * (60_000 // len(unit))
     try:
-        find_positions("a = " + unit * (300_000 // len(unit)))
+        found = set(find_positions(text).lines)
     except TooDeepError:
-        pass
-    find_positions('a = """' + unit * (300_000 // len(unit))) if unit != '"""' else None
-    assert time.process_time() - began < 20
+        assert unit in {"a.", "[", "{a=", "[[1],\n"}
+        return
+    try:
+        assert found == set(paths_in(tomllib.loads(text)))
+    except tomllib.TOMLDecodeError:
+        assert len(found) <= 60_000
 
 
 tokens = st.sampled_from(
@@ -179,7 +180,7 @@ tokens = st.sampled_from(
 )
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=sized(1500, least=100))
 @given(st.lists(tokens, max_size=25).map("".join))
 def test_whatever_the_parser_accepts_is_scanned_to_the_same_paths(text):
     try:
@@ -248,7 +249,7 @@ def documents(draw):
     return "\n".join(lines)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=sized(400, least=50))
 @given(documents())
 def test_every_field_of_a_well_formed_document_is_found_on_the_line_that_names_it(text):
     positions = find_positions(text)

@@ -1,0 +1,86 @@
+"""Tidying the tags of a PDF before it is written, so that it is read aloud as it was meant.
+
+WeasyPrint tags each column of a list as a list within the list, and each line of a link as a link of its own: a list
+of eleven would be announced as a list of two, and a link of two lines as two links. Here the columns are dissolved
+into their list, and the lines of one link become one link.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+#: Structure elements of a PDF by their references.
+_Elements = dict[bytes, Any]
+
+
+def tidy(document: object, pdf: Any) -> None:
+    """Tidy the structure of ``pdf`` in place; what is read, and its order, stay as they are.
+
+    Handed to the renderer as its finisher, which calls it with a PyDyf document before that is written.
+    """
+    del document
+    elements: _Elements = {one.reference: one for one in pdf.objects if _type(one) == "/StructElem"}
+    gone: dict[bytes, bytes] = {}
+    for element in elements.values():
+        _dissolve_columns(element, elements, gone)
+        _join_links(element, elements, gone, pdf)
+    if gone:
+        _repoint(pdf, gone)
+    for reference in gone:
+        elements[reference].free = "f"
+
+
+def _type(one: Any) -> object:
+    return one.get("Type") if isinstance(one, dict) else None
+
+
+def _dissolve_columns(element: Any, elements: _Elements, gone: dict[bytes, bytes]) -> None:
+    if element["S"] != "/L":
+        return
+    kids = []
+    for kid in element["K"]:
+        column = elements.get(kid)
+        if column is None or column["S"] != "/L":
+            kids.append(kid)
+            continue
+        for item in column["K"]:
+            elements[item]["P"] = element.reference
+        kids += column["K"]
+        gone[kid] = element.reference
+    element["K"][:] = kids
+
+
+def _join_links(element: Any, elements: _Elements, gone: dict[bytes, bytes], pdf: Any) -> None:
+    kids: list[Any] = []
+    for kid in element["K"]:
+        last = elements.get(kids[-1]) if kids else None
+        here = elements.get(kid)
+        if last is not None and here is not None and _address(last, pdf) == _address(here, pdf) is not None:
+            last["K"] += here["K"]
+            gone[kid] = last.reference
+        else:
+            kids.append(kid)
+    element["K"][:] = kids
+
+
+def _address(element: Any, pdf: Any) -> object:
+    """Where a link leads; nothing for any other element."""
+    if element["S"] != "/Link":
+        return None
+    for kid in element["K"]:
+        target = _object(pdf, kid)
+        if _type(target) == "/OBJR":
+            return _object(pdf, target["Obj"])["A"]["URI"].data
+    return None
+
+
+def _object(pdf: Any, reference: object) -> Any:
+    return pdf.objects[int(reference.split()[0])] if isinstance(reference, bytes) else None
+
+
+def _repoint(pdf: Any, gone: dict[bytes, bytes]) -> None:
+    """Let what pointed to an element that is gone (in the table from marks to elements) point to its heir."""
+    root = _object(pdf, pdf.catalog["StructTreeRoot"])
+    table = _object(pdf, root["ParentTree"])["Nums"]
+    for row in (table, *(row for row in table if isinstance(row, list))):
+        row[:] = [gone.get(each, each) if isinstance(each, bytes) else each for each in row]
