@@ -16,6 +16,7 @@ The variable FACILITATOR_CAMPAIGN sizes the long test campaigns (kills, power cu
 their full size and what is used where it is not set, 0.1 a tenth of it for a quick look, 10 ten times as much.
 """
 
+import os.path
 import sys
 
 OLDEST = (3, 11)
@@ -29,6 +30,7 @@ if sys.version_info[:2] < OLDEST:
     )
 
 if __name__ == "__main__":
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".ci"))
     from tools.commands import main
 
     sys.exit(main(sys.argv[1:], help_text=__doc__))

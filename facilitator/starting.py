@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from facilitator.briefing.house import check_profile
 from facilitator.casefile import CaseFile, create_case
 from facilitator.errors import Refused
 from facilitator.exchange.importing import ImportReview
 from facilitator.ids import IdMaker, StepId
 from facilitator.model.meeting import Step
 from facilitator.model.plain import to_plain
+from facilitator.model.publication import Profile
 from facilitator.model.review import Review
+from facilitator.model.topics import Topic
 from facilitator.operations.meeting import ChooseAgenda
+from facilitator.operations.records import AmendRecords
 from facilitator.reference.agendas import Agenda
 from facilitator.reference.library import Library
 from facilitator.rules.ordering import spread
@@ -68,13 +72,23 @@ def start_review(
     label: str,
     review: Review,
     minutes: int | None = None,
+    profile: Profile | None = None,
 ) -> CaseFile:
     """Make a review file with the steps of its agenda in it. Raises as ``create_case`` does."""
     agenda = find_agenda(library, review.agenda or DEFAULT_AGENDA)
     steps = steps_of(agenda, minutes, around.new_id)
     case = create_case(path, passphrase, around=around, label=label, review=review)
     case.perform(ChooseAgenda(agenda=agenda.key, guidance=guidance_of(agenda), steps=steps))
+    if profile is not None:
+        dress(case, profile)
     return case
+
+
+def dress(case: CaseFile, profile: Profile) -> None:
+    """Give a review the profile of its partnership. Raises ``Refused`` for a colour that is none."""
+    check_profile(profile)
+    changes = {name: value for name, value in to_plain(profile).items() if name != "id"}
+    case.perform(AmendRecords(Topic.PROFILE, (profile.id,), changes))
 
 
 def import_operation(library: Library, data: Mapping[str, Any], new_id: IdMaker) -> ImportReview:

@@ -128,7 +128,7 @@ def core_outside(folder: str) -> list[Path]:
     return [path for path in ours("facilitator") if not path.is_relative_to(ROOT / "facilitator" / folder)]
 
 
-PROGRAM = ours("facilitator", "ui", "tools")
+PROGRAM = ours("facilitator", "ui", ".ci/tools")
 #: Each rule and where it holds.
 RULES: list[tuple[Callable[[ast.Module], list[str]], list[Path]]] = [
     (network_code, ours("facilitator")),
@@ -139,7 +139,7 @@ RULES: list[tuple[Callable[[ast.Module], list[str]], list[Path]]] = [
     (unclear_names, PROGRAM),
     (no_docstring, PROGRAM),
     (too_long, PROGRAM),
-    (beyond_the_standard_library, [*ours("facilitator/model", "tools"), ROOT / "dev.py"]),
+    (beyond_the_standard_library, [*ours("facilitator/model", ".ci/tools"), ROOT / "dev.py"]),
     (event_loop_turned_by_hand, PROGRAM),
 ]
 #: Faults that have to be seen, each by its rule.
@@ -175,7 +175,7 @@ def test_a_planted_fault_is_seen(rule, fault):
 
 
 def test_no_module_is_named_for_nothing_in_particular():
-    unclear = [path.name for path in ours("facilitator", "ui", "tools", "tests") if unclear_words(path.stem)]
+    unclear = [path.name for path in ours("facilitator", "ui", ".ci/tools", "tests") if unclear_words(path.stem)]
     assert unclear == []
     assert unclear_words("date_utils")
 

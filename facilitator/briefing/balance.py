@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: The tallest panel, in millimetres, that may stand beside the other.
 SHORT_PANEL = 80.0
+#: The tallest rail, in millimetres, that surely ends on the first page.
+RAIL_LIMIT = 180.0
 #: The most lines that a point may take in half the width of a panel.
 LONG_POINT = 16
 
@@ -34,7 +36,7 @@ def side_by_side(context: BriefingContext) -> bool:
         sum(1.8 + 5.1 * _lines(f"{point.lead} {point.statement}", 44) for point in points)
         for points in (context.strengths, context.improvements)
     ]
-    return 0 < min(heights) and max(heights) <= SHORT_PANEL and max(heights) - min(heights) <= SHORT_PANEL / 2
+    return min(heights) > 0 and max(heights) <= SHORT_PANEL and max(heights) - min(heights) <= SHORT_PANEL / 2
 
 
 def is_long(point: LearningPoint) -> bool:
@@ -56,6 +58,8 @@ def _height(context: BriefingContext, choice: Opening) -> float:
             rail += box(context, 1.0)
         else:
             below.append(box)
+    if rail > RAIL_LIMIT:
+        rail *= 10
     share = 1.1 if len(below) == 2 else 2.4
     return max(rail, story + max((box(context, share) for box in below), default=0.0))
 

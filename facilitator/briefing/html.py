@@ -90,7 +90,12 @@ def render_page(form: Format, context: BriefingContext) -> Page:
     held = sheets.icons() | {f"asset:face-{number}": face.data for number, face in enumerate(faces)}
     if logo:
         held[LOGO] = logo.data
-    return Page(html=html, style=sheets.style("pdf", colours, faces, WATERMARKS[context.status]), closer=sheets.closer(), held=held)
+    return Page(
+        html=html,
+        style=sheets.style("pdf", colours, faces, WATERMARKS[context.status]),
+        closer=sheets.closer(),
+        held=held,
+    )
 
 
 def environment() -> ImmutableSandboxedEnvironment:

@@ -1,7 +1,7 @@
 """The typeface of every document: from packages only, never from the computer, so that pages are alike everywhere.
 
 Words are set in Atkinson Hyperlegible, completed with Welsh letters (``facilitator.briefing.letters``). What it
-has no letters for (Greek, Cyrillic, Vietnamese, Devanagari, Arabic, Hebrew) comes from Noto Sans, Noto Sans Arabic
+has no letters for (Greek, Cyrillic, Vietnamese, Devanagari, Arabic, Hebrew) comes from Noto Sans, IBM Plex Sans Arabic
 and Heebo, cut down to the letters in hand. A character that none of them has is drawn as an empty box that still
 carries the character, so that it can be searched, copied and read aloud.
 """
@@ -18,11 +18,19 @@ from pathlib import Path
 from facilitator.briefing.letters import FAMILY, completed
 from facilitator.errors import CannotRender
 
-#: Where letters that the main typeface lacks are looked for, in order: package, file.
+#: Where letters that the main typeface lacks are looked for, in order: package, file. ``{}`` stands for the style.
 _OTHERS = (
     ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
-    ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
+    ("fontpkg_ibm_plex_sans_arabic", "IBMPlexSansArabic-{}.ttf"),
     ("fontpkg_heebo", "Heebo[wght].ttf"),
+)
+#: Characters that are not drawn (Unicode's property Default_Ignorable_Code_Point).
+_UNSEEN = (
+    *(range(code, code + 1) for code in (0xAD, 0x34F, 0x61C, 0x3164, 0xFEFF, 0xFFA0)),
+    *(range(first, last + 1) for first, last in ((0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F))),
+    *(range(first, last + 1) for first, last in ((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F))),
+    *(range(first, last + 1) for first, last in ((0xFE00, 0xFE0F), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3))),
+    *(range(first, last + 1) for first, last in ((0x1D173, 0x1D17A), (0xE0000, 0xE0FFF))),
 )
 #: Spaces and marks that are set in the font of the word before them.
 _JOINING = frozenset({0x20, 0xA0, 0x200C, 0x200D, 0x200E, 0x200F})
@@ -79,9 +87,9 @@ def unknown_characters(text: str) -> tuple[str, ...]:
 
 
 def _is_drawn(character: str) -> bool:
-    """Whether a character has a shape: not a control, a mark of direction, or a choice between shapes."""
-    unseen = 0xFE00 <= ord(character) <= 0xFE0F or 0xE0100 <= ord(character) <= 0xE01EF
-    return not unseen and unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    """Whether a character takes a glyph: not a control, nor one that Unicode lets a page leave out when drawing."""
+    code = ord(character)
+    return unicodedata.category(character) not in {"Cc", "Cs"} and not any(code in codes for codes in _UNSEEN)
 
 
 @functools.cache
@@ -104,7 +112,7 @@ def _main_coverage() -> frozenset[int]:
 def _coverage(package: str, file: str) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
-    with TTFont(_folder(package) / file, lazy=True) as font:
+    with TTFont(_folder(package) / file.format("Regular"), lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 
@@ -115,15 +123,17 @@ def _cut(package: str, file: str, family: str, codes: frozenset[int]) -> list[Fa
 
     kept = codes | (_coverage(package, file) & _JOINING)
     faces = []
-    for weight, _ in _WEIGHTS:
-        font = TTFont(_folder(package) / file, recalcTimestamp=False)
-        options = subset.Options(layout_features=["*"], hinting=False, notdef_outline=True)
+    for weight, style in _WEIGHTS:
+        font = TTFont(_folder(package) / file.format(style), recalcTimestamp=False)
+        options = subset.Options(layout_features=["*"], hinting=False, notdef_outline=True, drop_tables=["meta"])
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=kept)
         cutter.subset(font)
-        axes = {"wght": weight, "wdth": 100}
-        pinned = {axis.axisTag: axes[axis.axisTag] for axis in font["fvar"].axes}
-        instancer.instantiateVariableFont(font, pinned, inplace=True)
+        if "fvar" in font:
+            pinned = {
+                axis.axisTag: weight if axis.axisTag == "wght" else axis.defaultValue for axis in font["fvar"].axes
+            }
+            instancer.instantiateVariableFont(font, pinned, inplace=True)
         out = BytesIO()
         font.save(out)
         faces.append(Face(family=family, weight=weight, data=out.getvalue()))
@@ -141,12 +151,13 @@ def _boxes(codes: list[int]) -> bytes:
         for corner in reversed(corners[1:]) if turned else corners[1:]:
             pen.lineTo(corner)
         pen.closePath()
-    shown = {code: f"u{code:05X}" for code in codes}
+    spaces = _JOINING.union(code for code in codes if unicodedata.category(chr(code))[0] == "Z")
+    shown = {code: f"u{code:05X}" for code in codes if code not in spaces}
     names = [".notdef", "space", *shown.values()]
     builder = FontBuilder(1000, isTTF=True)
     builder.font.recalcTimestamp = False
     builder.setupGlyphOrder(names)
-    builder.setupCharacterMap(dict.fromkeys(sorted(_JOINING), "space") | shown)
+    builder.setupCharacterMap(dict.fromkeys(sorted(spaces), "space") | shown)
     builder.setupGlyf(dict.fromkeys(names, pen.glyph()) | {"space": TTGlyphPen(None).glyph()})
     builder.setupHorizontalMetrics(dict.fromkeys(names, (600, 60)) | {"space": (250, 0)})
     builder.setupHorizontalHeader(ascent=950, descent=-290)

@@ -49,34 +49,33 @@ def passphrase(
         raise NotFound(f"there is no review {file.name} here", safe="nothing was changed", then="check the name")
     if action == "list":
         _tell_keys(file, as_json=as_json)
-        return
-    around = opening.surroundings()
-    if action == "recover":
-        code = recovery.read(_code(recovery_code_file))
-        fresh = opening.new_passphrase(new_passphrase_file, opening.NEW_PASSPHRASE)
-        access.recover(
-            file,
-            code,
-            passphrase=fresh,
-            label=label or "Recovered",
-            rehearsal=opening.is_rehearsal(file),
-            cost=around.cost,
-            random=around.random,
-        )
+    elif action == "recover":
+        _recover(file, label or "Recovered", recovery_code_file, new_passphrase_file)
         _tell("The new passphrase opens the review", as_json=as_json)
-        return
-    if action == "change":
-        fresh = opening.new_passphrase(new_passphrase_file, opening.NEW_PASSPHRASE)
-        _change(file, passphrase_file, fresh)
+    elif action == "change":
+        _change(file, passphrase_file, opening.new_passphrase(new_passphrase_file, opening.NEW_PASSPHRASE))
         _tell("The passphrase is changed; copies and backups made before still open with the old one", as_json=as_json)
-        return
-    with opening.opened(file, passphrase_file, recovery_code_file, "", accept_older=True) as case:
-        if action == "code":
-            code_text = recovery.printed(case.opened.key)
-            telling.as_json({"recovery_code": code_text}) if as_json else click.echo(code_text)
-            return
-        _alter(case, action, label, new_passphrase_file)
-    _tell("Done", as_json=as_json)
+    else:
+        with opening.opened(file, passphrase_file, recovery_code_file, "", accept_older=True) as case:
+            if action == "code":
+                _tell_code(recovery.printed(case.opened.key), as_json=as_json)
+                return
+            _alter(case, action, label, new_passphrase_file)
+        _tell("Done", as_json=as_json)
+
+
+def _tell_code(code: str, *, as_json: bool) -> None:
+    telling.as_json({"recovery_code": code}) if as_json else click.echo(code)
+
+
+def _recover(file: Path, label: str, recovery_code_file: Path | None, new_passphrase_file: Path | None) -> None:
+    around = opening.surroundings()
+    code = recovery.read(_code(recovery_code_file))
+    fresh = opening.new_passphrase(new_passphrase_file, opening.NEW_PASSPHRASE)
+    rehearsal = opening.is_rehearsal(file)
+    access.recover(
+        file, code, passphrase=fresh, label=label, rehearsal=rehearsal, cost=around.cost, random=around.random
+    )
 
 
 def _alter(case: CaseFile, action: str, label: str, new_passphrase_file: Path | None) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
+from facilitator.briefing.house import house_profile, with_logo
 from facilitator.casefile import CaseFile
 from facilitator.cli import opening, telling
-from facilitator.errors import Refused
+from facilitator.errors import FacilitatorError, Refused
+from facilitator.model.publication import Profile
 from facilitator.model.review import Review
+from facilitator.reference.library import Library
 from facilitator.sample import make_sample
-from facilitator.starting import start_review
+from facilitator.starting import dress, start_review
 from facilitator.text import line
 from facilitator.vault import recovery
 from facilitator.vault.keys import REHEARSAL_PASSPHRASE
@@ -75,8 +80,7 @@ def new(
     """Make a new review FILE and print its recovery code once."""
     around = opening.surroundings()
     library = opening.library(around)
-    if calendar not in library.calendars:
-        raise Refused(f"there is no calendar called {calendar[:40]!r}", then=f"choose: {', '.join(library.calendars)}")
+    _require_calendar(library, calendar)
     review = Review(
         reference=line(reference, "the reference"),
         alias=line(alias, "the alias"),
@@ -89,7 +93,14 @@ def new(
     )
     passphrase = opening.new_passphrase(passphrase_file)
     with start_review(
-        with_suffix(file), passphrase, around=around, library=library, label=label, review=review, minutes=minutes
+        with_suffix(file),
+        passphrase,
+        around=around,
+        library=library,
+        label=label,
+        review=review,
+        minutes=minutes,
+        profile=_house_profile(around.folders.own),
     ) as case:
         opening.keep_copy(case)
         tell_made(case, as_json=as_json)
@@ -117,8 +128,50 @@ def with_suffix(file: Path) -> Path:
     return file if file.suffix else file.with_name(file.name + ".review")
 
 
+def _require_calendar(library: Library, key: str) -> None:
+    if key not in library.calendars:
+        raise Refused(f"there is no calendar called {key[:40]!r}", then=f"choose: {', '.join(library.calendars)}")
+
+
+def _house_profile(own: Path) -> Profile | None:
+    try:
+        return house_profile(own)
+    except FacilitatorError as fault:
+        # A fault in the partnership's own file stops nobody from beginning a review.
+        click.echo(f"Left aside: {fault}", err=True)
+        return None
+
+
+@click.command()
+@opening.review_argument
+@click.option("--name", help="The partnership's name as printed.")
+@click.option("--colour", help="First colour, as #rrggbb.")
+@click.option("--second-colour", help="Second colour, as #rrggbb.")
+@click.option("--logo", type=opening.PATH, help="A PNG or a plain SVG.")
+@click.option("--logo-alt", help="What the logo shows, for people who cannot see it.")
+@click.option("--contact", help="Where readers write or ring.")
+@click.option("--disclaimer", help="Standing words at the foot of every document.")
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+def profile(logo: Path | None, as_json: bool, **given: Any) -> None:
+    """Show or set how the documents of a review look: name, two colours, logo and standing words."""
+    fields = ("name", "colour", "second_colour", "logo_alt", "contact", "disclaimer")
+    changes = {name: value for name in fields if (value := given.pop(name)) is not None}
+    with opening.opened(**given) as case:
+        now = replace(case.reads.profile(), **changes)
+        if logo is not None:
+            now = with_logo(now, logo)
+        if changes or logo is not None:
+            dress(case, now)
+        shown = {name: getattr(case.reads.profile(), name) for name in fields}
+        shown["logo"] = "set" if case.reads.profile().logo else ""
+        if as_json:
+            telling.as_json(shown)
+        else:
+            telling.table([(name.replace("_", " "), value or "-") for name, value in shown.items()])
+
+
 def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-COMMANDS = (sample, new)
+COMMANDS = (sample, new, profile)

@@ -31,7 +31,10 @@ _MEANINGS = (
     ("Invalid hex value", _BACKSLASH),
     ("Unescaped '\\' in a string", _BACKSLASH),
     ("Escaped character", _BACKSLASH),
-    ("Expected newline", "more stands after the value than belongs there; check its quotes, and give each name a line of its own"),
+    (
+        "Expected newline",
+        "more stands after the value than belongs there; check its quotes, and give each name a line of its own",
+    ),
     ("Unclosed array", "a list before this is not finished: it needs a comma between its items and ] at its end"),
     (
         "Unclosed inline table",

@@ -37,7 +37,22 @@ from facilitator.vault.keys import REHEARSAL_PASSPHRASE
 
 PASSPHRASE = "measuring needs no secrets"
 TEXT = "Two extra visits were offered after the early birth, and the family said they helped with the first weeks."
-WORDS = ["visit", "family", "school", "health", "nurse", "police", "housing", "sleep", "referral", "plan", "meeting", "concern", "support", "record"]
+WORDS = [
+    "visit",
+    "family",
+    "school",
+    "health",
+    "nurse",
+    "police",
+    "housing",
+    "sleep",
+    "referral",
+    "plan",
+    "meeting",
+    "concern",
+    "support",
+    "record",
+]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 

@@ -160,7 +160,9 @@ def test_as_deep_as_is_allowed_is_read():
 
 
 @pytest.mark.parametrize("prefix", ["", "a = ", 'a = """', "a = '''", "a = [", "["])
-@pytest.mark.parametrize("unit", ["a.", "[", "{a=", '"', "'", "\\", "a=1\n", "[[a]]\n", "#", "1,", '""', '"\\', "[[1],\n"])
+@pytest.mark.parametrize(
+    "unit", ["a.", "[", "{a=", '"', "'", "\\", "a=1\n", "[[a]]\n", "#", "1,", '""', '"\\', "[[1],\n"]
+)
 def test_long_hostile_texts_are_read_to_the_parsers_paths_or_refused(prefix, unit):
     text = prefix + unit * (60_000 // len(unit))
     try:
@@ -238,7 +240,9 @@ def documents(draw):
     pairs("")
     for _ in range(draw(st.integers(0, 4))):
         number += 1
-        heading = draw(st.sampled_from([f"[t{number}]", f"[t{number}.u.v]", "[[rows]]", "[[ rows ]] # [[x]]", "[[x.y]]"]))
+        heading = draw(
+            st.sampled_from([f"[t{number}]", f"[t{number}.u.v]", "[[rows]]", "[[ rows ]] # [[x]]", "[[x.y]]"])
+        )
         lines.append(heading)
         pairs(draw(st.sampled_from(["", "  ", "\t"])))
         if heading.startswith("[[r"):

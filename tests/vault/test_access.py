@@ -8,7 +8,6 @@ from facilitator.vault.keys import keys_of, read_ring, write_ring
 from tests.vault import sample
 from tests.vault.sample import OTHER_PASSPHRASE, PASSPHRASE, TINY, make, reopen
 
-
 random = os.urandom
 
 

@@ -8,7 +8,7 @@ from tests.vault.sample import APPLICATION_ID, PASSPHRASE, make, reopen, schema
 
 
 def tables(opened):
-    return {name: sql for name, sql in opened.db.conn.execute("SELECT name, sql FROM sqlite_schema")}
+    return dict(opened.db.conn.execute("SELECT name, sql FROM sqlite_schema"))
 
 
 def test_an_older_file_is_backed_up_first_and_then_brought_up_to_date_with_every_row(closed):

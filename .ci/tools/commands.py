@@ -15,7 +15,7 @@ from tools.environment import Environment, base_python, remove
 from tools.system import FOR_PDF, FOR_QT, FOR_VENV, Need, see_to
 from tools.words import Stop, say
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 Command = Callable[[Environment, Sequence[str]], int]
 
 #: What is checked besides the tests, with the program that does it.
@@ -131,7 +131,7 @@ def clean(tree: Environment, arguments: Sequence[str]) -> int:
     del arguments
     caches = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache", ".hypothesis", "build", "dist")
     paths = [tree.folder, *(tree.root / name for name in caches), *tree.root.glob(".coverage*")]
-    for part in ("facilitator", "ui", "tools", "tests"):
+    for part in ("facilitator", "ui", ".ci", "tests"):
         paths += (tree.root / part).rglob("__pycache__")
     for path in paths:
         remove(path)
