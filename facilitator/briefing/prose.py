@@ -22,9 +22,13 @@ class Piece:
     ends_line: bool = False
 
 
+#: Separators and marks of annotation that are neither words nor anything that a page can show.
+_UNSHOWN = {0x2028: " ", 0x2029: " ", 0xFFF9: None, 0xFFFA: None, 0xFFFB: None}
+
+
 def composed(text: str) -> str:
     """``text`` as it can be put on a page: cleaned, and with letters and accents in one character where there is one."""
-    return unicodedata.normalize("NFC", clean(text))
+    return unicodedata.normalize("NFC", clean(text)).translate(_UNSHOWN)
 
 
 def pieces(text: str, links: tuple[Link, ...] = ()) -> tuple[Piece, ...]:

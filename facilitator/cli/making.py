@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,12 @@ from facilitator.briefing.house import house_profile, with_logo
 from facilitator.casefile import CaseFile
 from facilitator.cli import opening, telling
 from facilitator.errors import FacilitatorError, Refused
+from facilitator.model.plain import Place, from_plain
 from facilitator.model.publication import Profile
 from facilitator.model.review import Review
 from facilitator.reference.library import Library
 from facilitator.sample import make_sample
 from facilitator.starting import dress, start_review
-from facilitator.text import line
 from facilitator.vault import recovery
 from facilitator.vault.keys import REHEARSAL_PASSPHRASE
 
@@ -62,35 +62,12 @@ def sample(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
 @click.option("--name", "label", default="Chair", envvar=opening.NAME, help="Whose passphrase this is.")
 @click.option("--passphrase-file", type=opening.PATH, help="Read the passphrase from the first line of this file.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON, the recovery code included.")
-def new(
-    file: Path,
-    reference: str,
-    alias: str,
-    partnership: str,
-    agenda: str,
-    minutes: int | None,
-    incident_on: datetime | None,
-    aware_on: datetime | None,
-    notified_on: datetime | None,
-    calendar: str,
-    label: str,
-    passphrase_file: Path | None,
-    as_json: bool,
-) -> None:
+def new(file: Path, minutes: int | None, label: str, passphrase_file: Path | None, as_json: bool, **facts: Any) -> None:
     """Make a new review FILE and print its recovery code once."""
     around = opening.surroundings()
     library = opening.library(around)
-    _require_calendar(library, calendar)
-    review = Review(
-        reference=line(reference, "the reference"),
-        alias=line(alias, "the alias"),
-        partnership=line(partnership, "the partnership"),
-        agenda=agenda,
-        calendar=calendar,
-        incident_on=_day(incident_on),
-        aware_on=_day(aware_on),
-        notified_on=_day(notified_on),
-    )
+    _require_calendar(library, facts["calendar"])
+    review = from_plain(Review, {name: _plain(value) for name, value in facts.items()}, Place(""))
     passphrase = opening.new_passphrase(passphrase_file)
     with start_review(
         with_suffix(file),
@@ -170,8 +147,8 @@ def profile(logo: Path | None, as_json: bool, **given: Any) -> None:
             telling.table([(name.replace("_", " "), value or "-") for name, value in shown.items()])
 
 
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
+def _plain(value: str | datetime | None) -> str | None:
+    return value.date().isoformat() if isinstance(value, datetime) else value
 
 
 COMMANDS = (sample, new, profile)
