@@ -23,11 +23,20 @@ class Piece:
 
 
 #: Separators and marks of annotation that are neither words nor anything that a page can show.
-_UNSHOWN = {0x2028: " ", 0x2029: " ", 0xFFF9: None, 0xFFFA: None, 0xFFFB: None}
+_UNSHOWN = {
+    0x2028: " ",
+    0x2029: " ",
+    0xFFF9: None,
+    0xFFFA: None,
+    0xFFFB: None,
+    0xFEFF: None,
+    0xFFFE: None,
+    0xFFFF: None,
+}
 
 
 def composed(text: str) -> str:
-    """``text`` as it can be put on a page: cleaned, and with letters and accents in one character where there is one."""
+    """``text`` as it can be put on a page: cleaned, and each letter and its accent one character where there is one."""
     return unicodedata.normalize("NFC", clean(text)).translate(_UNSHOWN)
 
 

@@ -15,8 +15,12 @@ from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
+from facilitator.briefing.boxes import JOINING, boxes, is_drawn
 from facilitator.briefing.letters import FAMILY, completed
 from facilitator.errors import CannotRender
+
+#: The family that the renderer puts first for pictures in text; taken here, so that no font of the computer has it.
+PICTURES = "emoji"
 
 #: Where letters that the main typeface lacks are looked for, in order: package, file. ``{}`` stands for the style.
 _OTHERS = (
@@ -24,16 +28,6 @@ _OTHERS = (
     ("fontpkg_ibm_plex_sans_arabic", "IBMPlexSansArabic-{}.ttf"),
     ("fontpkg_heebo", "Heebo[wght].ttf"),
 )
-#: Characters that are not drawn (Unicode's property Default_Ignorable_Code_Point).
-_UNSEEN = (
-    *(range(code, code + 1) for code in (0xAD, 0x34F, 0x61C, 0x3164, 0xFEFF, 0xFFA0)),
-    *(range(first, last + 1) for first, last in ((0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F))),
-    *(range(first, last + 1) for first, last in ((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F))),
-    *(range(first, last + 1) for first, last in ((0xFE00, 0xFE0F), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3))),
-    *(range(first, last + 1) for first, last in ((0x1D173, 0x1D17A), (0xE0000, 0xE0FFF))),
-)
-#: Spaces and marks that are set in the font of the word before them.
-_JOINING = frozenset({0x20, 0xA0, 0x200C, 0x200D, 0x200E, 0x200F})
 _WEIGHTS = ((400, "Regular"), (700, "Bold"))
 
 
@@ -69,27 +63,23 @@ def faces_for(text: str) -> tuple[Face, ...]:
     The same text gives the same fonts, byte for byte. Raises ``CannotRender`` when a package is missing.
     """
     faces = list(main_faces())
-    wanted = {ord(character) for character in text if _is_drawn(character)} - _main_coverage()
+    wanted = {ord(character) for character in text if unicodedata.category(character) not in {"Cc", "Cs"}}
+    wanted -= _main_coverage()
     for package, file in _OTHERS:
         found = wanted & _coverage(package, file) if wanted else set()
         if found:
             faces += _cut(package, file, f"Briefing Letters {len(faces)}", frozenset(found))
             wanted -= found
     if wanted:
-        faces.append(Face(family="Briefing Boxes", weight=400, data=_boxes(sorted(wanted))))
+        last = boxes(sorted(wanted))
+        faces += [Face(family=family, weight=400, data=last) for family in ("Briefing Boxes", PICTURES)]
     return tuple(faces)
 
 
 def unknown_characters(text: str) -> tuple[str, ...]:
     """The characters of ``text`` that would be drawn as empty boxes, each once, in the order of their codes."""
     known = _main_coverage().union(*(_coverage(package, file) for package, file in _OTHERS))
-    return tuple(sorted({character for character in text if _is_drawn(character) and ord(character) not in known}))
-
-
-def _is_drawn(character: str) -> bool:
-    """Whether a character takes a glyph: not a control, nor one that Unicode lets a page leave out when drawing."""
-    code = ord(character)
-    return unicodedata.category(character) not in {"Cc", "Cs"} and not any(code in codes for codes in _UNSEEN)
+    return tuple(sorted({character for character in text if is_drawn(character) and ord(character) not in known}))
 
 
 @functools.cache
@@ -121,7 +111,7 @@ def _cut(package: str, file: str, family: str, codes: frozenset[int]) -> list[Fa
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    kept = codes | (_coverage(package, file) & _JOINING)
+    kept = codes | (_coverage(package, file) & JOINING)
     faces = []
     for weight, style in _WEIGHTS:
         font = TTFont(_folder(package) / file.format(style), recalcTimestamp=False)
@@ -138,36 +128,6 @@ def _cut(package: str, file: str, family: str, codes: frozenset[int]) -> list[Fa
         font.save(out)
         faces.append(Face(family=family, weight=weight, data=out.getvalue()))
     return faces
-
-
-def _boxes(codes: list[int]) -> bytes:
-    from fontTools.fontBuilder import FontBuilder
-    from fontTools.pens.ttGlyphPen import TTGlyphPen
-
-    pen = TTGlyphPen(None)
-    for left, low, right, high, turned in ((60, 0, 540, 660, False), (110, 50, 490, 610, True)):
-        corners = ((left, low), (left, high), (right, high), (right, low))
-        pen.moveTo(corners[0])
-        for corner in reversed(corners[1:]) if turned else corners[1:]:
-            pen.lineTo(corner)
-        pen.closePath()
-    spaces = _JOINING.union(code for code in codes if unicodedata.category(chr(code))[0] == "Z")
-    shown = {code: f"u{code:05X}" for code in codes if code not in spaces}
-    names = [".notdef", "space", *shown.values()]
-    builder = FontBuilder(1000, isTTF=True)
-    builder.font.recalcTimestamp = False
-    builder.setupGlyphOrder(names)
-    builder.setupCharacterMap(dict.fromkeys(sorted(spaces), "space") | shown)
-    builder.setupGlyf(dict.fromkeys(names, pen.glyph()) | {"space": TTGlyphPen(None).glyph()})
-    builder.setupHorizontalMetrics(dict.fromkeys(names, (600, 60)) | {"space": (250, 0)})
-    builder.setupHorizontalHeader(ascent=950, descent=-290)
-    builder.setupNameTable({"familyName": "Briefing Boxes", "styleName": "Regular", "psName": "BriefingBoxes-Regular"})
-    builder.setupOS2(sTypoAscender=950, sTypoDescender=-290, usWinAscent=950, usWinDescent=290)
-    builder.setupPost()
-    builder.updateHead(created=0, modified=0)
-    out = BytesIO()
-    builder.save(out)
-    return out.getvalue()
 
 
 def _folder(package: str) -> Path:

@@ -28,6 +28,8 @@ def brief(format_key: str, media: str, out: Path, as_json: bool, **where: Any) -
     with opening.opened(**where) as case:
         if out.is_dir():
             raise Refused(f"{out.name} is a folder", then="name the file to write")
+        if not out.parent.is_dir():
+            raise Refused(f"there is no folder {out.parent}", then="make it first, or choose another")
         with telling.Telling() as progress:
             made = issuing.draft(case, format_key, media, progress=progress)
         write_atomically(out, made.content)

@@ -25,8 +25,9 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 @click.command()
 @opening.review_argument
 @click.option("--list", "only_list", is_flag=True, help="List the backups of this review instead.")
+@click.option("--to", "--out", "folder", type=opening.PATH, help="Another folder, such as one on another disk.")
 @_JSON
-def backup(only_list: bool, as_json: bool, **where: Any) -> None:
+def backup(only_list: bool, folder: Path | None, as_json: bool, **where: Any) -> None:
     """Keep a verified copy of a review in this computer's backup folder."""
     with opening.opened(**where) as case:
         if only_list:
@@ -34,7 +35,8 @@ def backup(only_list: bool, as_json: bool, **where: Any) -> None:
             return
         with telling.Telling() as progress:
             progress("Copying and verifying", 0, 0)
-            made = case.backup()
+            # A folder that was named is not made: where its disk is missing, that must show.
+            made = Backups(folder, case.around.clock).make(case.opened) if folder is not None else case.backup()
         if as_json:
             telling.as_json({"file": str(made.backup.path), "bytes": made.backup.size, "rows": dict(made.rows)})
             return
@@ -57,7 +59,7 @@ def _tell_rows(rows: Mapping[str, int]) -> None:
 
 @click.command()
 @opening.review_argument
-@click.option("--to", type=opening.PATH, required=True, help="The new review file to make; it must not exist.")
+@click.option("--to", "--out", "to", type=opening.PATH, required=True, help="The new review file; it must not exist.")
 @_JSON
 def restore(
     file: Path,
@@ -87,7 +89,7 @@ def restore(
 
 @click.command()
 @opening.review_argument
-@click.option("--out", type=opening.PATH, required=True, help="The one file to send; it must not exist.")
+@click.option("--out", "--to", "out", type=opening.PATH, required=True, help="The file to send; it must not exist.")
 @_JSON
 def handover(out: Path, as_json: bool, **where: Any) -> None:
     """Pack a review and its keys into one encrypted file to send; 'facilitator receive' unpacks it."""
@@ -165,11 +167,14 @@ def redact(record: str, phrase_file: Path | None, as_json: bool, **where: Any) -
 @click.command()
 @click.argument("file", type=opening.PATH)
 @click.option("--confirm", default="", help="The file's name, typed to confirm.")
+@click.option("--yes", is_flag=True, help="Do not ask for the name.")
 @click.option("--keep-backups", is_flag=True, help="Leave this computer's backups of it alone.")
 @_JSON
-def destroy(file: Path, confirm: str, keep_backups: bool, as_json: bool) -> None:
+def destroy(file: Path, confirm: str, yes: bool, keep_backups: bool, as_json: bool) -> None:
     """Destroy a review, its keys, and what this computer keeps of it. This cannot be undone."""
     around = opening.surroundings()
+    if yes:
+        confirm = file.name
     if not confirm and opening.can_ask():
         confirm = click.prompt(f"Type the file's name ({file.name}) to destroy it", err=True)
     if confirm != file.name:

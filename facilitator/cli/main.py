@@ -69,9 +69,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def sentence(error: FacilitatorError) -> str:
-    """An error as one sentence that begins with a capital."""
+    """An error as one sentence that begins with a capital, unless it begins with the name of a file or a field."""
     text = str(error)
-    return text[:1].upper() + text[1:]
+    first = text.partition(" ")[0].rstrip(":;,")
+    return text[:1].upper() + text[1:] if first.isalpha() else text
 
 
 def _fault(fault: Exception) -> str:

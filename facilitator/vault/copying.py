@@ -33,6 +33,10 @@ def copy_verified(source: Database, source_path: Path, target: Path, key: DataKe
             source.conn.backup(db.conn)
         finally:
             let_go(db)
+        # SQLCipher copies a page that does not verify as zeros, which a long text may hold unnoticed.
+        bad = integrity.bad_pages(source)
+        if bad:
+            raise faults.damaged(source_path, bad)
         if rows_of_whole(target, key) != rows:
             raise _not_the_same(source_path)
     return MappingProxyType(rows)

@@ -8,7 +8,7 @@ the others are found on both sides of the damage and the missing ones are counte
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,50 +53,90 @@ def salvage(path: Path, unlock: Unlock) -> Salvaged:
     entry.require_file(path)
     entry.require_closed(path)
     key, ring, _label = entry.unlocked(path, unlock)
-    with faults.translated(path):
-        # By the salt that the keys remember, a file whose first bytes were spoilt can be read, too.
-        db = connect_as_it_lies(path, DataKey(key, bytes.fromhex(ring.file) if ring else None))
+    # By the salt that the keys remember, a file whose first bytes were spoilt can be read, too.
+    with _Reader(path, DataKey(key, bytes.fromhex(ring.file) if ring else None)) as reader:
+        tables = {name: _table(reader, name, has_rowid=has_rowid) for name, has_rowid in _tables(reader)}
+        return Salvaged(tables=tables, bad_pages=reader.bad_pages())
+
+
+class _Reader:
+    """Reads on after an error: SQLCipher refuses everything on a connection that has met a damaged page."""
+
+    def __init__(self, path: Path, key: DataKey) -> None:
+        self.path = path
+        self._key = key
+        self._db: Database | None = None
+
+    def __enter__(self) -> _Reader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def read(self, sql: str) -> tuple[list[Row], bool]:
+        """The rows up to the first that cannot be read, and whether that was all of them."""
+        rows: list[Row] = []
         try:
-            tables = {name: _table(db, name, has_rowid=has_rowid) for name, has_rowid in _tables(db)}
-            return Salvaged(tables=tables, bad_pages=integrity.bad_pages(db))
-        finally:
-            db.conn.close()
+            cursor = self._connection().conn.execute(sql)
+            names = [column[0] for column in cursor.description]
+            for values in cursor:
+                rows.append(dict(zip(names, values, strict=True)))  # noqa: PERF401 - what came first is kept
+        except DatabaseError:
+            self._close()
+            return rows, False
+        return rows, True
+
+    def bad_pages(self) -> tuple[int, ...]:
+        """The pages that do not verify."""
+        return integrity.bad_pages(self._connection())
+
+    def _connection(self) -> Database:
+        if self._db is None:
+            self._db = connect_as_it_lies(self.path, self._key)
+        return self._db
+
+    def _close(self) -> None:
+        if self._db is not None:
+            self._db.conn.close()
+            self._db = None
 
 
-def _tables(db: Database) -> list[tuple[str, bool]]:
-    rows = db.conn.execute(
+def _tables(reader: _Reader) -> list[tuple[str, bool]]:
+    rows, complete = reader.read(
         "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
         " AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name"
-    ).fetchall()
-    return [(str(name), not without_rowid) for name, without_rowid in rows]
+    )
+    if not complete:
+        raise faults.damaged(reader.path)
+    return [(str(row["name"]), not row["wr"]) for row in rows]
 
 
-def _table(db: Database, name: str, *, has_rowid: bool) -> SalvagedTable:
-    rows, complete = _read(db, f"SELECT * FROM {_quoted(name)} NOT INDEXED")
+def _table(reader: _Reader, name: str, *, has_rowid: bool) -> SalvagedTable:
+    rows, complete = reader.read(f"SELECT * FROM {_quoted(name)} NOT INDEXED")
     if complete:
         return SalvagedTable(rows=tuple(rows), lost=0)
-    return _by_row_number(db, name) if has_rowid else _from_both_ends(db, name, rows)
+    return _by_row_number(reader, name) if has_rowid else _from_both_ends(reader, name, rows)
 
 
-def _by_row_number(db: Database, name: str) -> SalvagedTable:
-    numbers, complete = _row_numbers(db, name)
+def _by_row_number(reader: _Reader, name: str) -> SalvagedTable:
+    numbers, complete = _row_numbers(reader, name)
     whole: list[Row] = []
     unreadable = 0
     for number in numbers:
-        rows, was_read = _read(db, f"SELECT * FROM {_quoted(name)} NOT INDEXED WHERE rowid = {number:d}")
+        rows, was_read = reader.read(f"SELECT * FROM {_quoted(name)} NOT INDEXED WHERE rowid = {number:d}")
         whole += rows
         unreadable += not was_read
     return SalvagedTable(rows=tuple(whole), lost=unreadable if complete else None)
 
 
-def _row_numbers(db: Database, name: str) -> tuple[list[int], bool]:
+def _row_numbers(reader: _Reader, name: str) -> tuple[list[int], bool]:
     """The row numbers of a table and whether these are all; from an index that is whole, where there is one."""
-    indexes = [row["name"] for row in _read(db, f"SELECT name FROM pragma_index_list({_quoted(name)})")[0]]
+    indexes = [row["name"] for row in reader.read(f"SELECT name FROM pragma_index_list({_quoted(name)})")[0]]
     known: set[int] = set()
     for source in (*(f"INDEXED BY {_quoted(index)}" for index in indexes), "NOT INDEXED"):
         for direction in ("ASC", "DESC"):
             order = f"ORDER BY rowid {direction}" if source == "NOT INDEXED" else ""
-            rows, complete = _read(db, f"SELECT rowid AS number FROM {_quoted(name)} {source} {order}")
+            rows, complete = reader.read(f"SELECT rowid AS number FROM {_quoted(name)} {source} {order}")
             if complete:
                 return sorted(row["number"] for row in rows), True
             known.update(row["number"] for row in rows)
@@ -105,29 +145,11 @@ def _row_numbers(db: Database, name: str) -> tuple[list[int], bool]:
     return sorted(known), False
 
 
-def _from_both_ends(db: Database, name: str, first: list[Row]) -> SalvagedTable:
-    columns = _read(db, f"SELECT name FROM pragma_table_info({_quoted(name)}) WHERE pk ORDER BY pk")[0]
+def _from_both_ends(reader: _Reader, name: str, first: list[Row]) -> SalvagedTable:
+    columns = reader.read(f"SELECT name FROM pragma_table_info({_quoted(name)}) WHERE pk ORDER BY pk")[0]
     order = ", ".join(f"{_quoted(row['name'])} DESC" for row in columns)
-    last, _complete = _read(db, f"SELECT * FROM {_quoted(name)} ORDER BY {order}")
+    last, _complete = reader.read(f"SELECT * FROM {_quoted(name)} ORDER BY {order}")
     return SalvagedTable(rows=(*first, *(row for row in reversed(last) if row not in first)), lost=None)
-
-
-def _read(db: Database, sql: str) -> tuple[list[Row], bool]:
-    """The rows up to the first that cannot be read, and whether that was all of them."""
-    rows: list[Row] = []
-    try:
-        for row in _rows(db, sql):
-            rows.append(row)
-    except DatabaseError:
-        return rows, False
-    return rows, True
-
-
-def _rows(db: Database, sql: str) -> Iterator[Row]:
-    cursor = db.conn.execute(sql)
-    names = [column[0] for column in cursor.description]
-    for values in cursor:
-        yield dict(zip(names, values, strict=True))
 
 
 def _quoted(name: str) -> str:
