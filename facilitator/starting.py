@@ -100,4 +100,4 @@ def import_operation(library: Library, data: Mapping[str, Any], new_id: IdMaker)
     agenda = library.agendas[key]
     plain = [to_plain(step) for step in steps_of(agenda, None, new_id)]
     steps = {step["key"]: {name: value for name, value in step.items() if name != "id"} for step in plain}
-    return ImportReview(data={**data, "agenda": key}, agenda_steps=steps, guidance=guidance_of(agenda))
+    return ImportReview(data=data, agenda_steps=steps, agenda=agenda.key, guidance=guidance_of(agenda))

@@ -136,6 +136,8 @@ class _Copy:
             _refuse("it has no size")
         longest = max(width, height)
         self.width, self.height = max(round(1000 * width / longest), 1), max(round(1000 * height / longest), 1)
+        kept.setdefault("viewBox", f"0 0 {width:g} {height:g}")
+        kept |= {"width": str(self.width), "height": str(self.height)}
 
 
 def _attributes(attributes: dict[str, str]) -> dict[str, str]:

@@ -20,14 +20,16 @@ from facilitator.store.unit import UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReview(Operation):
-    """Add the records of a document; those with an id or code that is known are replaced, nothing is removed.
+    """Add the records of a document, and amend those whose id or code is known; nothing is removed.
 
-    ``agenda_steps`` are the steps that the agenda data gives to the document's agenda, by key: they fill what the
-    document leaves out of its steps, and all of them are taken where neither it nor the review has any.
+    ``agenda`` is the document's agenda, or the usual one, and ``agenda_steps`` what the agenda data gives to its
+    steps, by key: they fill what the document leaves out of its steps, and all of them are taken where neither it nor
+    the review has any.
     """
 
     data: Mapping[str, Any]
     agenda_steps: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    agenda: str = ""
     guidance: str = ""
 
     @property
@@ -47,11 +49,14 @@ class ImportReview(Operation):
                 then="import it into a new file",
             )
         # Whether a file is a rehearsal is decided when it is made, and no document changes it.
-        review = replace(review, rehearsal=present.rehearsal, guidance=review.guidance or self.guidance)
+        review = replace(review, rehearsal=present.rehearsal)
+        if not review.agenda or review.agenda == self.agenda:
+            review = replace(review, agenda=self.agenda, guidance=review.guidance or self.guidance)
         unit.put(review)
         for record in records:
             if isinstance(record, Edition):
-                _require_whole(record, unit)
+                _require_whole(record)
+                _require_new_number(record, unit)
             unit.put(record)
 
     def _with_steps(self, unit: UnitOfWork) -> Mapping[str, Any]:
@@ -76,13 +81,17 @@ def _holds_something(unit: UnitOfWork) -> bool:
     return any(unit.reads.all(topic) for topic in kept)
 
 
-def _require_whole(edition: Edition, unit: UnitOfWork) -> None:
+def _require_whole(edition: Edition) -> None:
     try:
         content = base64.b64decode(edition.content, validate=True)
     except (binascii.Error, ValueError):
         content = b""
     if hashlib.sha256(content).hexdigest() != edition.sha256:
         raise Refused(f"edition {edition.number} of {edition.format} does not match its own hash")
-    present = unit.reads.find(Topic.EDITION, edition.id)
-    if present is not None and present != edition:
-        raise Refused(f"edition {edition.number} of {edition.format} was issued and cannot be replaced")
+
+
+def _require_new_number(edition: Edition, unit: UnitOfWork) -> None:
+    for issued in unit.reads.editions():
+        same = issued.id == edition.id or (issued.format, issued.number) == (edition.format, edition.number)
+        if same and issued != edition:
+            raise Refused(f"edition {edition.number} of {edition.format} was issued before and cannot be replaced")

@@ -8,7 +8,7 @@ from typing import Any
 from facilitator.exchange.document import FORMAT, SECTIONS, VERSION
 from facilitator.ids import IdMaker, ThemeId
 from facilitator.model.contribution import Theme
-from facilitator.model.plain import Place, from_plain
+from facilitator.model.plain import Place, from_plain, to_plain
 from facilitator.model.review import Review
 from facilitator.model.shape import FieldShape, shape_of
 from facilitator.model.topics import RECORD_TYPES, SINGLE, Record, Topic, topic_of
@@ -40,13 +40,14 @@ class DocumentReader:
         """Every record of the document, the review first. Raises ``Refused``, naming the place of what is wrong."""
         _require_kind(data)
         review_data = {k: v for k, v in data.items() if k not in SECTIONS and k not in {"format", "version", "id"}}
-        records: list[Record] = [from_plain(Review, review_data, _TOP)]
+        records: list[Record] = [from_plain(Review, self._over_present(Topic.REVIEW, "review", review_data), _TOP)]
         items = list(self._items(data))
         for topic, item, place in items:
             self._give_id(topic, item, place)
         places: dict[tuple[Topic, str], Place] = {}
         for topic, item, place in items:
-            record = from_plain(RECORD_TYPES[topic], self._resolved(topic, item), place)
+            whole = self._over_present(topic, item["id"], self._resolved(topic, item))
+            record = from_plain(RECORD_TYPES[topic], whole, place)
             if (topic, record.id) in places:
                 raise place.at("id").refuse(f"the id {record.id!r} stands twice")
             places[topic, record.id] = place
@@ -97,6 +98,11 @@ class DocumentReader:
                 elif isinstance(value, str):
                     resolved[shape.name] = ids.get(value, value)
         return resolved
+
+    def _over_present(self, topic: Topic, record_id: object, item: Mapping[str, Any]) -> Mapping[str, Any]:
+        # What a document leaves out of a record that is there already stays as it is.
+        present = self._present[topic].get(record_id) if isinstance(record_id, str) else None
+        return {**to_plain(present), **item} if present is not None else item
 
     def _new_themes(self, records: list[Record]) -> list[Record]:
         # A theme typed on a card is a theme, as in the meeting.
