@@ -13,7 +13,7 @@ from facilitator.errors import DiskTrouble
 from facilitator.vault import faults, integrity
 from facilitator.vault.driver import Database, DatabaseError, DataKey, connect, let_go
 
-_READONLY, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 8, 11, 13, 14, 26
+_READONLY, _FULL, _CANTOPEN = 8, 13, 14
 _AS_ERRNO = {_READONLY: errno.EROFS, _CANTOPEN: errno.EACCES, _FULL: errno.ENOSPC}
 
 
@@ -26,17 +26,16 @@ def copy_verified(source: Database, source_path: Path, target: Path, key: DataKe
     if source.conn.in_transaction:
         raise ValueError("a copy cannot be made in the middle of a change")
     with faults.translated(source_path):
+        integrity.require_pages(source, source_path)
         rows = integrity.row_counts(source)
-    with _about_the_copy(source, source_path, what):
+    with _about_the_copy(what):
         db = connect(target, key, create=True)
         try:
             source.conn.backup(db.conn)
         finally:
             let_go(db)
-        # SQLCipher copies a page that does not verify as zeros, which a long text may hold unnoticed.
-        bad = integrity.bad_pages(source)
-        if bad:
-            raise faults.damaged(source_path, bad)
+        # A page that went bad meanwhile was copied as zeros, and a copy can verify all the same.
+        integrity.require_pages(source, source_path)
         if rows_of_whole(target, key) != rows:
             raise _not_the_same(source_path)
     return MappingProxyType(rows)
@@ -52,16 +51,13 @@ def rows_of_whole(path: Path, key: DataKey) -> dict[str, int] | None:
 
 
 @contextmanager
-def _about_the_copy(source: Database, source_path: Path, what: str) -> Iterator[None]:
+def _about_the_copy(what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         raise files.named(error, what) from error
     except DatabaseError as error:
         code = faults.code_of(error) & 0xFF
-        bad = integrity.bad_pages(source) if code in {_CORRUPT, _NOTADB} else ()
-        if bad:
-            raise faults.damaged(source_path, bad) from error
         raise files.named(OSError(_AS_ERRNO.get(code, errno.EIO), ""), what) from error
 
 

@@ -41,7 +41,6 @@ __all__ = [
     "Migrations",
     "OperationalError",
     "connect",
-    "connect_as_it_lies",
     "first_refusal",
     "immediately",
     "let_go",
@@ -137,23 +136,6 @@ def first_refusal(path: Path, key: DataKey) -> DatabaseError | None:
     finally:
         connection.close()
     return None
-
-
-def connect_as_it_lies(path: Path, key: DataKey) -> Database:
-    """A connection that reads a damaged file as far as it can be read: no locks, no journal, no writing.
-
-    The file must not be open in this process.
-    """
-    connection = dbapi2.connect(uri_of(path, "ro") + "&immutable=1", uri=True, isolation_level=None)
-    try:
-        _give_key(connection, key)
-        connection.execute("PRAGMA writable_schema = ON")  # a file that is cut short is then read, too
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        return Database(connection, execute_plugins=False)
-    except BaseException:
-        connection.close()
-        raise
 
 
 def uri_of(path: Path, mode: str) -> str:

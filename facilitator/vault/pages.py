@@ -17,6 +17,8 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 PAGE = 4096
 SALT = 16
 _VECTOR, _MAC = 16, 64
+#: The bytes of a page that SQLite uses.
+CONTENT = PAGE - _VECTOR - _MAC
 _HMAC_SALT_MASK = 0x3A
 _HMAC_ROUNDS = 2
 _PAGE_COUNT = slice(28, 32)  # in the database header, https://www.sqlite.org/fileformat.html
@@ -44,6 +46,12 @@ class PageKey:
         cipher = Cipher(algorithms.AES(self._key), modes.CBC(vector)).decryptor()
         header = bytes(SALT) + cipher.update(first[SALT : SALT * 4])
         return int.from_bytes(header[_PAGE_COUNT], "big")
+
+    def sealed(self, number: int, content: bytes, vector: bytes) -> bytes:
+        """A page (not the first) of that number and content that verifies; ``vector`` is 16 random bytes."""
+        cipher = Cipher(algorithms.AES(self._key), modes.CBC(vector)).encryptor()
+        covered = cipher.update(content) + vector
+        return covered + hmac.digest(self._mac_key, covered + number.to_bytes(4, "little"), "sha512")
 
     def bad_pages(self, path: Path) -> Iterator[int]:
         """The numbers of the pages of the file ``path`` that do not verify, in order."""

@@ -1,24 +1,32 @@
 """Reading what can still be read of a damaged file, row by row, without changing it.
 
-A damaged page takes the rows on it. An index that is whole still lists every row of its table, so that
-the others are found on both sides of the damage and the missing ones are counted.
+SQLCipher hands out a page that does not verify as zeros, and a row whose last part lay on it reads
+without an error. So the file is copied twice, with the bad pages filled in two different ways, and a
+row counts as whole where both copies give the same. An index that is whole still lists every row of its
+table, so that rows on both sides of the damage are found and the missing ones are counted.
 """
 
 # ruff: noqa: S608 - the names in the statements are the file's own, quoted
 from __future__ import annotations
 
+import contextlib
 import os
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from facilitator.vault import entry, faults, integrity
-from facilitator.vault.driver import Database, DatabaseError, DataKey, connect_as_it_lies
+from facilitator.vault import entry, faults
+from facilitator.vault.driver import Database, DatabaseError, DataKey, connect
 from facilitator.vault.entry import Unlock
+from facilitator.vault.patching import patched, salt_that_fits
 
 #: Where no index is whole, at most this many row numbers between two whole rows are tried one by one.
 MOST_TRIED = 200_000
+
+# Neither is a kind of page, the number of one, or anything but text.
+_FILLINGS = (b"x", b"y")
 
 Row = dict[str, Any]
 
@@ -47,58 +55,52 @@ class Salvaged:
 def salvage(path: Path, unlock: Unlock) -> Salvaged:
     """The rows of ``path`` that are whole. Raises ``Damaged`` where not even the list of tables can be read.
 
-    Other errors are those of the keys, and ``InUse``. The file and what lies beside it stay as they are.
+    Other errors are those of the keys, ``InUse``, and ``NoSpace`` for two encrypted copies among this
+    computer's temporary files. The file and what lies beside it stay as they are.
     """
     path = Path(os.path.realpath(path))
     entry.require_file(path)
     entry.require_closed(path)
     key, ring, _label = entry.unlocked(path, unlock)
-    # By the salt that the keys remember, a file whose first bytes were spoilt can be read, too.
-    with _Reader(path, DataKey(key, bytes.fromhex(ring.file) if ring else None)) as reader:
+    with faults.translated(path), contextlib.ExitStack() as held:
+        salt = salt_that_fits(path, key, bytes.fromhex(ring.file) if ring else b"")
+        folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="facilitator-")))
+        copies: list[Database] = []
+        bad: tuple[int, ...] = ()
+        for filling in _FILLINGS:
+            copy = folder / filling.decode()
+            bad = patched(path, copy, key, salt, filling)
+            copies.append(connect(copy, DataKey(key), create=False))
+            held.callback(copies[-1].conn.close)
+        reader = _Reader(path, copies)
         tables = {name: _table(reader, name, has_rowid=has_rowid) for name, has_rowid in _tables(reader)}
-        return Salvaged(tables=tables, bad_pages=reader.bad_pages())
+        return Salvaged(tables=tables, bad_pages=bad)
 
 
 class _Reader:
-    """Reads on after an error: SQLCipher refuses everything on a connection that has met a damaged page."""
+    """Reads the copies of ``path`` side by side."""
 
-    def __init__(self, path: Path, key: DataKey) -> None:
+    def __init__(self, path: Path, copies: list[Database]) -> None:
         self.path = path
-        self._key = key
-        self._db: Database | None = None
-
-    def __enter__(self) -> _Reader:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._close()
+        self._copies = copies
 
     def read(self, sql: str) -> tuple[list[Row], bool]:
-        """The rows up to the first that cannot be read, and whether that was all of them."""
-        rows: list[Row] = []
-        try:
-            cursor = self._connection().conn.execute(sql)
-            names = [column[0] for column in cursor.description]
-            for values in cursor:
-                rows.append(dict(zip(names, values, strict=True)))  # noqa: PERF401 - what came first is kept
-        except DatabaseError:
-            self._close()
-            return rows, False
-        return rows, True
+        """The rows that are whole up to the first that cannot be read, and whether these were all of them."""
+        (one, one_ended), (other, other_ended) = (_read(copy, sql) for copy in self._copies)
+        whole = [row for row, same in zip(one, other, strict=False) if row == same]
+        return whole, one_ended and other_ended and len(whole) == len(one) == len(other)
 
-    def bad_pages(self) -> tuple[int, ...]:
-        """The pages that do not verify."""
-        return integrity.bad_pages(self._connection())
 
-    def _connection(self) -> Database:
-        if self._db is None:
-            self._db = connect_as_it_lies(self.path, self._key)
-        return self._db
-
-    def _close(self) -> None:
-        if self._db is not None:
-            self._db.conn.close()
-            self._db = None
+def _read(db: Database, sql: str) -> tuple[list[Row], bool]:
+    rows: list[Row] = []
+    try:
+        cursor = db.conn.execute(sql)
+        names = [column[0] for column in cursor.description]
+        for values in cursor:
+            rows.append(dict(zip(names, values, strict=True)))
+    except DatabaseError:
+        return rows, False
+    return rows, True
 
 
 def _tables(reader: _Reader) -> list[tuple[str, bool]]:
@@ -133,13 +135,13 @@ def _row_numbers(reader: _Reader, name: str) -> tuple[list[int], bool]:
     """The row numbers of a table and whether these are all; from an index that is whole, where there is one."""
     indexes = [row["name"] for row in reader.read(f"SELECT name FROM pragma_index_list({_quoted(name)})")[0]]
     known: set[int] = set()
-    for source in (*(f"INDEXED BY {_quoted(index)}" for index in indexes), "NOT INDEXED"):
-        for direction in ("ASC", "DESC"):
-            order = f"ORDER BY rowid {direction}" if source == "NOT INDEXED" else ""
-            rows, complete = reader.read(f"SELECT rowid AS number FROM {_quoted(name)} {source} {order}")
-            if complete:
-                return sorted(row["number"] for row in rows), True
-            known.update(row["number"] for row in rows)
+    scans = [f"INDEXED BY {_quoted(index)}" for index in indexes]
+    scans += [f"NOT INDEXED ORDER BY rowid {direction}" for direction in ("ASC", "DESC")]
+    for scan in scans:
+        rows, complete = reader.read(f"SELECT rowid AS number FROM {_quoted(name)} {scan}")
+        if complete:
+            return sorted(row["number"] for row in rows), True
+        known.update(row["number"] for row in rows)
     if known and max(known) <= MOST_TRIED:
         known.update(range(1, max(known)))
     return sorted(known), False
