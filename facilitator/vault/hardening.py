@@ -17,15 +17,10 @@ def harden() -> None:
     """
     os.umask(0o077)
     if sys.platform != "win32":
-        _no_core_dumps()
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    if sys.platform == "linux":
-        # On Linux also keeps other programs of the same user from reading the memory (PTRACE_ATTACH).
-        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-
-
-def _no_core_dumps() -> None:
-    if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    if sys.platform == "linux":
+        # On Linux this also keeps other programs of the same user from reading the memory (PTRACE_ATTACH).
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)

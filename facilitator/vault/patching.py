@@ -10,7 +10,7 @@ from facilitator.vault.pages import CONTENT, PAGE, SALT, PageKey
 
 
 def salt_that_fits(path: Path, key: bytes, remembered: bytes) -> bytes:
-    """How ``path`` begins or should begin: as it does, or as its keys remember. Raises ``Damaged`` where neither fits."""
+    """The salt of ``path``: as it begins, or as its keys remember. Raises ``Damaged`` where neither fits."""
     with path.open("rb") as stream:
         first = stream.read(PAGE)
     for salt in (first[:SALT], remembered):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.files import journal_of
 from tests.vault import sample
 
 
@@ -48,3 +49,22 @@ def fast_folder(tmp_path):
 def posix_only():
     if sys.platform == "win32":
         pytest.skip("POSIX only: Windows has no fork, signals or modes")
+
+
+@pytest.fixture
+def interrupted(tmp_path):
+    """Makes a file and the hot journal of a large interrupted change to it, as a crash leaves both."""
+
+    def leave(path, notes=30, steps=1):
+        live = tmp_path / f"live-{path.stem}.review"
+        opened = sample.make(live, notes=notes, steps=steps)
+        opened.db.conn.execute("PRAGMA cache_size = 1")
+        opened.db.conn.execute("BEGIN IMMEDIATE")
+        opened.db.conn.execute("UPDATE note SET words = words || ' and lost'")
+        for suffix in ("", "-journal", ".keys"):
+            shutil.copy(f"{live}{suffix}", f"{path}{suffix}")
+        opened.close()
+        assert int.from_bytes(journal_of(path).read_bytes()[8:12], "big") > 0, "no page of it is to be rolled back"
+        return path
+
+    return leave

@@ -7,28 +7,7 @@ from facilitator.errors import Damaged, InUse, NewerFile, OlderCopy
 from facilitator.vault import journal as journals
 from facilitator.vault.driver import DataKey, OperationalError
 from tests.vault import sample
-from tests.vault.sample import make, reopen
-
-
-@pytest.fixture
-def interrupted(tmp_path):
-    """Makes a file and the hot journal of a large interrupted change to it, as a crash leaves both."""
-
-    def leave(path, notes=30, steps=1):
-        live = tmp_path / f"live-{path.stem}.review"
-        opened = make(live, notes=notes, steps=steps)
-        opened.db.conn.execute("PRAGMA cache_size = 1")
-        opened.db.conn.execute("BEGIN IMMEDIATE")
-        opened.db.conn.execute("UPDATE note SET words = words || ' and lost'")
-        for suffix in ("", "-journal", ".keys"):
-            shutil.copy(f"{live}{suffix}", f"{path}{suffix}")
-        opened.close()
-        assert int.from_bytes(files.journal_of(path).read_bytes()[8:12], "big") > 0, (
-            "no page of it is to be rolled back"
-        )
-        return path
-
-    return leave
+from tests.vault.sample import reopen
 
 
 def everything(folder):

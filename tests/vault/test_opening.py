@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from facilitator import files
 from facilitator.errors import (
     AlreadyThere,
     CutShort,
@@ -13,6 +14,7 @@ from facilitator.errors import (
     KeysDamaged,
     KeysMissing,
     NewerFile,
+    NoSpace,
     NotAReview,
     NotEncrypted,
     NotFound,
@@ -83,12 +85,17 @@ def test_a_weak_passphrase_makes_no_file(review):
     assert list(review.parent.iterdir()) == []
 
 
-def test_a_file_that_cannot_be_placed_leaves_no_keys_behind(review, monkeypatch):
-    def refuse(temporary, path):
-        raise OSError(28, "full")
+@pytest.mark.parametrize("suffix", [".keys", ".review"])
+def test_a_file_that_cannot_be_placed_leaves_nothing_behind(review, monkeypatch, suffix):
+    place_new = files.place_new
 
-    monkeypatch.setattr("facilitator.files.place_new", refuse)
-    with pytest.raises(Exception, match="no room"):
+    def place_some(temporary, path):
+        if path.suffix == suffix:
+            raise OSError(28, "full")
+        place_new(temporary, path)
+
+    monkeypatch.setattr(files, "place_new", place_some)
+    with pytest.raises(NoSpace):
         make(review)
     assert list(review.parent.iterdir()) == []
 

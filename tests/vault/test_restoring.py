@@ -2,7 +2,8 @@ import os
 
 import pytest
 
-from facilitator.errors import AlreadyThere, CutShort, Damaged, InUse, NotFound, WrongPassphrase
+from facilitator import files
+from facilitator.errors import AlreadyThere, CutShort, Damaged, InUse, NoSpace, NotFound, WrongPassphrase
 from facilitator.vault.backups import Backups
 from facilitator.vault.keys import keys_of
 from facilitator.vault.recovery import RecoveryCode
@@ -60,11 +61,15 @@ def test_restoring_never_overwrites(backup, to, taken):
     assert (to.parent / taken).read_bytes() == b"precious"
 
 
-def test_the_recovery_code_restores_a_backup_whose_keys_are_lost(backup, to, closed):
+def test_the_recovery_code_restores_a_backup_whose_keys_are_lost(backup, to, closed, monkeypatch):
     opened = reopen(closed)
     code = RecoveryCode(opened.key)
     opened.close()
     keys_of(backup).unlink()
+    with monkeypatch.context() as patch, pytest.raises(NoSpace):
+        patch.setattr(files, "place_new", lambda temporary, path: (_ for _ in ()).throw(NoSpace("full")))
+        restored(backup, to, code)
+    assert not to.exists()
     restored(backup, to, code)
     assert not keys_of(to).exists()
     opened = reopen(to, code)
@@ -118,3 +123,13 @@ def test_any_closed_review_can_be_copied_so(closed, to):
     assert restored(closed, to).rows["note"] == 40
     make_again = make(to.with_name("other.review"))
     make_again.close()
+
+
+def test_what_a_crash_left_is_rolled_back_in_the_copy_and_stays_where_it_lies(interrupted, to, tmp_path):
+    crashed = interrupted(tmp_path / "crashed.review")
+    before = {path.name: path.read_bytes() for path in tmp_path.glob("crashed*")}
+    assert restored(crashed, to).rows["note"] == 30
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("crashed*")} == before
+    opened = reopen(to)
+    sample.require_consistent(opened, range(30))
+    opened.close()
