@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tools.environment import Environment, base_python, remove
-from tools.system import FOR_PDF, FOR_QT, FOR_VENV, Need, see_to
+from tools.system import FOR_PDF, FOR_QT, FOR_TESTS, FOR_VENV, Need, see_to
 from tools.words import Stop, say
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,7 +92,7 @@ def check(tree: Environment, arguments: Sequence[str]) -> int:
 
 def test(tree: Environment, arguments: Sequence[str]) -> int:
     """Everything that CI asks for; with arguments, pytest with those alone and no demand on coverage."""
-    prepare(tree, FOR_PDF + FOR_QT)
+    prepare(tree, FOR_PDF + FOR_QT + FOR_TESTS)
     pytest: list[str | Path] = [tree.program("python"), "-m", "pytest"]
     if arguments:
         return tree.call([*pytest, *arguments])

@@ -1,6 +1,6 @@
-"""The system's share: shared libraries for PDFs and for Qt, and Python's own module for environments.
+"""The system's share: shared libraries for PDFs and Qt, Python's own module for environments, programs for tests.
 
-Whether something is there is found out by loading it, never by asking a package system.
+Whether something is there is found out by loading or finding it, never by asking a package system.
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ from tools.words import Stop, say
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A shared library, by the name that Linux loads it by, or a module of Python; and the packages that bring it."""
+    """A shared library, by the name that Linux loads it by, a module of Python, or a program; and who brings it."""
 
     name: str
     apt: str
     dnf: str
+    is_program: bool = False
 
     @property
     def is_library(self) -> bool:
@@ -61,10 +62,19 @@ FOR_QT = (
     Need("libzstd.so.1", "libzstd1", "libzstd"),
 )
 
+#: Programs that the tests on Linux look over the core's shoulder with: what it writes, and what its PDFs say.
+FOR_TESTS = (
+    Need("strace", "strace", "strace", is_program=True),
+    Need("pdftotext", "poppler-utils", "poppler-utils", is_program=True),
+)
+_LINUX_ONLY = FOR_QT + FOR_TESTS
+
 
 def is_there(need: Need, system: str) -> bool:
     """Whether this computer really loads it, wherever it came from."""
     name = need.name_on(system)
+    if need.is_program:
+        return shutil.which(name) is not None
     if not need.is_library:
         return importlib.util.find_spec(name) is not None
     if system == "Darwin":
@@ -78,7 +88,7 @@ def is_there(need: Need, system: str) -> bool:
 
 def missing(needs: Iterable[Need], system: str, there: Callable[[Need, str], bool] = is_there) -> tuple[Need, ...]:
     """What of ``needs`` matters on this system and is not there."""
-    return tuple(need for need in needs if (system == "Linux" or need not in FOR_QT) and not there(need, system))
+    return tuple(need for need in needs if (system == "Linux" or need not in _LINUX_ONLY) and not there(need, system))
 
 
 def packages(needs: Iterable[Need], tool: str) -> list[str]:

@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from facilitator.briefing import prose, sheets
-from facilitator.briefing.balance import Opening, balanced, is_long, side_by_side
+from facilitator.briefing.balance import Opening, balanced, is_short_point, is_short_recommendation, side_by_side
 from facilitator.briefing.colours import palette
 from facilitator.briefing.context import Status
 from facilitator.briefing.typeface import faces_for, main_faces, packed
@@ -113,7 +113,8 @@ def environment() -> ImmutableSandboxedEnvironment:
         "pieces": prose.pieces,
         "unplaced": prose.unplaced,
         "figure": prose.figure,
-        "is_long": is_long,
+        "is_short_point": is_short_point,
+        "is_short_recommendation": is_short_recommendation,
         "title_size": prose.title_size,
     }
     return made

@@ -110,7 +110,12 @@ def test_things_to_prepare_are_read():
         ("[30, 60]", "[30, 60, 90]", "minutes = { 30 = 20", '"90" is missing'),
         ("[30, 60]", "[30]", "minutes = { 30 = 20", 'there is no field "60" here; the fields are 30'),
         ("[30, 60]", "[30, 4]", "presets =", '"presets" must hold whole numbers from 5 to 600'),
-        ("default_preset = 30", "default_preset = 45", "default_preset", '"default_preset" must be one of the presets: 30, 60'),
+        (
+            "default_preset = 30",
+            "default_preset = 45",
+            "default_preset",
+            '"default_preset" must be one of the presets: 30, 60',
+        ),
         ("60 = 35", "60 = 36", "presets =", "the steps of the 60-minute meeting add up to 61 minutes"),
         ("30 = 20", "30 = 0", "minutes = { 30 = 0", '"30" must be a whole number from 1 to 600'),
         ("30 = 20", '30 = "20"', "minutes = { 30 =", '"30" must be a whole number, not text'),

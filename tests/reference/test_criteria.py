@@ -16,7 +16,12 @@ def test_the_form_holds_both_questions_and_what_can_be_decided(document):
     assert [answer.grounds_needed for answer in form.answers] == [True, True, False]
     assert [choice.key for choice in form.serious_case.abuse] == ["known", "suspected", "no"]
     assert [choice.key for choice in form.serious_case.harm] == ["death", "serious-harm", "neither"]
-    assert [each.cited for each in form.criteria if each.basis is Basis.REGULATION] == ["11(a)", "11(b)", "11(c)", "11(d)"]
+    assert [each.cited for each in form.criteria if each.basis is Basis.REGULATION] == [
+        "11(a)",
+        "11(b)",
+        "11(c)",
+        "11(d)",
+    ]
     assert [each.key for each in form.criteria][:4] == ["11a", "11b", "11c", "11d"]
     assert {each.key for each in form.outcomes if each.review} == {"lcspr-full", "lcspr-proportionate", "lcspr-themed"}
     assert len(form.national.weigh) == 3
@@ -33,7 +38,12 @@ def test_every_outcome_without_a_review_asks_why(document):
     [
         ("schema = 1", "schema = 9", "schema = 9", "the file has format 9"),
         ("[national]", "[nation]", "[nation]", 'there is no field "nation" here; did you mean "national"?'),
-        ('[[answers]]\nkey = "no"\ntitle = "No"\ngrounds_needed = false\n', "", "[[answers]]", "an entry for each of: yes, may, no"),
+        (
+            '[[answers]]\nkey = "no"\ntitle = "No"\ngrounds_needed = false\n',
+            "",
+            "[[answers]]",
+            "an entry for each of: yes, may, no",
+        ),
         ('key = "may"', 'key = "maybe"', 'key = "maybe"', '"maybe" is not one of: yes, may, no'),
         ('key = "may"', 'key = "yes"', 'key = "yes"', 'the key "yes" stands twice'),
         ('basis = "regulation"', 'basis = "law"', 'basis = "law"', '"law" is not one of: regulation, guidance, local'),

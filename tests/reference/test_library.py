@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -75,15 +77,16 @@ def test_an_own_quoracy_rule_takes_the_place_of_ours(own, put, changed):
 
 
 def test_own_deadlines_and_one_off_days_reach_the_calendars(own, put, changed):
-    from datetime import date
-
     put(
         "calendars/one-off-days.toml",
         'schema = 1\nguidance = "g"\nguidance_version = "1"\nsource = "s"\n'
         '[[days]]\ndate = 2027-06-04\ncalendars = ["england-and-wales"]\nname = "Jubilee"\nholiday = true\n'
         '[[days]]\ndate = 2026-06-15\ncalendars = ["scotland"]\nname = "Not ours"\nholiday = false\n',
     )
-    put("deadlines/ours.toml", changed("deadlines/england-and-wales.toml", ('key = "england-and-wales"', 'key = "ours"')))
+    put(
+        "deadlines/ours.toml",
+        changed("deadlines/england-and-wales.toml", ('key = "england-and-wales"', 'key = "ours"')),
+    )
     library = Library.load(own, strict=True)
     assert library.calendars["england-and-wales"].holiday(date(2027, 6, 4)) == "Jubilee"
     assert library.calendars["ours"].holiday(date(2027, 6, 4)) == "Jubilee"
@@ -164,7 +167,10 @@ def test_all_broken_own_files_together_leave_ours_whole(own, put):
 
 def test_every_fault_of_one_file_is_told(own, put):
     head = 'schema = 1\nguidance = "g"\nguidance_version = "1"\nsource = "s"\n'
-    put("themes.toml", head + '[[themes]]\nkey = "A"\n[[themes]]\nkey = "ok"\nlabel = "x"\nhint = "y"\n[[themes]]\nlable = 1\n')
+    put(
+        "themes.toml",
+        head + '[[themes]]\nkey = "A"\n[[themes]]\nkey = "ok"\nlabel = "x"\nhint = "y"\n[[themes]]\nlable = 1\n',
+    )
     problems = Library.load(own).problems
     assert [problem.split(":")[0] for problem in problems] == ["themes.toml, line 6", "themes.toml, line 12"]
 
@@ -210,7 +216,15 @@ def test_a_file_with_nearly_the_right_name_is_pointed_out(own, put, name, meant)
 
 
 def test_other_files_in_the_own_folder_are_nobodys_business(own, put):
-    for name in ("profile.toml", "links.toml", "levels.toml", "logo.svg", "notes.txt", "agendas/readme.txt", "agendas/.x.toml"):
+    for name in (
+        "profile.toml",
+        "links.toml",
+        "levels.toml",
+        "logo.svg",
+        "notes.txt",
+        "agendas/readme.txt",
+        "agendas/.x.toml",
+    ):
         put(name, b"not toml at all = = =")
     assert Library.load(own).problems == ()
 
@@ -229,8 +243,6 @@ def test_a_folder_that_cannot_be_looked_into_is_a_problem(own, put, monkeypatch)
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    from pathlib import Path
-
     real = Path.iterdir
     monkeypatch.setattr(Path, "iterdir", refuse)
     problems = Library.load(own).problems
@@ -241,8 +253,6 @@ def test_a_folder_that_cannot_be_looked_into_is_a_problem(own, put, monkeypatch)
 
 
 def test_a_file_that_may_not_be_looked_at_counts_as_there_and_is_a_problem(own, monkeypatch):
-    from pathlib import Path
-
     real = Path.is_file
 
     def refuse(path):

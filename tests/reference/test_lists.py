@@ -96,9 +96,24 @@ def test_an_agency_type_may_be_a_statutory_partner():
     ("kind", "text", "line", "reason"),
     [
         (lists.THEMES, '[[themes]]\nkey = "a"\nlabel = "A"\n', 5, '"hint" is missing'),
-        (lists.SYSTEM_FACTORS, '[[system_factors]]\nkey = "a"\nlabel = "A"\nquestion = 1\n', 8, '"question" must be text'),
-        (lists.ROLES, '[[roles]]\nkey = "king"\ntitle = "K"\nhint = "h"\n', 6, '"king" is not one of: chair, vice-chair'),
-        (lists.ROLES, '[[roles]]\nkey = "chair"\ntitle = "K"\nhint = "h"\nvotes = true\n', 9, 'there is no field "votes"'),
+        (
+            lists.SYSTEM_FACTORS,
+            '[[system_factors]]\nkey = "a"\nlabel = "A"\nquestion = 1\n',
+            8,
+            '"question" must be text',
+        ),
+        (
+            lists.ROLES,
+            '[[roles]]\nkey = "king"\ntitle = "K"\nhint = "h"\n',
+            6,
+            '"king" is not one of: chair, vice-chair',
+        ),
+        (
+            lists.ROLES,
+            '[[roles]]\nkey = "chair"\ntitle = "K"\nhint = "h"\nvotes = true\n',
+            9,
+            'there is no field "votes"',
+        ),
         (lists.GLOSSARY, '[[terms]]\nkey = "a"\nterm = "A"\n', 5, '"meaning" is missing'),
         (lists.AGENCY_TYPES, agency("a", "A"), 8, '"A" is not a key'),
     ],

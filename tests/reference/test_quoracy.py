@@ -23,7 +23,12 @@ def test_the_rule_asks_for_three_partners_a_chair_and_a_minute_taker(document):
 @pytest.mark.parametrize(
     ("old", "new", "at", "reason"),
     [
-        ('"attend-or-return"\nessential', '"maybe"\nessential', '= "maybe"', '"maybe" is not one of: attend, attend-or-return'),
+        (
+            '"attend-or-return"\nessential',
+            '"maybe"\nessential',
+            '= "maybe"',
+            '"maybe" is not one of: attend, attend-or-return',
+        ),
         ('key = "police"', 'key = "army"', 'key = "army"', '"army" is not one of: local-authority, police, icb'),
         ('key = "police"', 'key = "icb"', 'key = "icb"', 'the key "icb" stands twice'),
         ('key = "chair"', 'key = "boss"', 'key = "boss"', '"boss" is not one of: chair'),

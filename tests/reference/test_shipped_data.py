@@ -26,7 +26,7 @@ def test_the_meeting_has_thirteen_steps_in_five_parts():
     assert [step.key for step in AGENDA.steps] == (
         "open attend child safety facts lived well improve themes decide recs share close".split()
     )
-    parts = {group.title: sum(step.group == group.key for step in AGENDA.groups and AGENDA.steps) for group in AGENDA.groups}
+    parts = {group.title: sum(step.group == group.key for step in AGENDA.steps) for group in AGENDA.groups}
     assert parts == {"Open": 2, "Understand": 4, "Reflect": 3, "Decide": 2, "Share": 2}
 
 

@@ -129,3 +129,11 @@ def test_homebrews_libraries_are_found_on_macos(monkeypatch):
     monkeypatch.setenv("DYLD_FALLBACK_LIBRARY_PATH", "own")
     system.look_where_libraries_are_put()
     assert system.os.environ["DYLD_FALLBACK_LIBRARY_PATH"].split(":")[:2] == ["own", "/opt/homebrew/lib"]
+
+
+def test_a_program_is_found_by_its_name_and_matters_on_linux_alone():
+    lacking = Need("no-such-program-anywhere", "a", "b", is_program=True)
+    assert system.is_there(Need("python3", "a", "b", is_program=True), "Linux")
+    assert not system.is_there(lacking, "Linux")
+    assert missing(system.FOR_TESTS, "Linux", there=lambda *_: False) == system.FOR_TESTS
+    assert missing(system.FOR_TESTS, "Darwin", there=lambda *_: False) == ()
