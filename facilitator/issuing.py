@@ -6,11 +6,14 @@ import base64
 import hashlib
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from facilitator import __version__
+from facilitator import __version__, files
 from facilitator.briefing.build import Issue, build_context
 from facilitator.briefing.codec import from_json, to_json
 from facilitator.briefing.context import BriefingContext
@@ -19,8 +22,7 @@ from facilitator.briefing.html import render_html
 from facilitator.briefing.pdf import render_pdf
 from facilitator.casefile import CaseFile
 from facilitator.clock import local_day
-from facilitator.errors import AlreadyThere, NotFound, Refused
-from facilitator.files import write_atomically
+from facilitator.errors import AlreadyThere, Damaged, NotFound, Refused, Unavailable
 from facilitator.model.publication import Edition, Level
 from facilitator.operations.briefings import IssueEdition, next_number
 from facilitator.progress import CancelToken, Progress, silent
@@ -29,10 +31,25 @@ from facilitator.progress import CancelToken, Progress, silent
 TIME_LIMIT = 120.0
 
 
+class NotWritten(Unavailable):
+    """The edition is issued and kept in the review, and the file of it could not be written."""
+
+    code = "not-written"
+
+    def __init__(self, edition: Edition, reason: Unavailable) -> None:
+        super().__init__(
+            reason.what,
+            safe=f"edition {edition.number} is issued and kept whole in the review",
+            then="put that right, then write its file once more",
+        )
+        self.edition = edition
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A finished document that is in memory only: its bytes, and the public text that it was made from."""
 
+    form: Format
     context: BriefingContext
     content: bytes
 
@@ -46,10 +63,12 @@ def draft(case: CaseFile, format_key: str, media: str, *, progress: Progress = s
 def issue(
     case: CaseFile, format_key: str, media: str, out: Path, *, progress: Progress = silent
 ) -> tuple[Edition, Path]:
-    """Issue the next edition: kept whole in the review, then written to ``out`` (a folder, or the file to make).
+    """Issue the next edition: kept whole in the review, and written to ``out`` (a folder, or the file to make).
 
-    Raises ``Refused`` where there is nothing to publish, ``AlreadyThere`` where the file exists. Where the file
-    cannot be written the edition is issued all the same, and ``write_edition`` writes it later.
+    The file is on the disk under a passing name before the edition is recorded, and gets its own name after.
+    Raises ``Refused`` where there is nothing to publish, ``AlreadyThere`` where the file exists, ``NoSpace`` and its
+    like where it cannot be written: nothing is then issued. Raises ``NotWritten`` where only its name could not be
+    given: the edition is then issued, and ``write_edition`` writes it later.
     """
     form = find_format(format_key)
     now = case.around.clock.now()
@@ -63,32 +82,31 @@ def issue(
     medium = check_medium(form, media)
     name = file_name(context.reference, form.key, number, medium, rehearsal=case.opened.rehearsal)
     path = _destination(out, name)
-    made = _render(form, medium, context, progress)
-    briefing = next((briefing for briefing in case.reads.briefings() if briefing.format == form.key), None)
-    edition = Edition(
-        id=case.around.new_id(),
-        format=form.key,
-        number=number,
-        media=medium,
-        level=briefing.level if briefing else Level.PUBLIC,
-        issued_at=now,
-        issued_by=case.who,
-        file_name=path.name,
-        sha256=hashlib.sha256(made.content).hexdigest(),
-        context=to_json(context),
-        content=base64.b64encode(made.content).decode(),
-        guidance=context.guidance,
-        made_with=made_with(),
-    )
-    case.perform(IssueEdition(edition))
-    write_atomically(path, made.content, mode=0o644)
+    edition, content = _edition(case, _render(form, medium, context, progress), now, number, medium, path.name)
+    with _laid_out(path, content) as temporary:
+        case.perform(IssueEdition(edition))
+        try:
+            files.place_new(temporary, path)
+        except Unavailable as reason:
+            raise NotWritten(edition, reason) from reason
     return edition, path
 
 
 def write_edition(edition: Edition, out: Path) -> Path:
-    """Write the file of an edition once more, byte for byte. Raises ``AlreadyThere`` where another file is there."""
+    """Write the file of an edition once more, byte for byte.
+
+    Raises ``AlreadyThere`` where another file is there, and ``Damaged`` where what is kept is not what was issued.
+    """
+    content = base64.b64decode(edition.content)
+    if hashlib.sha256(content).hexdigest() != edition.sha256:
+        raise Damaged(
+            f"the file kept of edition {edition.number} of {edition.format} does not match its hash",
+            safe="nothing was written",
+            then="take it from a backup of the review",
+        )
     path = _destination(out, edition.file_name)
-    write_atomically(path, base64.b64decode(edition.content), mode=0o644)
+    with _laid_out(path, content) as temporary:
+        files.place_new(temporary, path)
     return path
 
 
@@ -109,6 +127,39 @@ def made_with() -> str:
     return f"facilitator {__version__}, WeasyPrint {version('weasyprint')}"
 
 
+def _edition(
+    case: CaseFile, made: Document, now: datetime, number: int, medium: str, name: str
+) -> tuple[Edition, bytes]:
+    form = made.form.key
+    briefing = next((briefing for briefing in case.reads.briefings() if briefing.format == form), None)
+    edition = Edition(
+        id=case.around.new_id(),
+        format=form,
+        number=number,
+        media=medium,
+        level=briefing.level if briefing else Level.PUBLIC,
+        issued_at=now,
+        issued_by=case.who,
+        file_name=name,
+        sha256=hashlib.sha256(made.content).hexdigest(),
+        context=to_json(made.context),
+        content=base64.b64encode(made.content).decode(),
+        guidance=made.context.guidance,
+        made_with=made_with(),
+    )
+    return edition, made.content
+
+
+@contextmanager
+def _laid_out(path: Path, content: bytes) -> Iterator[Path]:
+    """``content`` on the disk beside ``path``, under a name that tells nothing and is gone at the end."""
+    files.sweep(path.parent)
+    with files.temporary_beside(path) as temporary:
+        with files.plainly(path.name):
+            files.write_atomically(temporary, content, mode=0o644)
+        yield temporary
+
+
 def _destination(out: Path, name: str) -> Path:
     if out.is_dir() or str(out).endswith(("/", os.sep)):
         out = out / name
@@ -123,6 +174,6 @@ def _destination(out: Path, name: str) -> Path:
 
 def _render(form: Format, media: str, context: BriefingContext, progress: Progress) -> Document:
     if check_medium(form, media) == "html":
-        return Document(context=context, content=render_html(form, context).encode())
+        return Document(form=form, context=context, content=render_html(form, context).encode())
     content = render_pdf(form, context, progress=progress, cancel=CancelToken(seconds=TIME_LIMIT))
-    return Document(context=context, content=content)
+    return Document(form=form, context=context, content=content)

@@ -6,12 +6,11 @@ import base64
 from pathlib import Path
 from typing import Any
 
-from facilitator.casefile import CaseFile, create_case
+from facilitator.casefile import CaseFile
 from facilitator.exchange.parsing import parse
-from facilitator.model.review import Review
 from facilitator.paths import assets
 from facilitator.reference.library import Library
-from facilitator.starting import import_operation
+from facilitator.starting import start_from_document
 from facilitator.surroundings import Surroundings
 
 #: The name of the key, and so of the person, in the sample.
@@ -28,8 +27,5 @@ def sample_document() -> dict[str, Any]:
 
 def make_sample(path: Path, passphrase: str, *, around: Surroundings, library: Library) -> CaseFile:
     """Make the sample review at ``path``, marked as a rehearsal, and open it. Raises as ``create_case`` does."""
-    document = sample_document()
-    review = Review(reference=document["reference"], alias=document["alias"], rehearsal=True)
-    case = create_case(path, passphrase, around=around, label=WHO, review=review)
-    case.perform(import_operation(library, document, around.new_id))
-    return case
+    document = sample_document() | {"rehearsal": True}
+    return start_from_document(path, passphrase, around=around, library=library, label=WHO, document=document)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from facilitator.errors import Refused
 from facilitator.exchange.importing import ImportReview
 from facilitator.ids import IdMaker, StepId
 from facilitator.model.meeting import Step
-from facilitator.model.plain import to_plain
+from facilitator.model.plain import Place, from_plain, to_plain
 from facilitator.model.publication import Profile
 from facilitator.model.review import Review
 from facilitator.model.topics import Topic
@@ -22,6 +23,8 @@ from facilitator.reference.agendas import Agenda
 from facilitator.reference.library import Library
 from facilitator.rules.ordering import spread
 from facilitator.surroundings import Surroundings
+from facilitator.vault import seen
+from facilitator.vault.keys import keys_of
 
 #: The agenda of a meeting for which none was chosen.
 DEFAULT_AGENDA = "rapid-review-england"
@@ -74,14 +77,55 @@ def start_review(
     minutes: int | None = None,
     profile: Profile | None = None,
 ) -> CaseFile:
-    """Make a review file with the steps of its agenda in it. Raises as ``create_case`` does."""
+    """Make a review file with the steps of its agenda in it. Raises as ``create_case`` does; nothing is then left."""
     agenda = find_agenda(library, review.agenda or DEFAULT_AGENDA)
     steps = steps_of(agenda, minutes, around.new_id)
     case = create_case(path, passphrase, around=around, label=label, review=review)
-    case.perform(ChooseAgenda(agenda=agenda.key, guidance=guidance_of(agenda), steps=steps))
-    if profile is not None:
-        dress(case, profile)
+    with _whole_or_gone(case):
+        case.perform(ChooseAgenda(agenda=agenda.key, guidance=guidance_of(agenda), steps=steps))
+        if profile is not None:
+            dress(case, profile)
     return case
+
+
+def review_in(document: Mapping[str, Any]) -> Review:
+    """What a file for ``document`` begins with: reference, alias, and whether it is a rehearsal. Raises ``Refused``."""
+    begins_with = {name: document[name] for name in ("reference", "alias", "rehearsal") if name in document}
+    return from_plain(Review, begins_with, Place(""))
+
+
+def start_from_document(
+    path: Path,
+    passphrase: str,
+    *,
+    around: Surroundings,
+    library: Library,
+    label: str,
+    document: Mapping[str, Any],
+    who: str = "",
+) -> CaseFile:
+    """Make a review file that holds what ``document`` holds.
+
+    Raises as ``create_case`` and ``ImportReview`` do; nothing is then left.
+    """
+    operation = import_operation(library, document, around.new_id)
+    case = create_case(path, passphrase, around=around, label=label, review=review_in(document), who=who)
+    with _whole_or_gone(case):
+        case.perform(operation)
+    return case
+
+
+@contextmanager
+def _whole_or_gone(case: CaseFile) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        case.close()
+        # Made a moment ago for this alone, and shown to nobody.
+        remembered = seen.record_of(case.around.folders.state, case.opened.file_id)
+        for made in (keys_of(case.path), case.path, remembered):
+            made.unlink(missing_ok=True)
+        raise
 
 
 def dress(case: CaseFile, profile: Profile) -> None:

@@ -8,16 +8,14 @@ from typing import Any
 
 import click
 
-from facilitator.casefile import create_case
 from facilitator.cli import opening, telling
-from facilitator.cli.making import tell_made, with_suffix
+from facilitator.cli.making import tell_made
 from facilitator.errors import NotFound
 from facilitator.exchange.document import as_document, to_json
 from facilitator.exchange.parsing import LARGEST, parse
 from facilitator.exchange.schema import json_schema
-from facilitator.model.plain import Place, from_plain
-from facilitator.model.review import Review
-from facilitator.starting import import_operation
+from facilitator.reference.library import Library
+from facilitator.starting import import_operation, review_in, start_from_document
 from facilitator.vault.keys import REHEARSAL_PASSPHRASE, keys_of
 from facilitator.vault.salvage import salvage
 
@@ -25,44 +23,44 @@ from facilitator.vault.salvage import salvage
 @click.command("import")
 @opening.review_argument
 @click.argument("document", type=opening.PATH)
-@click.option("--name", "label", default="Chair", help="Whose passphrase a new file is made with.")
+@click.option("--name", "label", default="", help="Whose passphrase a new file is made with (default: Chair).")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def import_(document: Path, label: str, as_json: bool, **where: Any) -> None:
     """Take the JSON DOCUMENT ('-': standard input) into FILE, which is made where there is none.
 
     All of it or nothing; 'facilitator undo FILE' takes it back. Nothing that FILE holds is removed.
     """
+    file = opening.with_suffix(where["file"])
     data = parse(_bytes_of(document))
-    file = with_suffix(where["file"])
     if file.exists() or keys_of(file).exists():
         with opening.opened(**where) as case:
             outcome = case.perform(import_operation(_library(), data, case.around.new_id))
             _tell_taken(len(outcome.touched), as_json=as_json)
-        return
-    around = opening.surroundings()
-    top = {name: data[name] for name in ("reference", "alias", "rehearsal") if name in data}
-    review = from_plain(Review, top, Place(""))
-    if review.rehearsal:
-        passphrase = opening.given_passphrase(where["passphrase_file"]) or REHEARSAL_PASSPHRASE
     else:
-        passphrase = opening.new_passphrase(where["passphrase_file"])
-    operation = import_operation(_library(), data, around.new_id)
-    case = create_case(file, passphrase, around=around, label=where["who"] or label, review=review)
-    try:
-        with case:
-            outcome = case.perform(operation)
-            opening.keep_copy(case)
-            tell_made(case, as_json=as_json)
-            if not as_json:
-                _tell_taken(len(outcome.touched), as_json=False)
-    except BaseException:
-        # The file was made for this document alone; without it there is nothing to keep.
-        for made in (case.path, keys_of(case.path)):
-            made.unlink(missing_ok=True)
-        raise
+        _import_as_new(file, data, label.strip(), as_json=as_json, **where)
 
 
-def _library() -> Any:
+def _import_as_new(
+    path: Path, data: dict[str, Any], label: str, *, as_json: bool, who: str, passphrase_file: Path | None, **_: Any
+) -> None:
+    around, library = opening.surroundings(), _library()
+    opening.require_new(path)
+    if review_in(data).rehearsal:
+        passphrase = opening.given_passphrase(passphrase_file) or REHEARSAL_PASSPHRASE
+    else:
+        passphrase = opening.new_passphrase(passphrase_file)
+    who = who.strip()
+    with start_from_document(
+        path, passphrase, around=around, library=library, label=label or who or "Chair", document=data, who=who
+    ) as case:
+        opening.keep_copy(case)
+        records = len(case.history.changes(case.revision))
+        tell_made(case, as_json=as_json, records=records)
+        if not as_json:
+            _tell_taken(records, as_json=False)
+
+
+def _library() -> Library:
     return opening.library(opening.surroundings())
 
 
@@ -93,21 +91,24 @@ def _tell_taken(count: int, *, as_json: bool) -> None:
 def dump(whatever_can_be_read: bool, **where: Any) -> None:
     """Print the whole review as JSON on standard output: private notes in the clear, so mind where it goes."""
     if whatever_can_be_read:
-        unlock = opening.unlocking(where["file"], where["passphrase_file"], where["recovery_code_file"])
-        found = salvage(where["file"], unlock)
-        telling.as_json(
-            {
-                "damaged_pages": list(found.bad_pages),
-                "complete": found.is_complete,
-                "tables": {
-                    name: {"lost": table.lost, "rows": [_printable(row) for row in table.rows]}
-                    for name, table in found.tables.items()
-                },
-            }
-        )
+        _tell_salvaged(**where)
         return
     with opening.opened(**where) as case:
         click.echo(to_json(as_document(case.reads)), nl=False)
+
+
+def _tell_salvaged(*, file: Path, passphrase_file: Path | None, recovery_code_file: Path | None, **_: Any) -> None:
+    found = opening.unlocking(file, passphrase_file, recovery_code_file, lambda unlock: salvage(file, unlock))
+    telling.as_json(
+        {
+            "damaged_pages": list(found.bad_pages),
+            "complete": found.is_complete,
+            "tables": {
+                name: {"lost": table.lost, "rows": [_printable(row) for row in table.rows]}
+                for name, table in found.tables.items()
+            },
+        }
+    )
 
 
 def _printable(row: dict[str, Any]) -> dict[str, Any]:

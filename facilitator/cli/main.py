@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import sys
 import traceback
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from facilitator import __version__
+from facilitator import __version__, files
 from facilitator.cli import checking, documents, exchanging, keeping, keys, making, showing
 from facilitator.errors import FacilitatorError
 from facilitator.vault import hardening
 
 #: How the command ends: the work was done, it was refused, it was called wrongly.
 DONE, REFUSED, USAGE = 0, 1, 2
+
+_STOPPED = (
+    "Stopped as you asked; what was saved before is safe; "
+    "'facilitator history FILE' tells whether the work was already done."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -46,11 +52,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
     try:
-        commands.main(args=None if arguments is None else list(arguments), standalone_mode=False)
-    except click.exceptions.Exit as ended:
-        return ended.exit_code
+        # What a command answers is no exit code, unless it ended itself with one.
+        ended = commands.main(args=None if arguments is None else list(arguments), standalone_mode=False)
+        return ended if isinstance(ended, int) else DONE
+    except SystemExit:
+        # Whoever was reading has gone; what was done is done.
+        return REFUSED
     except click.Abort:
-        click.echo("Stopped; nothing was changed.", err=True)
+        click.echo(_STOPPED, err=True)
         return REFUSED
     except click.ClickException as wrong:
         wrong.show()
@@ -58,21 +67,24 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except FacilitatorError as error:
         click.echo(sentence(error), err=True)
         return REFUSED
-    except BrokenPipeError:
-        # Whoever was reading has gone; what was done is done.
-        sys.stderr.close()
+    except OSError as error:
+        click.echo(sentence(files.named(error, _name_in(error))), err=True)
         return REFUSED
     except Exception as fault:  # noqa: BLE001 - the last net: no case text may reach the screen by a traceback
         click.echo(_fault(fault), err=True)
         return REFUSED
-    return DONE
 
 
 def sentence(error: FacilitatorError) -> str:
     """An error as one sentence that begins with a capital, unless it begins with the name of a file or a field."""
-    text = str(error)
+    # A name or a value that was typed may hold what would move the cursor or turn the line round.
+    text = "".join("?" if unicodedata.category(character)[0] == "C" else character for character in str(error))
     first = text.partition(" ")[0].rstrip(":;,")
     return text[:1].upper() + text[1:] if first.isalpha() else text
+
+
+def _name_in(error: OSError) -> str:
+    return Path(error.filename).name[:80] if isinstance(error.filename, str) else "a file"
 
 
 def _fault(fault: Exception) -> str:

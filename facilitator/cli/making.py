@@ -18,7 +18,7 @@ from facilitator.model.publication import Profile
 from facilitator.model.review import Review
 from facilitator.reference.library import Library
 from facilitator.sample import make_sample
-from facilitator.starting import dress, start_review
+from facilitator.starting import DEFAULT_AGENDA, dress, find_agenda, start_review, steps_of
 from facilitator.vault import recovery
 from facilitator.vault.keys import REHEARSAL_PASSPHRASE
 
@@ -37,7 +37,7 @@ def sample(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
     around = opening.surroundings()
     passphrase = opening.given_passphrase(passphrase_file)
     with make_sample(
-        with_suffix(file), passphrase or REHEARSAL_PASSPHRASE, around=around, library=opening.library(around)
+        opening.with_suffix(file), passphrase or REHEARSAL_PASSPHRASE, around=around, library=opening.library(around)
     ) as case:
         review = case.reads.review()
         if as_json:
@@ -68,13 +68,16 @@ def new(file: Path, minutes: int | None, label: str, passphrase_file: Path | Non
     library = opening.library(around)
     _require_calendar(library, facts["calendar"])
     review = from_plain(Review, {name: _plain(value) for name, value in facts.items()}, Place(""))
-    passphrase = opening.new_passphrase(passphrase_file)
+    # Before anybody types a passphrase twice: what would refuse the review anyway.
+    steps_of(find_agenda(library, review.agenda or DEFAULT_AGENDA), minutes, around.new_id)
+    path = opening.with_suffix(file)
+    opening.require_new(path)
     with start_review(
-        with_suffix(file),
-        passphrase,
+        path,
+        opening.new_passphrase(passphrase_file),
         around=around,
         library=library,
-        label=label,
+        label=label.strip() or "Chair",
         review=review,
         minutes=minutes,
         profile=_house_profile(around.folders.own),
@@ -83,11 +86,11 @@ def new(file: Path, minutes: int | None, label: str, passphrase_file: Path | Non
         tell_made(case, as_json=as_json)
 
 
-def tell_made(case: CaseFile, *, as_json: bool) -> None:
+def tell_made(case: CaseFile, *, as_json: bool, **more: int) -> None:
     """Say where a new review is, and print its recovery code."""
-    code = recovery.printed(case.opened.key)
+    code, reference = recovery.printed(case.opened.key), case.reads.review().reference
     if as_json:
-        telling.as_json({"file": str(case.path), "reference": case.reads.review().reference, "recovery_code": code})
+        telling.as_json({"file": str(case.path), "reference": reference, "recovery_code": code} | more)
         return
     click.echo(f"Made {case.path} with its keys in {case.path.name}.keys; keep the two together.")
     click.echo()
@@ -98,11 +101,6 @@ def tell_made(case: CaseFile, *, as_json: bool) -> None:
         click.echo("    " + "-".join(groups[start : start + 4]) + ("-" if start + 4 < len(groups) else ""))
     click.echo()
     click.echo("It is shown this once. Without it and the passphrase, nobody can open the review.")
-
-
-def with_suffix(file: Path) -> Path:
-    """``file`` with the ending ``.review`` where it has none."""
-    return file if file.suffix else file.with_name(file.name + ".review")
 
 
 def _require_calendar(library: Library, key: str) -> None:

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from facilitator.casefile import CaseFile, open_case
-from facilitator.errors import KeysDamaged, KeysMissing, Refused, Unavailable, WrongPassphrase
+from facilitator.errors import NotFound, Refused, Unavailable, WrongPassphrase
 from facilitator.paths import UserFolders
 from facilitator.reference.library import Library
 from facilitator.surroundings import Surroundings
 from facilitator.vault import recovery
-from facilitator.vault.keys import read_ring
+from facilitator.vault.keys import keys_of, read_ring
 from facilitator.vault.opening import Unlock
+from facilitator.vault.placing import require_free
+from facilitator.vault.ring import wrong_passphrase
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 PASSPHRASE = "FACILITATOR_PASSPHRASE"
 NEW_PASSPHRASE = "FACILITATOR_NEW_PASSPHRASE"
 NAME = "FACILITATOR_NAME"
+
+SUFFIX = ".review"
+_LONGEST_SECRET = 10_000
 
 #: A path given to a command, whether or not there is something yet.
 PATH = click.Path(path_type=Path)
@@ -33,7 +39,7 @@ PATH = click.Path(path_type=Path)
 def review_argument(command: F) -> F:
     """The argument FILE, and the ways to open it."""
     decorators = (
-        click.argument("file", type=PATH),
+        click.argument("file", type=PATH, callback=_as_it_is_called),
         click.option("--passphrase-file", type=PATH, help="Read the passphrase from the first line of this file."),
         click.option("--recovery-code-file", type=PATH, help="Open with the recovery code in this file instead."),
         click.option("--as", "who", default="", envvar=NAME, help="Who is at work, for the history."),
@@ -57,15 +63,53 @@ def library(around: Surroundings) -> Library:
     return loaded
 
 
-@contextmanager
+def with_suffix(file: Path) -> Path:
+    """``file`` with the ending ``.review`` where it has none. Raises ``Refused`` where it names a folder."""
+    if not file.name or file.name == "..":
+        raise Refused("no file was named", then="say what the review file is to be called, such as RR-2026-03.review")
+    # RR-2026.03 has a number at its end, and no ending.
+    has_ending = bool(file.suffix) and not file.suffix[1:].isdigit()
+    return file if has_ending else file.with_name(file.name + SUFFIX)
+
+
+def _as_it_is_called(_context: click.Context, _parameter: click.Parameter, file: Path) -> Path:
+    # A review that was made as RR-3 is called RR-3.review, and may go on being called RR-3.
+    if file.name and not file.exists():
+        longer = file.with_name(file.name + SUFFIX)
+        if longer.exists():
+            return longer
+    return file
+
+
+def require_folder(folder: Path) -> None:
+    """Return where ``folder`` is one; raise ``NotFound`` otherwise."""
+    if not folder.is_dir():
+        raise NotFound(
+            f"there is no folder {folder}", safe="nothing was written", then="make it first, or choose another"
+        )
+
+
+def require_new(review: Path) -> None:
+    """Return where a review can be made as ``review``; raise ``NotFound`` or ``AlreadyThere`` otherwise."""
+    require_folder(review.parent)
+    require_free(review)
+
+
+@contextlib.contextmanager
 def opened(
     file: Path, passphrase_file: Path | None, recovery_code_file: Path | None, who: str, accept_older: bool
 ) -> Iterator[CaseFile]:
-    """The review, open for one command; a copy is kept at the end where it was changed."""
+    """The review, open for one command; a copy is kept at the end where it was changed, also by one that failed."""
     around = surroundings()
-    with _unlocked(file, passphrase_file, recovery_code_file, around, who, accept_older) as case:
-        yield case
-        keep_copy(case)
+
+    def by(unlock: Unlock) -> CaseFile:
+        return open_case(file, unlock, around=around, who=who.strip(), accept_older=accept_older)
+
+    with unlocking(file, passphrase_file, recovery_code_file, by) as case:
+        try:
+            yield case
+        finally:
+            keep_copy(case)
 
 
 def keep_copy(case: CaseFile) -> None:
@@ -76,44 +120,40 @@ def keep_copy(case: CaseFile) -> None:
         click.echo(f"Not backed up: {error}", err=True)
 
 
-def _unlocked(
-    file: Path,
-    passphrase_file: Path | None,
-    recovery_code_file: Path | None,
-    around: Surroundings,
-    who: str,
-    accept_older: bool,
-) -> CaseFile:
-    def by(unlock: Unlock) -> CaseFile:
-        return open_case(file, unlock, around=around, who=who, accept_older=accept_older)
-
-    if recovery_code_file is not None:
-        return by(recovery.read(secret_in(recovery_code_file)))
-    given = given_passphrase(passphrase_file)
-    if is_rehearsal(file):
-        try:
-            return by(given)
-        except WrongPassphrase:
-            if given is not None:
-                return by(None)
-    if given is None and can_ask() and file.exists():
-        given = click.prompt("Passphrase", hide_input=True, err=True)
-    return by(given)
-
-
 def open_quietly(file: Path, passphrase: str | None) -> CaseFile:
     """The review, opened only to look and without asking anybody anything. Raises as ``open_case`` does."""
     return open_case(file, passphrase, around=surroundings(), accept_older=True)
 
 
-def unlocking(file: Path, passphrase_file: Path | None, recovery_code_file: Path | None) -> Unlock:
-    """What opens ``file``, not opened yet: the code, the passphrase, or nothing for a rehearsal."""
+def unlocking(
+    file: Path, passphrase_file: Path | None, recovery_code_file: Path | None, work: Callable[[Unlock], T]
+) -> T:
+    """What ``work`` answers when it is given what opens ``file``: the code, the passphrase, or what a person types.
+
+    A rehearsal opens by itself, also where the passphrase that was given is not its own. Raises what ``work`` raises.
+    """
     if recovery_code_file is not None:
-        return recovery.read(secret_in(recovery_code_file))
+        return work(recovery.read(secret_in(recovery_code_file)))
     given = given_passphrase(passphrase_file)
-    if given is None and not is_rehearsal(file) and can_ask() and file.exists():
+    if not is_rehearsal(file):
+        return work(_typed(file) if given is None else given)
+    if given is not None:
+        with contextlib.suppress(WrongPassphrase):
+            return work(given)
+    try:
+        return work(None)
+    except WrongPassphrase:
+        typed = None if given is not None else _typed(file)
+        if typed is None:
+            raise wrong_passphrase(given=given is not None) from None
+        return work(typed)
+
+
+def _typed(file: Path) -> str | None:
+    """The passphrase that a person types, where somebody can be asked and there is something to open."""
+    if can_ask() and file.is_file() and keys_of(file).is_file():
         return str(click.prompt("Passphrase", hide_input=True, err=True))
-    return given
+    return None
 
 
 def given_passphrase(passphrase_file: Path | None) -> str | None:
@@ -140,19 +180,22 @@ def new_passphrase(passphrase_file: Path | None, variable: str = PASSPHRASE) -> 
 def secret_in(path: Path) -> str:
     """The first line of a file. Raises ``Refused`` where there is none."""
     try:
-        lines = path.read_bytes()[:10_000].decode("utf-8-sig").splitlines()
+        with path.open("rb") as stream:
+            line = stream.readline(_LONGEST_SECRET + 1).decode("utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
         raise Refused(f"{path.name} could not be read as a text file", then="check its name and folder") from None
-    if not lines or not lines[0].strip():
-        raise Refused(f"the first line of {path.name} is empty", then="put the passphrase there")
-    return lines[0]
+    if not line.strip():
+        raise Refused(f"the first line of {path.name} is empty", then="put there what is to be read, alone on its line")
+    if len(line) > _LONGEST_SECRET // 4:
+        raise Refused(f"the first line of {path.name} is too long to be a passphrase", then="check that it is the file")
+    return line
 
 
 def is_rehearsal(file: Path) -> bool:
     """Whether the keys beside ``file`` say that it is a rehearsal."""
     try:
         return read_ring(file).rehearsal
-    except (KeysMissing, KeysDamaged, Unavailable):
+    except Unavailable:
         return False
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -18,6 +17,8 @@ from facilitator.store.unit import UnitOfWork
 
 #: What stands where words were taken out.
 REDACTED = "[redacted]"
+#: Stands for it where a field would grow too long; no longer than the shortest phrase.
+_SHORT_MARK = "\N{FULL BLOCK}"
 _SHORTEST = 2
 
 
@@ -45,42 +46,50 @@ class Redact(Operation):
         if len(phrase) < _SHORTEST and (phrase or not self.only):
             raise Refused("say which words are to go", then="give at least two characters")
         pattern = _pattern(phrase) if phrase else re.compile(r".+", re.DOTALL)
-        wordings = {wording.id for wording in unit.reads.wordings(self.only)}
 
         def rewrite(topic: Topic, record_id: str, image: str) -> str:
-            mine = record_id == self.only if topic is Topic.CONTRIBUTION else record_id in wordings
-            if self.only and not (mine and topic in (Topic.CONTRIBUTION, Topic.WORDING)):
+            if topic is Topic.EDITION:
                 return image
-            return _rewritten(topic, image, lambda words: pattern.sub(REDACTED, words))
+            plain = json.loads(image)
+            if self.only and not self._concerns(topic, record_id, plain):
+                return image
+            return _rewritten(topic, plain, pattern)
 
         unit.scrub(rewrite)
 
+    def _concerns(self, topic: Topic, record_id: str, plain: dict[str, Any]) -> bool:
+        # An earlier wording that was undone is in the history alone, and tells itself whose it was.
+        if topic is Topic.WORDING:
+            return bool(plain["contribution"] == self.only)
+        return topic is Topic.CONTRIBUTION and record_id == self.only
+
 
 def _pattern(phrase: str) -> re.Pattern[str]:
-    # Between words, any white space: a name broken over two lines is still that name.
-    return re.compile(r"\s+".join(re.escape(word) for word in phrase.split()), re.IGNORECASE)
+    # Between words, any white space: a name broken over two lines is still that name. What was redacted before stays.
+    words = r"\s+".join(re.escape(word) for word in phrase.split())
+    return re.compile(f"{re.escape(REDACTED)}|{words}", re.IGNORECASE)
 
 
-def _rewritten(topic: Topic, image: str, rewrite: Callable[[str], str]) -> str:
-    plain = json.loads(image)
-    new = {shape.name: _field(plain[shape.name], shape, rewrite) for shape in shape_of(RECORD_TYPES[topic])}
+def _rewritten(topic: Topic, plain: dict[str, Any], pattern: re.Pattern[str]) -> str:
+    new = {shape.name: _field(plain[shape.name], shape, pattern) for shape in shape_of(RECORD_TYPES[topic])}
     if topic is Topic.CONTRIBUTION and new != plain:
         new["redacted"] = True
     return canonical(new)
 
 
-def _field(value: Any, shape: FieldShape, rewrite: Callable[[str], str]) -> Any:
+def _field(value: Any, shape: FieldShape, pattern: re.Pattern[str]) -> Any:
     if value is None:
         return None
     if shape.many:
-        return [_one(item, shape, rewrite) for item in value]
-    return _one(value, shape, rewrite)
+        return [_one(item, shape, pattern) for item in value]
+    return _one(value, shape, pattern)
 
 
-def _one(value: Any, shape: FieldShape, rewrite: Callable[[str], str]) -> Any:
+def _one(value: Any, shape: FieldShape, pattern: re.Pattern[str]) -> Any:
     if shape.form is Form.VALUE:
-        return {part.name: _field(value[part.name], part, rewrite) for part in shape_of(shape.of)}
+        return {part.name: _field(value[part.name], part, pattern) for part in shape_of(shape.of)}
     # Codes and ids are nobody's words, and links hang on them.
     if shape.form is Form.TEXT and shape.text is not None and shape.text.is_prose:
-        return rewrite(value)
+        rewritten = pattern.sub(REDACTED, value)
+        return rewritten if len(rewritten) <= shape.text.limit else pattern.sub(_SHORT_MARK, value)
     return value

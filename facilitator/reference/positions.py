@@ -47,12 +47,14 @@ class Positions:
     """The line, from 1, on which each path of a document is first written.
 
     ``stopped`` is the line at which the scan could not go on; None where it came to the end.
+    ``unfinished`` is the line on which the innermost list or table in braces began that was open then.
     ``repeated`` tells of the first field that is given twice in one table: its name, the line of
     the second and the line of the first.
     """
 
     lines: Mapping[Path, int]
     stopped: int | None = None
+    unfinished: int | None = None
     repeated: tuple[str, int, int] | None = None
 
     def line(self, path: Path) -> int:
@@ -74,7 +76,7 @@ def find_positions(text: str) -> Positions:
         scan.document()
     except _NotUnderstood:
         stopped = scan.line()
-    return Positions(scan.lines, stopped, scan.repeated)
+    return Positions(scan.lines, stopped, scan.opened[-1] if scan.opened else None, scan.repeated)
 
 
 class _NotUnderstood(Exception):
@@ -90,6 +92,8 @@ class _Scan:
     lines: dict[Path, int] = field(default_factory=dict)
     #: For each array of tables, the number of its latest entry.
     latest: dict[Path, int] = field(default_factory=dict)
+    #: The lines of the brackets and braces that are open.
+    opened: list[int] = field(default_factory=list)
     repeated: tuple[str, int, int] | None = None
 
     def document(self) -> None:
@@ -176,6 +180,7 @@ class _Scan:
 
     def _items(self, closing: str) -> Iterator[int]:
         """Stop at the start of each item between the bracket here and its ``closing`` one; the caller reads it."""
+        self.opened.append(self.line())
         self.at += 1
         self._skip(_GAP)
         number = 0
@@ -188,6 +193,7 @@ class _Scan:
             self.at += 1
             self._skip(_GAP)
         self._take(closing)
+        self.opened.pop()
 
     def _string(self) -> str:
         found = _STRING.match(self.text, self.at)

@@ -12,6 +12,7 @@ _CURLY_QUOTES = frozenset("\u201c\u201d\u201e\u2018\u2019")
 
 _LONG_TEXT = 'a text must end on the line it begins on; a longer one stands between three quotes, """'
 _BACKSLASH = r"a backslash between double quotes begins a special sign; write it twice, \\, or use single quotes"
+_COMMAS = "it needs a comma between its items and a bracket at its end"
 _UNSEEN = "a character that cannot be seen stands here; delete the line and type it again"
 
 #: How the parser begins its message, and what that means to the person who wrote the file.
@@ -40,6 +41,8 @@ _MEANINGS = (
         "Unclosed inline table",
         "a table before this is not finished: it needs a comma between its parts and } at its end",
     ),
+    ("Unclosed array", f"a list before this is not finished: {_COMMAS}"),
+    ("Unclosed inline table", "a table in braces ends with } on the line it begins on"),
     ("Invalid date", "there is no such day or time; a date is written 2026-03-31"),
     ("Cannot declare", "this heading stands twice; a heading that may repeat has double brackets, [[so]]"),
     ("Cannot overwrite", "this repeats a name that was given a value before"),
@@ -73,9 +76,8 @@ def _line_of(message: str, text: str, positions: Positions) -> int:
         return int(found.group(1))
     if too_long := re.search(r"[\d_]{4000}", text):
         return text.count("\n", 0, too_long.start()) + 1
-    if positions.stopped is not None:
-        return positions.stopped
-    return text.rstrip("\n").count("\n") + 1
+    last = text.rstrip("\n").count("\n") + 1
+    return last if positions.stopped is None else min(positions.stopped, last)
 
 
 def _outside_quotes(line: str) -> str:

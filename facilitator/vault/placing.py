@@ -41,5 +41,6 @@ def copy_as_it_lies(source: Path, target: Path) -> None:
     """Copy a closed encrypted file, and the journal of an interrupted save with it, byte for byte to new files."""
     for origin, copy in ((source, target), (files.journal_of(source), files.journal_of(target))):
         if origin.exists():
-            os.close(os.open(copy, os.O_CREAT | os.O_EXCL, 0o600))
-            shutil.copyfile(origin, copy)
+            private = os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with os.fdopen(private, "wb") as written, origin.open("rb") as read:
+                shutil.copyfileobj(read, written)

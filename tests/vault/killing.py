@@ -39,7 +39,7 @@ class Nursery:
 
     def run(self, action: str, *, seconds: float | None = None, **arguments: object) -> Killed:
         """Do ``action`` and kill it after ``seconds``, or let it come to its end where that is ``None``."""
-        self._server.stdin.write(json.dumps([action, arguments]).encode() + b"\n")
+        self._server.stdin.write(json.dumps([action, arguments], default=str).encode() + b"\n")
         self._server.stdin.flush()
         lines: list[str] = []
         while not any(line.startswith("begun ") for line in lines):

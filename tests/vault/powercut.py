@@ -276,9 +276,8 @@ class _Parser:
     def _on_file(self, name: str, path: str, arguments: str, result: int) -> Iterator[Event]:
         match name:
             case "pwrite64":
-                yield Event(
-                    "write", path, offset=int(arguments.rpartition(", ")[2]), data=_first_text(arguments)[:result]
-                )
+                offset = int(arguments.rpartition(", ")[2])
+                yield Event("write", path, offset=offset, data=_first_text(arguments)[:result])
             case "write":
                 offset = self._offsets.get(path, 0)
                 self._offsets[path] = offset + result

@@ -66,9 +66,10 @@ def test_the_recovery_code_restores_a_backup_whose_keys_are_lost(backup, to, clo
     code = RecoveryCode(opened.key)
     opened.close()
     keys_of(backup).unlink()
-    with monkeypatch.context() as patch, pytest.raises(NoSpace):
+    with monkeypatch.context() as patch:
         patch.setattr(files, "place_new", lambda temporary, path: (_ for _ in ()).throw(NoSpace("full")))
-        restored(backup, to, code)
+        with pytest.raises(NoSpace):
+            restored(backup, to, code)
     assert not to.exists()
     restored(backup, to, code)
     assert not keys_of(to).exists()
