@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from facilitator.errors import Damaged, Refused
+from facilitator.errors import Damaged, Refused, Unavailable
 from facilitator.model.review import Review
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Label, Operation, Outcome, Touched, UndoStatus
@@ -21,7 +24,7 @@ from facilitator.store.unit import UnitOfWork
 from facilitator.surroundings import Surroundings
 from facilitator.text import line
 from facilitator.vault.backups import Backups, MadeBackup
-from facilitator.vault.driver import immediately
+from facilitator.vault.driver import IntegrityError, immediately
 from facilitator.vault.faults import translated
 from facilitator.vault.keys import keys_of
 from facilitator.vault.opening import OpenFile, Schema, Unlock, create_file, open_file
@@ -31,6 +34,8 @@ from facilitator.vault.seen import Seen
 RUN_OF_EDITS = timedelta(seconds=60)
 #: While a review is changed it is backed up this often.
 BACKUP_EVERY = timedelta(minutes=10)
+
+_log = logging.getLogger(__name__)
 
 Listener = Callable[[Outcome], None]
 
@@ -55,7 +60,7 @@ class CaseFile:
     """An open review. Made by ``create`` and ``open_case``; ``close`` it, or use it in a ``with`` statement.
 
     When ``perform``, ``undo`` or ``redo`` answers, the change is on the disk. When one raises, nothing was
-    changed. Listeners are told of each outcome after it is on the disk.
+    changed. Listeners are told of each outcome after it is on the disk; what they raise reaches nobody else.
     """
 
     def __init__(self, opened: OpenFile, around: Surroundings, who: str) -> None:
@@ -65,8 +70,10 @@ class CaseFile:
         self.reads = Reads(opened.db)
         self.history = History(opened.db, lambda: around.random(16).hex())
         self._seen = Seen(around.folders.state, opened.file_id, opened.key)
-        self._listeners: list[Listener] = []
+        self._listeners: dict[int, Listener] = {}
+        self._numbers = itertools.count()
         self._backed_up = (self.revision, around.clock.now())
+        self._closed = False
 
     # what it is
 
@@ -111,42 +118,42 @@ class CaseFile:
 
         Raises ``Refused`` where a rule stands against it, and ``Unavailable`` where the file or disk does.
         """
-        run = self._run_continued_by(operation)
-        plan = _Plan(str(operation.label), operation.amount, Cause.PERFORMED, operation.undoable, run)
-        return self._change(plan, operation.run)
+        with self._in_use():
+            run = self._run_continued_by(operation)
+            plan = _Plan(str(operation.label), operation.amount, Cause.PERFORMED, operation.undoable, run)
+            outcome = self._change(plan, operation.run)
+        return self._told(outcome)
 
     def undo(self) -> Outcome:
         """Take back the last change, or run of edits, that was not taken back yet. Raises ``Refused`` at the start."""
-        entries = self.history.next_undo()
-        if not entries:
-            raise Refused("there is nothing to undo")
-
-        def take_back(unit: UnitOfWork) -> None:
-            for entry in reversed(entries):
-                for change in reversed(self.history.changes(entry.seq)):
-                    unit.restore(change.topic, change.record, change.before)
-            self.history.mark(entries[0].run, State.UNDONE)
-
-        return self._change(_again(entries, Cause.UNDONE), take_back)
+        with self._in_use():
+            entries = self.history.next_undo()
+            if not entries:
+                raise Refused("there is nothing to undo")
+            outcome = self._change(_again(entries, Cause.UNDONE), self._taking_back(entries))
+        return self._told(outcome)
 
     def redo(self) -> Outcome:
         """Bring back the last change that was undone. Raises ``Refused`` where there is none."""
-        entries = self.history.next_redo()
-        if not entries:
-            raise Refused("there is nothing to redo")
-
-        def bring_back(unit: UnitOfWork) -> None:
-            for entry in entries:
-                for change in self.history.changes(entry.seq):
-                    unit.restore(change.topic, change.record, change.after)
-            self.history.mark(entries[0].run, State.DONE)
-
-        return self._change(_again(entries, Cause.REDONE), bring_back)
+        with self._in_use():
+            entries = self.history.next_redo()
+            if not entries:
+                raise Refused("there is nothing to redo")
+            outcome = self._change(_again(entries, Cause.REDONE), self._bringing_back(entries))
+        return self._told(outcome)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Tell ``listener`` of every outcome; the answer, when called, stops that."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        """Tell ``listener`` of every outcome; the answer, when called, stops that.
+
+        What a listener raises is logged by its kind alone, for its message may hold case text.
+        """
+        number = next(self._numbers)
+        self._listeners[number] = listener
+
+        def stop() -> None:
+            self._listeners.pop(number, None)
+
+        return stop
 
     def backup(self) -> MadeBackup:
         """Keep a verified copy now. Raises ``Unavailable`` where it cannot be kept; the review is not affected."""
@@ -168,6 +175,7 @@ class CaseFile:
 
     def close(self) -> None:
         """Let go of the file. Closing twice is no error."""
+        self._closed = True
         self._seen.close()
         self._opened.close()
 
@@ -185,7 +193,8 @@ class CaseFile:
         def put(unit: UnitOfWork) -> None:
             unit.put(review)
 
-        self._change(_Plan("add review", 1, Cause.PERFORMED, undoable=False), put)
+        with self._in_use():
+            self._change(_Plan("add review", 1, Cause.PERFORMED, undoable=False), put)
 
     def notice_older_copy(self) -> None:
         """Raise ``OlderCopy`` where this computer last used a later state, or another line of work, of this file."""
@@ -194,6 +203,36 @@ class CaseFile:
     def remember_state(self) -> None:
         """Note on this computer how far the file has got."""
         self._seen.remember(*self.history.last())
+
+    @contextmanager
+    def _in_use(self) -> Iterator[None]:
+        if self._closed:
+            raise Unavailable(
+                f"{self.path.name} is closed", safe="everything saved before is whole", then="open it and try again"
+            )
+        with translated(self.path):
+            try:
+                yield
+            except IntegrityError as error:
+                raise Refused("this does not fit with what is in the review now") from error
+
+    def _taking_back(self, entries: Sequence[Entry]) -> Callable[[UnitOfWork], None]:
+        def take_back(unit: UnitOfWork) -> None:
+            for entry in reversed(entries):
+                for change in reversed(self.history.changes(entry.seq)):
+                    unit.restore(change.topic, change.record, change.before)
+            self.history.mark(entries[0].run, State.UNDONE)
+
+        return take_back
+
+    def _bringing_back(self, entries: Sequence[Entry]) -> Callable[[UnitOfWork], None]:
+        def bring_back(unit: UnitOfWork) -> None:
+            for entry in entries:
+                for change in self.history.changes(entry.seq):
+                    unit.restore(change.topic, change.record, change.after)
+            self.history.mark(entries[0].run, State.DONE)
+
+        return bring_back
 
     def _run_continued_by(self, operation: Operation) -> int:
         if operation.edits is None:
@@ -214,7 +253,7 @@ class CaseFile:
     def _change(self, plan: _Plan, body: Callable[[UnitOfWork], None]) -> Outcome:
         now = self._around.clock.now()
         db = self._opened.db
-        with translated(self.path), immediately(db) as connection:
+        with immediately(db) as connection:
             # Records that name each other are written in any order; all must be there at the end.
             connection.execute("PRAGMA defer_foreign_keys = ON")
             unit = UnitOfWork(
@@ -223,11 +262,11 @@ class CaseFile:
             body(unit)
             changes = unit.changes
             if changes:
-                self._write_history(plan, changes)
+                self._write_history(plan, changes, now)
         self._opened.require_in_place()
         newest = self.history.last()
         self._seen.remember(*newest)
-        outcome = Outcome(
+        return Outcome(
             label=Label.of(plan.label),
             amount=plan.amount,
             cause=plan.cause,
@@ -235,16 +274,21 @@ class CaseFile:
             revision=newest[0],
             at=now,
         )
-        for listener in tuple(self._listeners):
-            listener(outcome)
+
+    def _told(self, outcome: Outcome) -> Outcome:
+        for listener in tuple(self._listeners.values()):
+            try:
+                listener(outcome)
+            except Exception as error:  # noqa: BLE001 - the change is saved, and must not look as if it were not
+                _log.error("a listener failed on %s: %s", outcome.label, type(error).__name__)
         return outcome
 
-    def _write_history(self, plan: _Plan, changes: Sequence[Change]) -> None:
+    def _write_history(self, plan: _Plan, changes: Sequence[Change], now: datetime) -> None:
         performed = plan.cause is Cause.PERFORMED
         if performed and plan.undoable:
             self.history.leave_redo_behind()
         new = NewEntry(
-            at=self._around.clock.now(),
+            at=now,
             who=self.who,
             label=plan.label,
             amount=plan.amount,
@@ -262,7 +306,8 @@ def create_case(
 
     Raises ``AlreadyThere`` where the file exists and ``Refused`` for a weak passphrase or an empty reference or alias.
     """
-    if not review.reference.strip() or not review.alias.strip():
+    who = line(who or label, "the name")
+    if not line(review.reference) or not line(review.alias):
         raise Refused("a review needs a reference and an alias", then="give both, such as RR-2026-03 and Baby T")
     opened = create_file(
         path,
@@ -274,12 +319,12 @@ def create_case(
         random=around.random,
         clock=around.clock,
     )
-    case = CaseFile(opened, around, who or label)
     try:
+        case = CaseFile(opened, around, who)
         case.begin(review)
     except BaseException:
-        case.close()
-        for made in (path, keys_of(path)):
+        opened.close()
+        for made in (opened.path, keys_of(opened.path)):
             made.unlink(missing_ok=True)
         raise
     return case
@@ -292,6 +337,7 @@ def open_case(
 
     Raises the named error of whatever is wrong. ``OlderCopy`` can be passed by with ``accept_older``.
     """
+    who = line(who, "the name")
     opened = open_file(
         path,
         unlock,
@@ -299,8 +345,8 @@ def open_case(
         clock=around.clock,
         backup_first=lambda opened: _keep_first(Backups(around.folders.backups, around.clock), opened),
     )
-    case = CaseFile(opened, around, who or opened.label)
     try:
+        case = CaseFile(opened, around, who or opened.label)
         if case.reads.find(Topic.REVIEW, "review") is None:
             raise Damaged(
                 f"{path.name} was not finished being made",
@@ -310,7 +356,7 @@ def open_case(
         if not accept_older:
             case.notice_older_copy()
     except BaseException:
-        case.close()
+        opened.close()
         raise
     case.remember_state()
     return case

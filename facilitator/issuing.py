@@ -86,7 +86,7 @@ def issue(
     with _laid_out(path, content) as temporary:
         case.perform(IssueEdition(edition))
         try:
-            files.place_new(temporary, path)
+            _give_name(temporary, path)
         except Unavailable as reason:
             raise NotWritten(edition, reason) from reason
     return edition, path
@@ -106,7 +106,7 @@ def write_edition(edition: Edition, out: Path) -> Path:
         )
     path = _destination(out, edition.file_name)
     with _laid_out(path, content) as temporary:
-        files.place_new(temporary, path)
+        _give_name(temporary, path)
     return path
 
 
@@ -156,20 +156,35 @@ def _laid_out(path: Path, content: bytes) -> Iterator[Path]:
     files.sweep(path.parent)
     with files.temporary_beside(path) as temporary:
         with files.plainly(path.name):
-            files.write_atomically(temporary, content, mode=0o644)
+            new = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o644)
+            with os.fdopen(new, "wb") as stream:
+                stream.write(content)
+            files.sync(temporary)
         yield temporary
 
 
+def _give_name(temporary: Path, path: Path) -> None:
+    # Not place_new: after a kill between making the name and filling it, an empty document would lie there.
+    _require_free(path)
+    with files.plainly(path.name):
+        temporary.replace(path)
+        files.sync_folder(path.parent)
+
+
 def _destination(out: Path, name: str) -> Path:
-    if out.is_dir() or str(out).endswith(("/", os.sep)):
+    if out.is_dir():
         out = out / name
     if not out.parent.is_dir():
         raise NotFound(f"there is no folder {out.parent}", safe="nothing was issued", then="make the folder first")
-    if out.exists():
-        raise AlreadyThere(
-            f"there is already a file called {out.name}", safe="it was left as it is", then="choose another name"
-        )
+    _require_free(out)
     return out
+
+
+def _require_free(path: Path) -> None:
+    if path.exists():
+        raise AlreadyThere(
+            f"there is already a file called {path.name}", safe="it was left as it is", then="choose another name"
+        )
 
 
 def _render(form: Format, media: str, context: BriefingContext, progress: Progress) -> Document:

@@ -54,14 +54,16 @@ def self_test(as_json: bool) -> None:
     results: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory(prefix="facilitator-") as folder:
         bench = _Bench(Path(folder))
-        for title, check in bench.checks:
-            ok, why = _outcome(check)
-            results.append({"check": title, "ok": ok, "why": why})
-            if not as_json:
-                click.echo(f"{'ok    ' if ok else 'FAILED'}  {title}{': ' + why if why else ''}")
-            if not ok:
-                break
-        bench.close()
+        try:
+            for title, check in bench.checks:
+                ok, why = _outcome(check)
+                results.append({"check": title, "ok": ok, "why": why})
+                if not as_json:
+                    click.echo(f"{'ok    ' if ok else 'FAILED'}  {title}{': ' + why if why else ''}")
+                if not ok:
+                    break
+        finally:
+            bench.close()
     failed = not all(result["ok"] for result in results)
     if as_json:
         telling.as_json({"ok": not failed, "checks": results})
@@ -74,6 +76,8 @@ def _outcome(check: Callable[[], bool]) -> tuple[bool, str]:
         return check(), ""
     except FacilitatorError as error:
         return False, str(error)
+    except Exception as fault:  # noqa: BLE001 - whatever is broken is what this command is for
+        return False, f"a fault of the program ({type(fault).__name__})"
 
 
 class _Bench:

@@ -11,7 +11,7 @@ import click
 from facilitator.casefile import CaseFile
 from facilitator.cli import opening, telling
 from facilitator.clock import LOCAL
-from facilitator.errors import Refused, Unavailable, WrongPassphrase
+from facilitator.errors import Refused, Unavailable
 from facilitator.operations.base import Outcome
 from facilitator.operations.redaction import Redact
 from facilitator.vault import handover as packing
@@ -62,24 +62,14 @@ def _tell_rows(rows: Mapping[str, int]) -> None:
 @click.option("--to", "--out", "to", type=opening.PATH, required=True, help="The new review file; it must not exist.")
 @_JSON
 def restore(
-    file: Path,
-    to: Path,
-    as_json: bool,
-    passphrase_file: Path | None,
-    recovery_code_file: Path | None,
-    who: str,
-    accept_older: bool,
+    file: Path, to: Path, as_json: bool, passphrase_file: Path | None, recovery_code_file: Path | None, **_: Any
 ) -> None:
     """Restore the backup FILE as a new review beside the old one, which stays as it is."""
-    del who, accept_older
-    around = opening.surroundings()
-    unlock = opening.unlocking(file, passphrase_file, recovery_code_file)
-    try:
-        restored = restore_backup(file, to, unlock, random=around.random)
-    except WrongPassphrase:
-        if not opening.is_rehearsal(file) or unlock is None:
-            raise
-        restored = restore_backup(file, to, None, random=around.random)
+    random, to = opening.surroundings().random, opening.with_suffix(to)
+    opening.require_new(to)
+    restored = opening.unlocking(
+        file, passphrase_file, recovery_code_file, lambda unlock: restore_backup(file, to, unlock, random=random)
+    )
     if as_json:
         telling.as_json({"file": str(restored.path), "rows": dict(restored.rows)})
         return
@@ -93,6 +83,7 @@ def restore(
 @_JSON
 def handover(out: Path, as_json: bool, **where: Any) -> None:
     """Pack a review and its keys into one encrypted file to send; 'facilitator receive' unpacks it."""
+    opening.require_folder(out.parent)
     with opening.opened(**where) as case:
         pack = packing.pack(case.opened, out)
         if as_json:
@@ -111,6 +102,7 @@ def handover(out: Path, as_json: bool, **where: Any) -> None:
 @_JSON
 def receive(pack: Path, folder: Path, as_json: bool) -> None:
     """Unpack a review that was handed over."""
+    opening.require_folder(folder)
     review = packing.unpack(pack, folder)
     if as_json:
         telling.as_json({"file": str(review)})
@@ -169,8 +161,11 @@ def redact(record: str, phrase_file: Path | None, as_json: bool, **where: Any) -
 @click.option("--confirm", default="", help="The file's name, typed to confirm.")
 @click.option("--yes", is_flag=True, help="Do not ask for the name.")
 @click.option("--keep-backups", is_flag=True, help="Leave this computer's backups of it alone.")
+@click.option("--passphrase-file", type=opening.PATH, help="Its passphrase, to see whether it is under a legal hold.")
 @_JSON
-def destroy(file: Path, confirm: str, yes: bool, keep_backups: bool, as_json: bool) -> None:
+def destroy(
+    file: Path, confirm: str, yes: bool, keep_backups: bool, passphrase_file: Path | None, as_json: bool
+) -> None:
     """Destroy a review, its keys, and what this computer keeps of it. This cannot be undone."""
     around = opening.surroundings()
     if yes:
@@ -183,7 +178,7 @@ def destroy(file: Path, confirm: str, yes: bool, keep_backups: bool, as_json: bo
             safe="the review is as it was",
             then=f"add --confirm {file.name}",
         )
-    _require_no_hold(file)
+    looked = _has_no_hold(file, passphrase_file, ask=not yes)
     backups = Backups(around.folders.backups, around.clock)
     gone = destroy_review(file, state=around.folders.state, kept_backups=backups, with_backups=not keep_backups)
     if as_json:
@@ -192,9 +187,12 @@ def destroy(file: Path, confirm: str, yes: bool, keep_backups: bool, as_json: bo
                 "removed": [str(path) for path in gone.removed],
                 "kept": [str(path) for path in gone.kept],
                 "beyond_reach": list(gone.beyond_reach),
+                "legal_hold": "none" if looked else "not known",
             }
         )
         return
+    if not looked:
+        click.echo("It did not open, so it could not be seen whether it was under a legal hold.")
     telling.heading("Destroyed")
     telling.table([(str(path),) for path in gone.removed] or [("nothing",)])
     if gone.kept:
@@ -204,16 +202,21 @@ def destroy(file: Path, confirm: str, yes: bool, keep_backups: bool, as_json: bo
     telling.table([(text,) for text in gone.beyond_reach])
 
 
-def _require_no_hold(file: Path) -> None:
-    # A forgotten passphrase must not keep a review alive; where the file does open, a hold is heeded.
-    passphrase = opening.given_passphrase(None)
+def _has_no_hold(file: Path, passphrase_file: Path | None, *, ask: bool) -> bool:
+    """Whether it was seen that nothing holds the review. Raises ``Refused`` where it is under a legal hold."""
+    given = opening.given_passphrase(passphrase_file)
+    if given is None and ask and opening.can_ask() and file.is_file() and not opening.is_rehearsal(file):
+        why = "Its passphrase, to see whether it is under a legal hold (Enter where it is lost)"
+        given = click.prompt(why, default="", show_default=False, hide_input=True, err=True) or None
     try:
-        case = opening.open_quietly(file, passphrase)
+        case = opening.open_quietly(file, given)
     except (Unavailable, Refused):
-        return
+        # A forgotten passphrase must not keep a review alive; where the file does open, a hold is heeded.
+        return False
     with case:
         if case.reads.review().legal_hold:
             raise Refused("this review is under a legal hold", safe="it is as it was", then="lift the hold first")
+    return True
 
 
 COMMANDS = (backup, restore, handover, receive, undo, redo, redact, destroy)

@@ -9,9 +9,11 @@ import click
 
 from facilitator.casefile import CaseFile
 from facilitator.cli import opening, telling
-from facilitator.errors import NotFound, Refused, WrongPassphrase
+from facilitator.errors import NotFound, Refused
 from facilitator.vault import access, recovery
 from facilitator.vault.keys import REHEARSAL_PASSPHRASE, read_ring
+from facilitator.vault.opening import Unlock
+from facilitator.vault.ring import wrong_passphrase
 from facilitator.vault.slots import SlotKind
 
 _ACTIONS = ("change", "add", "organisation", "remove", "list", "recover", "code")
@@ -53,7 +55,7 @@ def passphrase(
         _recover(file, label or "Recovered", recovery_code_file, new_passphrase_file)
         _tell("The new passphrase opens the review", as_json=as_json)
     elif action == "change":
-        _change(file, passphrase_file, opening.new_passphrase(new_passphrase_file, opening.NEW_PASSPHRASE))
+        _change(file, passphrase_file, new_passphrase_file)
         _tell("The passphrase is changed; copies and backups made before still open with the old one", as_json=as_json)
     else:
         with opening.opened(file, passphrase_file, recovery_code_file, "", accept_older=True) as case:
@@ -95,16 +97,21 @@ def _alter(case: CaseFile, action: str, label: str, new_passphrase_file: Path | 
     access.add_key(case.opened, passphrase=fresh, label=name, kind=kind, cost=around.cost, random=around.random)
 
 
-def _change(file: Path, passphrase_file: Path | None, fresh: str) -> None:
+def _change(file: Path, passphrase_file: Path | None, new_passphrase_file: Path | None) -> None:
+    ring = read_ring(file)
+
+    def checked(unlock: Unlock) -> str:
+        if unlock is None and not ring.rehearsal:
+            raise wrong_passphrase(given=False)
+        words = unlock if isinstance(unlock, str) else REHEARSAL_PASSPHRASE
+        ring.open(words)
+        return words
+
+    # The present one is checked first: nobody types a new one twice for nothing.
+    old = opening.unlocking(file, passphrase_file, None, checked)
+    fresh = opening.new_passphrase(new_passphrase_file, opening.NEW_PASSPHRASE)
     around = opening.surroundings()
-    old = opening.unlocking(file, passphrase_file, None)
-    given = old if isinstance(old, str) else REHEARSAL_PASSPHRASE if opening.is_rehearsal(file) else ""
-    try:
-        access.change_passphrase(file, given, fresh, cost=around.cost, random=around.random)
-    except WrongPassphrase:
-        if not opening.is_rehearsal(file):
-            raise
-        access.change_passphrase(file, REHEARSAL_PASSPHRASE, fresh, cost=around.cost, random=around.random)
+    access.change_passphrase(file, old, fresh, cost=around.cost, random=around.random)
 
 
 def _code(recovery_code_file: Path | None) -> str:

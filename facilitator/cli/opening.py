@@ -122,7 +122,12 @@ def keep_copy(case: CaseFile) -> None:
 
 def open_quietly(file: Path, passphrase: str | None) -> CaseFile:
     """The review, opened only to look and without asking anybody anything. Raises as ``open_case`` does."""
-    return open_case(file, passphrase, around=surroundings(), accept_older=True)
+    around = surroundings()
+    if passphrase is not None and is_rehearsal(file):
+        with contextlib.suppress(WrongPassphrase):
+            return open_case(file, passphrase, around=around, accept_older=True)
+        passphrase = None
+    return open_case(file, passphrase, around=around, accept_older=True)
 
 
 def unlocking(

@@ -15,7 +15,7 @@ def parse(data: bytes) -> dict[str, Any]:
     """The object that ``data`` holds. Raises ``Refused`` for what is not JSON, too large, too deep or ambiguous."""
     if len(data) > LARGEST:
         raise Refused(
-            f"the document is too large ({len(data) / 1e6:,.0f} MB; the most is {LARGEST / 1e6:,.0f} MB)",
+            f"the document is larger than {LARGEST / 1e6:,.0f} MB, which no review is",
             then="check that it is the right file",
         )
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar, cast
 
@@ -47,13 +47,14 @@ def _plain_field(value: Any, shape: FieldShape) -> Any:
 
 
 def _plain_value(value: Any, form: Form) -> Any:
-    if form is Form.DAY:
+    if form is Form.DAY and isinstance(value, date):
         return value.isoformat()
-    if form is Form.INSTANT:
-        return value.astimezone(UTC).isoformat()
+    if form is Form.INSTANT and isinstance(value, datetime):
+        # Without an offset it is no moment in time; reading it back refuses it rather than guess.
+        return value.isoformat() if value.tzinfo is None else value.astimezone(UTC).isoformat()
     if form is Form.CHOICE:
-        return value.value
-    if form is Form.VALUE:
+        return str(value)
+    if form is Form.VALUE and is_dataclass(value):
         return to_plain(value)
     return value
 

@@ -13,6 +13,7 @@ from facilitator.model.contribution import Contribution
 from facilitator.model.meeting import Step
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Label, Operation, Verb
+from facilitator.operations.records import put_checked
 from facilitator.rules.ordering import between, spread
 from facilitator.store.unit import UnitOfWork
 
@@ -67,13 +68,7 @@ class MoveUnder(Operation):
 
     def run(self, unit: UnitOfWork) -> None:
         """Raises ``Refused`` where that would put a card under itself."""
-        card = unit.reads.get(Contribution, self.id)
-        above = self.parent
-        while above is not None:
-            if above == self.id:
-                raise Refused("a card cannot be put under itself")
-            above = unit.reads.get(Contribution, above).under
-        unit.put(replace(card, under=self.parent))
+        put_checked(unit, replace(unit.reads.get(Contribution, self.id), under=self.parent))
 
 
 @dataclass(frozen=True, slots=True)

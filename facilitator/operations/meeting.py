@@ -12,6 +12,8 @@ from facilitator.model.topics import Topic
 from facilitator.operations.base import Label, Operation, Verb
 from facilitator.store.unit import UnitOfWork
 
+#: The most that a step's used time holds.
+_MOST_SECONDS = 10**9
 #: What a step keeps when the agenda is chosen again.
 _KEPT = ("id", "state", "used_seconds", "running_since", "skip_reason", "chair_notes")
 
@@ -133,4 +135,6 @@ def _paused(step: Step, now: datetime) -> Step:
         return step
     # A clock that was put back must not take time away.
     seconds = max(0, int((now - step.running_since).total_seconds()))
-    return replace(step, used_seconds=step.used_seconds + seconds, running_since=None)
+    # Nor may one that was years behind and is set right keep the meeting from going on.
+    used = min(step.used_seconds + seconds, _MOST_SECONDS)
+    return replace(step, used_seconds=used, running_since=None)

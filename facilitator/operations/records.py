@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from facilitator.errors import Refused
+from facilitator.model.contribution import Contribution
+from facilitator.model.plain import Place, checked
+from facilitator.model.review import Review
 from facilitator.model.shape import shape_of
 from facilitator.model.topics import RECORD_TYPES, SINGLE, UNWRITTEN, Record, Topic, topic_of
 from facilitator.operations.base import Label, Operation, Verb
@@ -35,9 +38,9 @@ class AddRecord(Operation):
         topic = topic_of(self.record)
         if topic in _CLOSED:
             raise Refused(f"{topic.value}s are not added by hand")
-        if unit.reads.find(topic, self.record.id) is not None:
-            raise Refused(f"there already is a {topic.value.replace('-', ' ')} with the id {self.record.id!r}")
-        record = self.record
+        record = checked(self.record, Place(topic.value))
+        if unit.reads.find(topic, record.id) is not None:
+            raise Refused(f"there already is a {topic.value.replace('-', ' ')} with the id {record.id!r}")
         if not getattr(record, "position", 1):
             last = unit.reads.last_position(topic)
             record = replace(record, **dict[str, Any](position=last + STRIDE))
@@ -75,6 +78,8 @@ class AmendRecords(Operation):
         fields = {shape.name for shape in shape_of(RECORD_TYPES[self.topic])} - {"id"}
         if self.topic in _CLOSED or not self.changes.keys() <= fields:
             raise Refused("that cannot be changed")
+        if self.topic is Topic.REVIEW and "rehearsal" in self.changes:
+            raise Refused("whether a review is a rehearsal is decided when it is made")
         if self.topic is Topic.CONTRIBUTION and "text" in self.changes:
             raise Refused("words that were said are changed by editing them, so that the earlier wording is kept")
         for record_id in self.ids:
@@ -109,6 +114,11 @@ class RemoveRecord(Operation):
 def put_checked(unit: UnitOfWork, record: Record) -> Record:
     """Write ``record`` once everything it names is there and its code is free. Raises ``Refused``."""
     topic = topic_of(record)
+    record = checked(record, Place(topic.value))
+    if isinstance(record, Review) and not (record.reference and record.alias):
+        raise Refused("a review needs a reference and an alias")
+    if isinstance(record, Contribution):
+        require_no_circle(unit, record)
     for shape in shape_of(type(record)):
         if shape.links_to is None:
             continue
@@ -123,6 +133,18 @@ def put_checked(unit: UnitOfWork, record: Record) -> Record:
             if other.id != record.id and getattr(other, unique) == mine:
                 raise Refused(f"the {unique} {mine!r} is already taken", then=f"choose another {unique}")
     return unit.put(record)
+
+
+def require_no_circle(unit: UnitOfWork, card: Contribution) -> None:
+    """Raises ``Refused`` where ``card`` would be under itself or merged into itself, however far up."""
+    for field_name, done in (("under", "put under"), ("merged_into", "merged into")):
+        seen = {card.id}
+        above = getattr(card, field_name)
+        while above is not None:
+            if above in seen:
+                raise Refused(f"a card cannot be {done} itself")
+            seen.add(above)
+            above = getattr(unit.reads.get(Contribution, above), field_name)
 
 
 _UNIQUE = {Topic.AGENCY: "code", Topic.STEP: "key", Topic.CRITERION: "criterion"}

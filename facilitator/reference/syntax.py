@@ -36,11 +36,6 @@ _MEANINGS = (
         "Expected newline",
         "more stands after the value than belongs there; check its quotes, and give each name a line of its own",
     ),
-    ("Unclosed array", "a list before this is not finished: it needs a comma between its items and ] at its end"),
-    (
-        "Unclosed inline table",
-        "a table before this is not finished: it needs a comma between its parts and } at its end",
-    ),
     ("Unclosed array", f"a list before this is not finished: {_COMMAS}"),
     ("Unclosed inline table", "a table in braces ends with } on the line it begins on"),
     ("Invalid date", "there is no such day or time; a date is written 2026-03-31"),
@@ -62,6 +57,9 @@ def why_not_toml(error: ValueError, text: str, positions: Positions) -> tuple[in
         name, line, first = positions.repeated
         return line, f'"{name}" stands twice; the first is on line {first}'
     line = _line_of(message, text, positions)
+    begun = positions.unfinished
+    if begun is not None and begun <= line and message.startswith(("Unclosed", "Invalid value")):
+        return line, f"the list that begins on line {begun} is not finished before this: {_COMMAS}"
     lines = text.split("\n")
     if _CURLY_QUOTES & set(_outside_quotes(lines[min(line, len(lines)) - 1])):
         return line, "curly quotation marks cannot stand round a text; type straight ones"

@@ -151,22 +151,22 @@ class History:
         """Forget what could have been redone: something new was done instead."""
         self._db.execute("UPDATE history SET state = 2 WHERE undoable = 1 AND state = 1")
 
-    def rewrite(self, rewrite: Callable[[Topic, str, str], str]) -> int:
-        """Give every image to ``rewrite`` and keep what it answers; returns how many changed.
+    def rewrite(self, rewrite: Callable[[Topic, str, str], str]) -> tuple[tuple[Topic, str], ...]:
+        """Give every image to ``rewrite`` and keep what it answers; returns the records whose images changed, each once.
 
         The digests stay as they were and their salts go, so that what was there cannot be guessed.
         """
         rows = self._db.execute("SELECT seq, n, topic, record, before, after FROM history_changes").fetchall()
-        count = 0
+        changed: dict[tuple[Topic, str], None] = {}
         for seq, n, topic, record, before, after in rows:
             new = [None if text is None else rewrite(Topic(topic), record, text) for text in (before, after)]
             if new != [before, after]:
-                count += 1
+                changed[Topic(topic), record] = None
                 self._db.execute(
                     "UPDATE history_changes SET before = ?, after = ?, salt = '', redacted = 1 WHERE seq = ? AND n = ?",
                     [*new, seq, n],
                 )
-        return count
+        return tuple(changed)
 
     def problems(self) -> tuple[str, ...]:
         """What does not hold in the chain, one sentence each; empty where all of it holds."""

@@ -17,6 +17,7 @@ from facilitator.model.publication import Briefing, Edition, Profile, Story
 from facilitator.model.review import Review
 from facilitator.model.topics import RECORD_TYPES, Record, Topic
 from facilitator.store.records import TABLES, Table
+from facilitator.text import clean
 from facilitator.vault.driver import Database
 
 R = TypeVar("R", bound=Record)
@@ -34,7 +35,7 @@ class Reads:
 
     def find(self, topic: Topic, record_id: str) -> Record | None:
         """The record of that kind and id, or None."""
-        found = self._records(TABLES[topic], "WHERE id = ?", (record_id,))
+        found = self._records(TABLES[topic], "WHERE id = ?", (clean(record_id),))
         return found[0] if found else None
 
     def get(self, record_type: type[R], record_id: str) -> R:
@@ -91,14 +92,12 @@ class Reads:
         if step is None:
             return cast("tuple[Contribution, ...]", self.all(Topic.CONTRIBUTION))
         table = TABLES[Topic.CONTRIBUTION]
-        found = self._records(table, "WHERE step = ? ORDER BY position, number", (step,))
+        found = self._records(table, "WHERE step = ? ORDER BY position, id", (step,))
         return cast("tuple[Contribution, ...]", found)
 
     def wordings(self, contribution: str) -> tuple[Wording, ...]:
         """The earlier wordings of a contribution, oldest first."""
-        found = self._records(
-            TABLES[Topic.WORDING], "WHERE contribution = ? ORDER BY replaced_at, rowid", (contribution,)
-        )
+        found = self._records(TABLES[Topic.WORDING], "WHERE contribution = ? ORDER BY replaced_at, id", (contribution,))
         return cast("tuple[Wording, ...]", found)
 
     def learning_points(self) -> tuple[LearningPoint, ...]:
@@ -185,11 +184,14 @@ _TOPIC_OF_TYPE: dict[type, Topic] = {record_type: topic for topic, record_type i
 
 
 def _order(table: Table) -> str:
+    # Never by row number: a record that undo brings back gets a new one, and must come back in its old place.
     names = {shape.name for shape in table.columns}
     if table.topic is Topic.CONTRIBUTION:
-        return "ORDER BY (SELECT position FROM steps WHERE steps.id = contributions.step), position, number"
+        return "ORDER BY (SELECT position FROM steps WHERE steps.id = contributions.step), position, id"
     if "position" in names:
-        return "ORDER BY position, rowid"
+        return "ORDER BY position, id"
     if table.topic is Topic.EDITION:
-        return "ORDER BY issued_at, rowid"
-    return "ORDER BY rowid"
+        return "ORDER BY issued_at, format, number"
+    if table.topic is Topic.WORDING:
+        return "ORDER BY replaced_at, id"
+    return "ORDER BY id"

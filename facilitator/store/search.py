@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facilitator.model.topics import Topic
+from facilitator.text import clean
 from facilitator.vault.driver import Database
 
 #: Longer queries than this are cut: nobody types them, and they only cost time.
@@ -14,7 +15,7 @@ def find(db: Database, query: str, topic: Topic = Topic.CONTRIBUTION, limit: int
 
     Any text is a valid query: its signs mean nothing. The last word may be the beginning of one.
     """
-    words = [word.replace('"', "") for word in query[:QUERY_LIMIT].replace("\x00", "").split()]
+    words = [word.replace('"', "") for word in clean(query[:QUERY_LIMIT]).split()]
     terms = [f'"{word}"' for word in words if any(character.isalnum() for character in word)]
     if not terms:
         return ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from facilitator.errors import Refused
 from facilitator.ids import ContributionId, IdMaker
@@ -98,6 +99,7 @@ class UnitOfWork:
 
         Issued editions are never changed. The history says which records were touched, and not how.
         """
+        touched: dict[tuple[Topic, str], None] = {}
         for topic in (topic for topic in Topic if topic is not Topic.EDITION):
             for record in self.reads.all(topic):
                 old = image(record)
@@ -105,13 +107,22 @@ class UnitOfWork:
                 if new != old:
                     self._write(topic, record.id, to_plain(from_image(topic, new)), new)
                     del self._first[topic, record.id]
-                    self._scrubbed.append(Change(topic, record.id, None, None))
-        self._history.rewrite(rewrite)
-        for step, text in self._db.execute("SELECT step, text FROM drafts").fetchall():
-            draft = Contribution(id=ContributionId(step), text=text)
-            new = rewrite(Topic.CONTRIBUTION, step, image(draft))
-            kept = cast("Contribution", from_image(Topic.CONTRIBUTION, new))
-            self._db.execute("UPDATE drafts SET text = ? WHERE step = ?", [kept.text, step])
+                    touched[topic, record.id] = None
+        touched |= dict.fromkeys(self._history.rewrite(rewrite))
+        touched |= dict.fromkeys((Topic.STEP, step) for step in self._scrub_drafts(rewrite))
+        self._scrubbed += [Change(topic, record_id, None, None) for topic, record_id in touched]
+
+    def _scrub_drafts(self, rewrite: Rewrite) -> list[str]:
+        changed = []
+        for step, text, cursor in self._db.execute("SELECT step, text, cursor FROM drafts").fetchall():
+            old = image(Contribution(id=ContributionId(step), text=text))
+            new = rewrite(Topic.CONTRIBUTION, step, old)
+            if new != old:
+                kept = json.loads(new)["text"]
+                place = min(cursor, len(kept))
+                self._db.execute("UPDATE drafts SET text = ?, cursor = ? WHERE step = ?", [kept, place, step])
+                changed.append(step)
+        return changed
 
     def _write(self, topic: Topic, record_id: str, plain: dict[str, Any], after: str) -> None:
         table = TABLES[topic]

@@ -26,6 +26,17 @@ _PERM, _BUSY, _LOCKED, _NOMEM, _READONLY, _INTERRUPT, _IOERR = 3, 5, 6, 7, 8, 9,
 _CORRUPT, _FULL, _CANTOPEN, _PROTOCOL, _NOTADB = 11, 13, 14, 15, 26
 _READONLY_DBMOVED = _READONLY | 4 << 8
 
+# As in SQLite's sqlite3ErrStr().
+_WORDS = {
+    "database is locked": _BUSY,
+    "attempt to write a readonly database": _READONLY,
+    "disk I/O error": _IOERR,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANTOPEN,
+    "file is not a database": _NOTADB,
+}
+
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
@@ -46,7 +57,8 @@ def translated(path: Path) -> Iterator[None]:
 
 def code_of(error: DatabaseError) -> int:
     """SQLite's extended result code of ``error``; 0 where the driver itself raised it."""
-    return int(getattr(error, "sqlite_errorcode", 0))
+    # The driver's backup leaves the code out; SQLite's own words for it are then all there is.
+    return int(getattr(error, "sqlite_errorcode", _WORDS.get(str(error), 0)))
 
 
 def named(error: DatabaseError, path: Path) -> FacilitatorError | None:

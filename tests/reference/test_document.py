@@ -89,7 +89,7 @@ def test_a_character_that_is_not_utf_8_is_found_on_its_line(before):
         ('a = [\n"x,\n"y"]', 3, "a text must end on the line it begins on"),
         ("a = yes\nb = [\n1\n", 2, "after = comes a text"),
         ("a = [1 2]", 2, "a list before this is not finished"),
-        ("a = { b = 1 \n c = 2 }", 2, "a table in braces ends with }"),
+        ("a = { b = 1\n}", 2, "a table in braces ends with }"),
         ("a = { b = 'x' c = 2 }", 2, "the list that begins on line 2 is not finished before this"),
         ("a = 2026-02-30", 2, "there is no such day or time"),
         ("[a]\n[a]", 3, "this heading stands twice"),

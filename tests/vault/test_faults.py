@@ -51,6 +51,11 @@ def test_every_fault_of_the_disk_has_its_name(tmp_path, code, expected):
     assert "sqlite" not in str(raised.value).lower()
 
 
+def test_a_fault_without_a_code_is_known_by_sqlites_own_words(tmp_path):
+    assert faults.code_of(OperationalError("database or disk is full")) == 13
+    assert faults.code_of(OperationalError("something else")) == 0
+
+
 def test_a_file_that_cannot_be_opened_because_it_is_gone_is_not_found(tmp_path):
     with pytest.raises(NotFound), faults.translated(tmp_path / "gone"):
         raise failing(14)
