@@ -59,7 +59,7 @@ def library(around: Surroundings) -> Library:
     """The reference data with the partnership's own; a fault in theirs is told and left aside."""
     loaded = Library.load(around.folders.own)
     for problem in loaded.problems:
-        click.echo(f"Left aside: {problem}", err=True)
+        click.echo(problem, err=True)
     return loaded
 
 
