@@ -261,7 +261,8 @@ class CaseFile:
             )
             body(unit)
             changes = unit.changes
-            if changes:
+            # An undo is told even where nothing differs, as when a redaction has made both wordings the same.
+            if changes or plan.cause is not Cause.PERFORMED:
                 self._write_history(plan, changes, now)
         self._opened.require_in_place()
         newest = self.history.last()
@@ -344,6 +345,7 @@ def open_case(
         schema=schema(),
         clock=around.clock,
         backup_first=lambda opened: _keep_first(Backups(around.folders.backups, around.clock), opened),
+        after_rollback=lambda opened: None if accept_older else _require_latest(opened, around),
     )
     try:
         case = CaseFile(opened, around, who or opened.label)
@@ -360,6 +362,13 @@ def open_case(
         raise
     case.remember_state()
     return case
+
+
+def _require_latest(opened: OpenFile, around: Surroundings) -> None:
+    # A stale journal put back beside a review would take later work out of it: that is seen on a copy, beforehand.
+    history = History(opened.db, str)
+    seen = Seen(around.folders.state, opened.file_id, opened.key)
+    seen.require_latest(opened.path.name, history.last()[0], history.hash_at)
 
 
 def _keep_first(backups: Backups, opened: OpenFile) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from facilitator.errors import Refused
@@ -12,6 +13,8 @@ LINE_LIMIT = 300
 WORDS_LIMIT = 100_000
 
 _KEPT_CONTROLS = {"\n", "\t"}
+#: Everything that ends a line somewhere: word processors paste vertical tabs and line separators.
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:
@@ -20,10 +23,9 @@ def clean(text: str) -> str:
     Lone surrogates become U+FFFD; NUL and other control characters go. Right-to-left marks,
     zero-width joiners and emoji are text and stay. Cleaning twice changes nothing.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_clean_character(character) for character in text)
+    return "".join(_clean_character(character) for character in _LINE_END.sub("\n", text))
 
 
 def _clean_character(character: str) -> str:

@@ -115,6 +115,7 @@ def environment() -> ImmutableSandboxedEnvironment:
         "figure": prose.figure,
         "is_short_point": is_short_point,
         "is_short_recommendation": is_short_recommendation,
+        "run_in": prose.run_in,
         "title_size": prose.title_size,
     }
     return made

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from facilitator.briefing.formats import Format
 
 #: A last page that is filled no further than this is worth avoiding by setting the whole a little closer.
-SHORT_LAST_PAGE = 0.5
+SHORT_LAST_PAGE = 0.7
 #: With more pages than this it makes no difference.
 FEW_PAGES = 6
 

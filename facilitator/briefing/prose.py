@@ -22,10 +22,8 @@ class Piece:
     ends_line: bool = False
 
 
-#: Separators and marks of annotation that are neither words nor anything that a page can show.
+#: Marks of annotation and of byte order that are neither words nor anything that a page can show.
 _UNSHOWN = {
-    0x2028: " ",
-    0x2029: " ",
     0xFFF9: None,
     0xFFFA: None,
     0xFFFB: None,
@@ -41,8 +39,8 @@ def composed(text: str) -> str:
 
 
 def pieces(text: str, links: tuple[Link, ...] = ()) -> tuple[Piece, ...]:
-    """``text`` in order, each link's label turned into the link where it first stands; joined, it is ``text`` again."""
-    found: list[Piece] = [Piece(text=text)]
+    """``text``, composed, in order, each link's label turned into the link where it first stands; no letter is lost."""
+    found: list[Piece] = [Piece(text=composed(text))]
     for link in links:
         found = _linked(found, link)
     return tuple(part for piece in found for part in _lines(piece))
@@ -62,6 +60,11 @@ def figure(participation: Participation) -> tuple[str, str]:
     return "", participation.sentence
 
 
+def run_in(lead: str) -> str:
+    """A lead phrase as it stands before its statement: with a full stop, unless it ends in a mark of its own."""
+    return lead if lead.endswith(tuple(".?!:;,\N{HORIZONTAL ELLIPSIS}\N{EN DASH}\N{EM DASH}")) else f"{lead}."
+
+
 def title_size(text: str) -> Literal["short", "long", "very-long"]:
     """How long a title is: for the size it is set in."""
     widest = max((len(word) for word in text.split()), default=0)
@@ -71,9 +74,10 @@ def title_size(text: str) -> Literal["short", "long", "very-long"]:
 
 
 def _linked(found: list[Piece], link: Link) -> list[Piece]:
+    label = composed(link.label)
     for at, piece in enumerate(found):
-        before, label, after = piece.text.partition(link.label)
-        if piece.url is None and label:
+        if piece.url is None and label and label in piece.text:
+            before, _, after = piece.text.partition(label)
             middle = [Piece(text=before), Piece(text=label, url=link.url), Piece(text=after)]
             return found[:at] + [part for part in middle if part.text] + found[at + 1 :]
     return found

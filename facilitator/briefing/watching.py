@@ -13,6 +13,8 @@ from facilitator.progress import CancelToken, Progress
 
 _PROGRESS = logging.getLogger("weasyprint.progress")
 _COMPLAINTS = logging.getLogger("weasyprint")
+#: More pages than any document of this kind can have; a page that cannot end would go on for ever.
+PAGE_LIMIT = 500
 _PAGE = re.compile(r"Creating layout - Page (\d+)")
 _NO_LETTER = ".notdef glyph"
 
@@ -55,6 +57,12 @@ class _Steps(logging.Filter):
         if record.thread == self._thread:
             self._cancel.check()
             page = _PAGE.search(record.getMessage())
+            if page and int(page[1]) > PAGE_LIMIT:
+                raise CannotRender(
+                    f"the document would have more than {PAGE_LIMIT:,} pages",
+                    safe="nothing was written",
+                    then="shorten what is longest in it",
+                )
             if page:
                 self._progress("Setting pages", int(page[1]), 0)
         return record.levelno >= self._usual

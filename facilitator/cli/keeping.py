@@ -132,7 +132,7 @@ def _tell_outcome(outcome: Outcome, verb: str, *, as_json: bool) -> None:
     if as_json:
         telling.as_json({"what": str(outcome.label), "records": len(outcome.touched), "revision": outcome.revision})
     else:
-        click.echo(f"{verb} the {outcome.label.words(outcome.amount)} ({len(outcome.touched)} records).")
+        click.echo(f"{verb} the {outcome.label.words(outcome.amount)} ({telling.counted(len(outcome.touched), 'record')}).")
 
 
 @click.command()
@@ -157,7 +157,7 @@ def redact(record: str, phrase_file: Path | None, as_json: bool, **where: Any) -
 
 
 @click.command()
-@click.argument("file", type=opening.PATH)
+@click.argument("file", type=opening.PATH, callback=opening.as_it_is_called)
 @click.option("--confirm", default="", help="The file's name, typed to confirm.")
 @click.option("--yes", is_flag=True, help="Do not ask for the name.")
 @click.option("--keep-backups", is_flag=True, help="Leave this computer's backups of it alone.")

@@ -20,7 +20,7 @@ _ACTIONS = ("change", "add", "organisation", "remove", "list", "recover", "code"
 
 
 @click.command()
-@click.argument("file", type=opening.PATH)
+@click.argument("file", type=opening.PATH, callback=opening.as_it_is_called)
 @click.argument("action", type=click.Choice(_ACTIONS), default="change")
 @click.option("--name", "label", default="", help="Whose key: for add, remove and recover.")
 @click.option("--passphrase-file", type=opening.PATH, help="Read the present passphrase from this file.")

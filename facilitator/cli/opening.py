@@ -30,7 +30,8 @@ NEW_PASSPHRASE = "FACILITATOR_NEW_PASSPHRASE"
 NAME = "FACILITATOR_NAME"
 
 SUFFIX = ".review"
-_LONGEST_SECRET = 10_000
+#: The longest first line that a file of a secret may have, in bytes.
+_LONGEST_SECRET = 4_000
 
 #: A path given to a command, whether or not there is something yet.
 PATH = click.Path(path_type=Path)
@@ -39,7 +40,7 @@ PATH = click.Path(path_type=Path)
 def review_argument(command: F) -> F:
     """The argument FILE, and the ways to open it."""
     decorators = (
-        click.argument("file", type=PATH, callback=_as_it_is_called),
+        click.argument("file", type=PATH, callback=as_it_is_called),
         click.option("--passphrase-file", type=PATH, help="Read the passphrase from the first line of this file."),
         click.option("--recovery-code-file", type=PATH, help="Open with the recovery code in this file instead."),
         click.option("--as", "who", default="", envvar=NAME, help="Who is at work, for the history."),
@@ -72,8 +73,8 @@ def with_suffix(file: Path) -> Path:
     return file if has_ending else file.with_name(file.name + SUFFIX)
 
 
-def _as_it_is_called(_context: click.Context, _parameter: click.Parameter, file: Path) -> Path:
-    # A review that was made as RR-3 is called RR-3.review, and may go on being called RR-3.
+def as_it_is_called(_context: click.Context, _parameter: click.Parameter, file: Path) -> Path:
+    """The review that is meant by ``file``: one that was made as RR-3 is RR-3.review, and goes on being called RR-3."""
     if file.name and not file.exists():
         longer = file.with_name(file.name + SUFFIX)
         if longer.exists():
@@ -186,13 +187,14 @@ def secret_in(path: Path) -> str:
     """The first line of a file. Raises ``Refused`` where there is none."""
     try:
         with path.open("rb") as stream:
-            line = stream.readline(_LONGEST_SECRET + 1).decode("utf-8-sig").rstrip("\r\n")
+            first = stream.readline(_LONGEST_SECRET + 1)
+        if len(first) > _LONGEST_SECRET:
+            raise Refused(f"the first line of {path.name} is too long to be read here", then="check that it is the file")
+        line = first.decode("utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
         raise Refused(f"{path.name} could not be read as a text file", then="check its name and folder") from None
     if not line.strip():
         raise Refused(f"the first line of {path.name} is empty", then="put there what is to be read, alone on its line")
-    if len(line) > _LONGEST_SECRET // 4:
-        raise Refused(f"the first line of {path.name} is too long to be a passphrase", then="check that it is the file")
     return line
 
 

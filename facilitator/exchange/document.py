@@ -16,6 +16,9 @@ from facilitator.store.reads import Reads
 FORMAT = "facilitator-review"
 VERSION = 1
 
+#: The fields that every document owes; the rest may be left out.
+OWED = ("reference", "alias")
+
 #: Sections of the document by name, in their order.
 SECTIONS: dict[str, Topic] = {
     "story": Topic.STORY,

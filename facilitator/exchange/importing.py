@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,8 +23,8 @@ class ImportReview(Operation):
     """Add the records of a document, and amend those whose id or code is known; nothing is removed.
 
     ``agenda`` is the document's agenda, or the usual one, and ``agenda_steps`` what the agenda data gives to its
-    steps, by key: they fill what the document leaves out of its steps, and all of them are taken where neither it nor
-    the review has any.
+    steps, by key: they fill what the document leaves out of steps that are new, and all of them are taken where
+    neither it nor the review has any.
     """
 
     data: Mapping[str, Any]
@@ -61,19 +61,21 @@ class ImportReview(Operation):
 
     def _with_steps(self, unit: UnitOfWork) -> Mapping[str, Any]:
         steps = self.data.get("steps")
+        present = unit.reads.steps()
         if steps is None or steps == []:
-            if unit.reads.steps():
+            if present:
                 return self.data
             return {**self.data, "steps": [dict(step) for step in self.agenda_steps.values()]}
         if not isinstance(steps, list):
             return self.data
-        filled = [
-            {**self.agenda_steps.get(step["key"], {}), **step}
-            if isinstance(step, dict) and isinstance(step.get("key"), str)
-            else step
-            for step in steps
-        ]
-        return {**self.data, "steps": filled}
+        known = {step.key for step in present} | {step.id for step in present}
+        return {**self.data, "steps": [self._filled(step, known) for step in steps]}
+
+    def _filled(self, step: Any, known: Set[str]) -> Any:
+        names = [step.get(name) for name in ("key", "id")] if isinstance(step, dict) else [None]
+        if not isinstance(names[0], str) or any(isinstance(name, str) and name in known for name in names):
+            return step
+        return {**self.agenda_steps.get(names[0], {}), **step}
 
 
 def _holds_something(unit: UnitOfWork) -> bool:

@@ -36,9 +36,11 @@ def parse(data: bytes) -> dict[str, Any]:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _value in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise Refused(f"the field {twice[:60]!r} stands twice in one object")
+        seen: set[str] = set()
+        for name, _value in pairs:
+            if name in seen:
+                raise Refused(f"the field {name[:60]!r} stands twice in one object")
+            seen.add(name)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from facilitator.exchange.document import FORMAT, SECTIONS, VERSION
+from facilitator.exchange.document import FORMAT, OWED, SECTIONS, VERSION
 from facilitator.model.review import Review
 from facilitator.model.shape import FieldShape, Form, shape_of
 from facilitator.model.topics import RECORD_TYPES, SINGLE, Topic
@@ -20,9 +20,12 @@ def json_schema() -> dict[str, Any]:
         "version": {"const": VERSION, "description": "The version of this shape; may be left out."},
     }
     properties |= _properties(Review)
+    for name in OWED:
+        properties[name]["minLength"] = 1
     for name, topic in SECTIONS.items():
-        body = {"$ref": f"#/$defs/{topic.value}"}
-        properties[name] = body if topic in SINGLE else {"type": "array", "items": body}
+        body: dict[str, Any] = {"$ref": f"#/$defs/{topic.value}"}
+        about = {"description": (RECORD_TYPES[topic].__doc__ or "").strip()}
+        properties[name] = (body if topic in SINGLE else {"type": "array", "items": body}) | about
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Review",
@@ -33,7 +36,7 @@ def json_schema() -> dict[str, Any]:
         ),
         "type": "object",
         "properties": properties,
-        "required": ["reference", "alias"],
+        "required": list(OWED),
         "additionalProperties": False,
         "$defs": {topic.value: _record(topic) for topic in SECTIONS.values()} | {"link": _value("link")},
     }
@@ -72,6 +75,8 @@ def _field(shape: FieldShape) -> dict[str, Any]:
     about = {"description": shape.about}
     if shape.links_to:
         about["description"] += f" Names: {shape.links_to}."
+    if shape.name == "position":
+        return one | {"description": f"{shape.about} Where it is left out, after all those before it."}
     if shape.many:
         return {"type": "array", "items": one} | about
     if shape.optional:
@@ -90,9 +95,9 @@ def _one(shape: FieldShape) -> dict[str, Any]:
         case Form.FLAG:
             return {"type": "boolean"}
         case Form.DAY:
-            return {"type": "string", "format": "date"}
+            return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
         case Form.INSTANT:
-            return {"type": "string", "format": "date-time"}
+            return {"type": "string", "format": "date-time", "pattern": r"([Zz]|[+-]\d{2}:\d{2})$"}
         case Form.CHOICE:
             return {"enum": [choice.value for choice in shape.of]}
         case Form.VALUE:

@@ -67,4 +67,4 @@ Code = Annotated[str, TextKind(60, one_line=True, pattern=KEY_PATTERN)]
 #: Text made by programs: base64, JSON, a hash; as long as a file may be.
 Body = Annotated[str, TextKind(40_000_000, one_line=False)]
 #: Place in an order; gaps are free.
-Position = Annotated[int, Within(-(2**62), 2**62)]
+Position = Annotated[int, Within(-(2**53), 2**53)]

@@ -26,9 +26,11 @@ class IssueEdition(Operation):
         return Label(Verb.ISSUE, Topic.EDITION)
 
     def run(self, unit: UnitOfWork) -> None:
-        """Raises ``Refused`` where the number is not the next one of its format."""
+        """Raises ``Refused`` where the number is not the next one of its format, or the id is taken."""
         if self.edition.number != next_number(unit.reads.editions(), self.edition.format):
             raise Refused("another edition was issued meanwhile", then="issue it again")
+        if unit.reads.find(Topic.EDITION, self.edition.id) is not None:
+            raise Refused(f"the id {self.edition.id!r} is already taken by another edition")
         unit.put(self.edition)
 
 

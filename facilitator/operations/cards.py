@@ -37,21 +37,7 @@ class MoveCard(Operation):
         """Raises ``Refused`` where the card, the step or the neighbour is not there."""
         card = unit.reads.get(Contribution, self.id)
         unit.reads.get(Step, self.step)
-        others = [other for other in unit.reads.contributions(self.step) if other.id != self.id]
-        ids = [other.id for other in others]
-        if self.after is not None and self.after not in ids:
-            raise Refused("the card to put it after is not in that step")
-        place = ids.index(self.after) + 1 if self.after is not None else 0
-        position = between(
-            others[place - 1].position if place else None,
-            others[place].position if place < len(others) else None,
-        )
-        if position is not None:
-            unit.put(replace(card, step=self.step, position=position))
-            return
-        others.insert(place, replace(card, step=self.step))
-        for other, room in zip(others, spread(len(others)), strict=True):
-            unit.put(replace(other, position=room))
+        _put_after(unit, card, self.step, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +120,25 @@ class SplitCard(Operation):
             raise Refused("put the cursor between the words where the card should be parted")
         new_id = ContributionId(unit.new_id())
         unit.put(replace(card, text=first))
-        unit.put(replace(card, id=new_id, text=second))
-        if card.step is not None:
-            MoveCard(id=new_id, step=card.step, after=card.id).run(unit)
+        _put_after(unit, replace(card, id=new_id, text=second), card.step, card.id)
+
+
+def _put_after(unit: UnitOfWork, card: Contribution, step: StepId | None, after: ContributionId | None) -> None:
+    others = [other for other in unit.reads.contributions(step) if other.id != card.id and other.step == step]
+    ids = [other.id for other in others]
+    if after is not None and after not in ids:
+        raise Refused("the card to put it after is not in that step")
+    place = ids.index(after) + 1 if after is not None else 0
+    position = between(
+        others[place - 1].position if place else None,
+        others[place].position if place < len(others) else None,
+    )
+    if position is not None:
+        unit.put(replace(card, step=step, position=position))
+        return
+    others.insert(place, replace(card, step=step))
+    for other, room in zip(others, spread(len(others)), strict=True):
+        unit.put(replace(other, position=room))
 
 
 def _united(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from facilitator import text as typed
 from facilitator.errors import Refused
 from facilitator.ids import StepId
 from facilitator.model.meeting import Step, StepState
@@ -40,16 +41,17 @@ class ChooseAgenda(Operation):
         return len(self.steps)
 
     def run(self, unit: UnitOfWork) -> None:
-        """Raises ``Refused`` where something was said in a step that the agenda does not have."""
+        """Raises ``Refused`` where a step that the agenda does not have holds what was said, typed or noted."""
         present = {step.key: step for step in unit.reads.steps()}
-        coming = {step.key for step in self.steps}
-        for key in present.keys() - coming:
-            if unit.reads.linking_to(Topic.STEP, present[key].id):
-                raise Refused(
-                    f"something was said in the step '{present[key].title}', which that agenda does not have",
-                    then="move those cards to another step first",
-                )
-            unit.remove(present[key])
+        coming: set[str] = set()
+        for step in self.steps:
+            if step.key in coming:
+                raise Refused(f"the agenda has two steps with the key {step.key!r}")
+            coming.add(step.key)
+        for step in present.values():
+            if step.key not in coming:
+                _require_bare(unit, step)
+                unit.remove(step)
         for step in self.steps:
             old = present.get(step.key)
             unit.put(step if old is None else replace(step, **{name: getattr(old, name) for name in _KEPT}))
@@ -124,10 +126,20 @@ class SkipStep(Operation):
 
     def run(self, unit: UnitOfWork) -> None:
         """Raises ``Refused`` without a reason."""
-        if not self.reason.strip():
+        if not typed.clean(self.reason).strip():
             raise Refused("say why the step is left out", then="a few words are enough")
         step = _paused(unit.reads.get(Step, self.id), unit.now)
         unit.put(replace(step, state=StepState.SKIPPED, skip_reason=self.reason))
+
+
+def _require_bare(unit: UnitOfWork, step: Step) -> None:
+    where = f"in the step '{step.title}', which that agenda does not have"
+    if unit.reads.linking_to(Topic.STEP, step.id):
+        raise Refused(f"something was said {where}", then="move those cards to another step first")
+    if step.chair_notes:
+        raise Refused(f"there are chair's notes {where}", then="move them to another step first")
+    if unit.reads.draft(step.id) != ("", 0):
+        raise Refused(f"a line is half typed {where}", then="record or clear it first")
 
 
 def _paused(step: Step, now: datetime) -> Step:

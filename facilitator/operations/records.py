@@ -40,7 +40,7 @@ class AddRecord(Operation):
             raise Refused(f"{topic.value}s are not added by hand")
         record = checked(self.record, Place(topic.value))
         if unit.reads.find(topic, record.id) is not None:
-            raise Refused(f"there already is a {topic.value.replace('-', ' ')} with the id {record.id!r}")
+            raise Refused(f"the id {record.id!r} is already taken by another {topic.value.replace('-', ' ')}")
         if not getattr(record, "position", 1):
             last = unit.reads.last_position(topic)
             record = replace(record, **dict[str, Any](position=last + STRIDE))

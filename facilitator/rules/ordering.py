@@ -6,16 +6,19 @@ from collections.abc import Sequence
 
 #: The room left between neighbours when something is added at the end.
 STRIDE = 1024
+#: The highest position, and turned negative the lowest: whole numbers that every reader of JSON keeps exact.
+LAST = 2**53
 
 
 def between(before: int | None, after: int | None) -> int | None:
     """A free position after ``before`` and before ``after`` (None: no neighbour there); None where there is no room."""
     if before is None:
-        return STRIDE if after is None else after - STRIDE
-    if after is None:
-        return before + STRIDE
-    middle = (before + after) // 2
-    return middle if before < middle < after else None
+        place = STRIDE if after is None else after - STRIDE
+    else:
+        place = before + STRIDE if after is None else (before + after) // 2
+    lowest = -LAST - 1 if before is None else before
+    highest = LAST + 1 if after is None else after
+    return place if lowest < place < highest else None
 
 
 def spread(count: int) -> Sequence[int]:

@@ -7,65 +7,16 @@ redacted their digest stays, the chain still holds, and nothing in it helps to g
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum, StrEnum
 
 from facilitator.model.topics import Topic
+from facilitator.store import proof
 from facilitator.store.change import Change
-from facilitator.store.records import canonical
+from facilitator.store.entries import START, Cause, Entry, NewEntry, State, digest, hash_of
 from facilitator.vault.driver import Database
 
-#: The hash before the first entry.
-START = "0" * 64
-
-
-class Cause(StrEnum):
-    """How an entry came about."""
-
-    PERFORMED = "performed"
-    UNDONE = "undone"
-    REDONE = "redone"
-
-
-class State(IntEnum):
-    """Where an entry stands for undo and redo."""
-
-    DONE = 0
-    UNDONE = 1
-    LEFT_BEHIND = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One line of the history. ``run`` is the first entry of the run of edits that it belongs to."""
-
-    seq: int
-    at: datetime
-    who: str
-    label: str
-    amount: int
-    cause: Cause
-    undoable: bool
-    run: int
-    state: State
-    hash: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewEntry:
-    """What is to be added to the history; ``run`` 0 means that it begins a run of its own."""
-
-    at: datetime
-    who: str
-    label: str
-    amount: int
-    cause: Cause
-    undoable: bool
-    run: int = 0
-
+__all__ = ["START", "Cause", "Entry", "History", "NewEntry", "State"]
 
 _COLUMNS = "seq, at, who, label, amount, cause, undoable, run, state, hash"
 
@@ -126,18 +77,18 @@ class History:
         seq = previous_seq + 1
         run = new.run or seq
         salts = [self._new_salt() for _change in changes]
-        digests = [_digest(salt, change.before, change.after) for salt, change in zip(salts, changes, strict=True)]
+        digests = [digest(salt, change.before, change.after) for salt, change in zip(salts, changes, strict=True)]
         at = new.at.isoformat()
         covered = [seq, at, new.who, new.label, new.amount, new.cause.value, int(new.undoable), run, previous]
-        lines = [[change.topic.value, change.record, digest] for change, digest in zip(changes, digests, strict=True)]
+        lines = [[change.topic.value, change.record, kept] for change, kept in zip(changes, digests, strict=True)]
         self._db.execute(
             "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [*covered[:8], State.DONE.value, previous, _hash(covered, lines)],
+            [*covered[:8], State.DONE.value, previous, hash_of(covered, lines)],
         )
-        for n, (change, salt, digest) in enumerate(zip(changes, salts, digests, strict=True)):
+        for n, (change, salt, kept) in enumerate(zip(changes, salts, digests, strict=True)):
             self._db.execute(
                 "INSERT INTO history_changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
-                [seq, n, change.topic.value, change.record, change.before, change.after, salt, digest],
+                [seq, n, change.topic.value, change.record, change.before, change.after, salt, kept],
             )
         return seq
 
@@ -152,7 +103,7 @@ class History:
         self._db.execute("UPDATE history SET state = 2 WHERE undoable = 1 AND state = 1")
 
     def rewrite(self, rewrite: Callable[[Topic, str, str], str]) -> tuple[tuple[Topic, str], ...]:
-        """Give every image to ``rewrite`` and keep what it answers; returns the records whose images changed, each once.
+        """Give every image to ``rewrite`` and keep what it answers; returns the records whose images changed.
 
         The digests stay as they were and their salts go, so that what was there cannot be guessed.
         """
@@ -169,32 +120,8 @@ class History:
         return tuple(changed)
 
     def problems(self) -> tuple[str, ...]:
-        """What does not hold in the chain, one sentence each; empty where all of it holds."""
-        found: list[str] = []
-        expected, previous = 1, START
-        rows = self._db.execute(f"SELECT {_COLUMNS}, previous FROM history ORDER BY seq").fetchall()  # noqa: S608
-        for row in rows:
-            seq = row[0]
-            if seq != expected:
-                found.append(f"history entries {expected} to {seq - 1} are missing")
-            if row[10] != previous:
-                found.append(f"history entry {seq} does not follow from the one before it")
-            found += self._entry_problems(row)
-            expected, previous = seq + 1, row[9]
-        return tuple(found)
-
-    def _entry_problems(self, row: Sequence[object]) -> list[str]:
-        changes = self._db.execute(
-            "SELECT topic, record, digest, salt, before, after, redacted FROM history_changes WHERE seq = ? ORDER BY n",
-            [row[0]],
-        ).fetchall()
-        found = []
-        if _hash([*row[:8], row[10]], [list(change[:3]) for change in changes]) != row[9]:
-            found.append(f"history entry {row[0]} was altered")
-        for _topic, _record, digest, salt, before, after, redacted in changes:
-            if not redacted and _digest(salt, before, after) != digest:
-                found.append(f"a record kept by history entry {row[0]} was altered")
-        return found
+        """What does not hold in the history, one sentence each and without case text; empty where all of it holds."""
+        return proof.problems(self._db)
 
     def _run(self, sql: str, state: State) -> tuple[Entry, ...]:
         found = self._db.execute(sql).fetchone()
@@ -221,11 +148,3 @@ def _entry(row: Sequence[object]) -> Entry:
         state=State(int(str(state))),
         hash=str(hash_),
     )
-
-
-def _digest(salt: str, before: str | None, after: str | None) -> str:
-    return hashlib.sha256(canonical([salt, before, after]).encode()).hexdigest()
-
-
-def _hash(covered: Sequence[object], lines: Sequence[Sequence[object]]) -> str:
-    return hashlib.sha256(canonical([*covered, lines]).encode()).hexdigest()

@@ -38,11 +38,13 @@ def create_file(
     schema: Schema,
     random: RandomBytes,
     clock: Clock,
+    begin: Callable[[OpenFile], None] = _content,
 ) -> OpenFile:
     """Make ``path`` and its keys, and open it.
 
-    Raises ``AlreadyThere`` where either exists and ``Refused`` for a weak passphrase. A kill
-    on the way leaves no review, or a whole one.
+    ``begin`` writes what belongs in it from the first, while it still has another name. Raises
+    ``AlreadyThere`` where the file or its keys exist, ``Refused`` for a weak passphrase, and what ``begin`` raises.
+    A kill on the way leaves no review, or one with all that ``begin`` wrote.
     """
     words = check_new(passphrase, rehearsal=rehearsal)
     path = Path(os.path.realpath(path))
@@ -57,6 +59,7 @@ def create_file(
         db = connect(temporary, DataKey(key, salt), create=True)
         try:
             versions.migrate(db, schema, path)
+            begin(opened_as(temporary, db, key=key, ring=ring, label=label))
         finally:
             let_go(db)
         place(temporary, path, ring)

@@ -72,16 +72,15 @@ def salvage(path: Path, unlock: Unlock) -> Salvaged:
             bad = patched(path, copy, key, salt, filling)
             copies.append(connect(copy, DataKey(key), create=False))
             held.callback(copies[-1].conn.close)
-        reader = _Reader(path, copies)
-        tables = {name: _table(reader, name, has_rowid=has_rowid) for name, has_rowid in _tables(reader)}
+        reader = _Reader(copies)
+        tables = {name: _table(reader, name, has_rowid=has_rowid) for name, has_rowid in _tables(copies[0])}
         return Salvaged(tables=tables, bad_pages=bad)
 
 
 class _Reader:
-    """Reads the copies of ``path`` side by side."""
+    """Reads the copies side by side."""
 
-    def __init__(self, path: Path, copies: list[Database]) -> None:
-        self.path = path
+    def __init__(self, copies: list[Database]) -> None:
         self._copies = copies
 
     def read(self, sql: str) -> tuple[list[Row], bool]:
@@ -103,14 +102,12 @@ def _read(db: Database, sql: str) -> tuple[list[Row], bool]:
     return rows, True
 
 
-def _tables(reader: _Reader) -> list[tuple[str, bool]]:
-    rows, complete = reader.read(
+def _tables(db: Database) -> list[tuple[str, bool]]:
+    rows = db.conn.execute(
         "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
         " AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name"
-    )
-    if not complete:
-        raise faults.damaged(reader.path)
-    return [(str(row["name"]), not row["wr"]) for row in rows]
+    ).fetchall()
+    return [(str(name), not without_rowid) for name, without_rowid in rows]
 
 
 def _table(reader: _Reader, name: str, *, has_rowid: bool) -> SalvagedTable:

@@ -47,7 +47,7 @@ def no_backup(opened):
     raise AssertionError("no backup was due")
 
 
-def make(path, *, rehearsal=False, passphrase=PASSPHRASE, steps=1, notes=0, random=os.urandom):
+def make(path, *, rehearsal=False, passphrase=PASSPHRASE, steps=1, notes=0, random=os.urandom, **more):
     """A new file, open, with that many notes in it."""
     opened = create_file(
         path,
@@ -58,6 +58,7 @@ def make(path, *, rehearsal=False, passphrase=PASSPHRASE, steps=1, notes=0, rand
         schema=schema(steps),
         random=random,
         clock=clock(),
+        **more,
     )
     for number in range(notes):
         add_note(opened, number)

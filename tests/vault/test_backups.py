@@ -87,6 +87,16 @@ def test_thinning_removes_the_surplus_with_its_keys_and_no_other_review(opened, 
     assert len(list(kept.folder.iterdir())) == 2 * (len(left) + 1)
 
 
+def test_a_clock_put_back_loses_no_backup_and_the_order_is_still_told(opened, kept):
+    first = kept.make(opened).backup
+    kept.clock.advance(hours=-1)
+    second = kept.make(opened).backup
+    kept.clock.advance(days=-40)
+    third = kept.make(opened).backup
+    assert kept.thin(opened.file_id) == ()
+    assert kept.of(opened.file_id) == (first, second, third)
+
+
 def test_the_folder_of_the_review_itself_is_no_place_for_backups(opened, kept):
     with pytest.raises(Refused, match="folder of the review"):
         Backups(opened.path.parent, kept.clock).make(opened)

@@ -85,6 +85,20 @@ def test_a_weak_passphrase_makes_no_file(review):
     assert list(review.parent.iterdir()) == []
 
 
+def test_what_a_file_begins_with_is_in_it_or_there_is_no_file(review):
+    def fail(opened):
+        sample.add_note(opened, 0)
+        raise NoSpace("full")
+
+    with pytest.raises(NoSpace):
+        make(review, begin=fail)
+    assert list(review.parent.iterdir()) == []
+    opened = make(review, begin=lambda opened: sample.add_note(opened, 0))
+    sample.require_consistent(opened, [0])
+    assert opened.path == review
+    opened.close()
+
+
 @pytest.mark.parametrize("suffix", [".keys", ".review"])
 def test_a_file_that_cannot_be_placed_leaves_nothing_behind(review, monkeypatch, suffix):
     place_new = files.place_new

@@ -1,0 +1,471 @@
+"""Whatever is done, undone, redone, closed and opened in whatever order, the review is what a plain model says."""
+
+from __future__ import annotations
+
+import copy
+import re
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from hypothesis import settings, strategies
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from facilitator.errors import Refused
+from facilitator.model.contribution import Contribution
+from facilitator.model.learning import LearningPoint, Side
+from facilitator.model.people import Agency
+from facilitator.model.topics import Topic
+from facilitator.operations.cards import MergeCards, MoveCard, MoveUnder, SplitCard
+from facilitator.operations.contributions import EditContribution, RecordContribution, SaveDraft
+from facilitator.operations.meeting import FinishStep, PauseStep, SkipStep, StartStep
+from facilitator.operations.records import AddRecord, AmendRecords, RemoveRecord
+from facilitator.operations.redaction import REDACTED, Redact
+from tests.campaign import sized
+from tests.operations.desk import Desk, issue
+
+STEPS = ("well", "better")
+#: What the phrase "zeb" is redacted from; few words, so that texts meet again.
+TEXTS = strategies.lists(
+    strategies.sampled_from(("early", "late", "zeb", "Zeb\nseen", "é")), min_size=1, max_size=3
+).map(" ".join)
+steps = strategies.sampled_from(STEPS)
+numbers = strategies.integers(0, 99)
+
+
+@dataclass
+class Card:
+    text: str
+    step: str
+    under: str | None = None
+    merged: str | None = None
+    themes: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
+
+
+@dataclass
+class Clocked:
+    state: str = "waiting"
+    used: int = 0
+    since: datetime | None = None
+    reason: str = ""
+
+
+@dataclass
+class Model:
+    """The review as plain values."""
+
+    cards: dict[str, Card]
+    order: dict[str, list[str]]
+    points: dict[str, tuple[str, ...]]
+    agencies: dict[str, str]
+    steps: dict[str, Clocked]
+    decision: str | None = None
+
+    def drop(self, card_id: str) -> None:
+        self.order[self.cards.pop(card_id).step].remove(card_id)
+        for card in self.cards.values():
+            card.under = None if card.under == card_id else card.under
+            card.merged = None if card.merged == card_id else card.merged
+        for point, sources in self.points.items():
+            self.points[point] = tuple(source for source in sources if source != card_id)
+
+    def above(self, card_id: str | None) -> list[str]:
+        found = []
+        while card_id is not None:
+            found.append(card_id)
+            card_id = self.cards[card_id].under
+        return found
+
+
+@dataclass
+class Made:
+    """One step of undo: the model and the document before and after it."""
+
+    before: Model
+    after: Model
+    documents: list[dict]
+    run: tuple[object, ...] | None
+    at: datetime
+    revision: int
+
+
+def redacted(value):
+    if isinstance(value, str):
+        return re.sub("zeb", REDACTED, value, flags=re.IGNORECASE)
+    if isinstance(value, list | tuple):
+        return type(value)(redacted(item) for item in value)
+    if isinstance(value, dict):
+        new = {name: redacted(item) for name, item in value.items()}
+        return new | {"redacted": True} if "redacted" in value and new != value else new
+    return value
+
+
+class AnySequence(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory(prefix="facilitator-test-")
+        self.desk = Desk(Path(self.folder.name))
+        self.desk.furnish()
+        self.first = self.desk.document
+        agencies = {"hv": "", "police": ""}
+        clocks = {step: Clocked() for step in STEPS}
+        self.model = Model({}, {step: [] for step in STEPS}, {}, agencies, clocks)
+        self.drafts: dict[str, tuple[str, int]] = {}
+        self.done: list[Made] = []
+        self.undone: list[Made] = []
+        self.who = "Chair"
+
+    def teardown(self) -> None:
+        try:
+            self.all_the_way_back_and_forth()
+        finally:
+            self.desk.case.close()
+            self.folder.cleanup()
+
+    # how a change is made and held against the model
+
+    def make(self, operation, change, run=None, keep=None) -> None:
+        """Perform ``operation``; ``change`` does the same to the model, given the ids of the cards that are new."""
+        before, document = copy.deepcopy(self.model), self.desk.document
+        goes_on = run is not None and self.goes_on(run)
+        outcome = self.desk.do(operation)
+        new = sorted(outcome.ids(Topic.CONTRIBUTION) - before.cards.keys())
+        change(self.model, *new)
+        if self.model == before:
+            assert outcome.touched == frozenset()
+            return
+        if keep is not None and not goes_on:
+            keep(self.model)
+        after, now = copy.deepcopy(self.model), self.desk.clock.at
+        self.undone.clear()
+        if goes_on:
+            top = self.done[-1]
+            top.after, top.at, top.revision = after, now, outcome.revision
+            top.documents[1] = self.desk.document
+        else:
+            documents = [document, self.desk.document]
+            made = Made(before, after, documents, run and (*run, self.who), now, outcome.revision)
+            self.done.append(made)
+
+    def goes_on(self, run) -> bool:
+        if not self.done:
+            return False
+        top = self.done[-1]
+        waited = self.desk.clock.at - top.at
+        unbroken = top.revision == self.desk.case.revision
+        return unbroken and top.run == (*run, self.who) and timedelta(0) <= waited <= timedelta(seconds=60)
+
+    def refused(self, operation) -> None:
+        before = self.desk.state
+        try:
+            self.desk.do(operation)
+        except Refused:
+            assert self.desk.state == before
+        else:
+            raise AssertionError(f"{operation} was not refused")
+
+    def card(self, number: int) -> str:
+        ids = sorted(self.model.cards)
+        return ids[number % len(ids)]
+
+    has_cards = precondition(lambda self: self.model.cards)
+    has_points = precondition(lambda self: self.model.points)
+
+    # what is done
+
+    @initialize(text=TEXTS)
+    def begin(self, text):
+        self.record("well", text, False)
+
+    @rule(step=steps, text=TEXTS, themed=strategies.booleans())
+    def record(self, step, text, themed):
+        themes = ("sleep",) if themed else ()
+
+        def change(model, new):
+            model.cards[new] = Card(text.strip(), step, themes=themes)
+            model.order[step].append(new)
+
+        self.make(RecordContribution(text=text, step=step, themes=themes), change)
+        self.drafts.pop(step, None)
+
+    @has_cards
+    @rule(number=numbers, text=TEXTS)
+    def edit(self, number, text):
+        card_id = self.card(number)
+        old = self.model.cards[card_id].text
+
+        def change(model):
+            model.cards[card_id].text = text
+
+        def keep(model):
+            model.cards[card_id].wordings += (old,)
+
+        self.make(EditContribution(card_id, text), change, (Topic.CONTRIBUTION, card_id), keep)
+
+    @has_cards
+    @rule(number=numbers)
+    def remove(self, number):
+        card_id = self.card(number)
+        self.make(RemoveRecord(Topic.CONTRIBUTION, card_id), lambda model: model.drop(card_id))
+
+    @has_cards
+    @rule(one=numbers, other=numbers)
+    def merge(self, one, other):
+        first, second = self.card(one), self.card(other)
+        cards = self.model.cards
+        if first == second or cards[first].merged or cards[second].merged:
+            self.refused(MergeCards((first, second)))
+            return
+
+        def change(model):
+            one, two = model.cards[first], model.cards[second]
+            one.text = f"{one.text}\n{two.text}"
+            one.themes = tuple(dict.fromkeys(one.themes + two.themes))
+            one.under = None if one.under == second else one.under
+            two.merged = first
+
+        self.make(MergeCards((first, second)), change)
+
+    @has_cards
+    @rule(number=numbers, at=strategies.integers(-1, 12))
+    def split(self, number, at):
+        card_id = self.card(number)
+        card = self.model.cards[card_id]
+        left, right = card.text[:at].strip(), card.text[at:].strip()
+        if at <= 0 or not left or not right:
+            self.refused(SplitCard(card_id, at))
+            return
+
+        def change(model, new):
+            model.cards[new] = Card(right, card.step, card.under, card.merged, card.themes)
+            model.cards[card_id].text = left
+            order = model.order[card.step]
+            order.insert(order.index(card_id) + 1, new)
+
+        self.make(SplitCard(card_id, at), change)
+
+    @has_cards
+    @rule(number=numbers, step=steps, after=strategies.none() | numbers)
+    def move(self, number, step, after):
+        card_id = self.card(number)
+        others = [other for other in self.model.order[step] if other != card_id]
+        behind = others[after % len(others)] if after is not None and others else None
+
+        def change(model):
+            card = model.cards[card_id]
+            model.order[card.step].remove(card_id)
+            card.step = step
+            model.order[step].insert(others.index(behind) + 1 if behind else 0, card_id)
+
+        before = self.desk.document
+        operation = MoveCard(id=card_id, step=step, after=behind)
+        if self.model.cards[card_id].step == step and self.place(card_id) == (
+            others.index(behind) + 1 if behind else 0
+        ):
+            # Moved to where it is, it may get another number there: still an entry, though the order is the same.
+            outcome = self.desk.do(operation)
+            if outcome.touched:
+                self.undone.clear()
+                made = copy.deepcopy(self.model)
+                documents = [before, self.desk.document]
+                self.done.append(Made(made, made, documents, None, self.desk.clock.at, outcome.revision))
+            return
+        self.make(operation, change)
+
+    def place(self, card_id):
+        return self.model.order[self.model.cards[card_id].step].index(card_id)
+
+    @has_cards
+    @rule(number=numbers, parent=strategies.none() | numbers)
+    def put_under(self, number, parent):
+        card_id = self.card(number)
+        above = None if parent is None else self.card(parent)
+        if card_id in self.model.above(above):
+            self.refused(MoveUnder(card_id, above))
+            return
+
+        def change(model):
+            model.cards[card_id].under = above
+
+        self.make(MoveUnder(card_id, above), change)
+
+    @has_cards
+    @rule(sources=strategies.lists(numbers, max_size=3))
+    def learn(self, sources):
+        ids = tuple(dict.fromkeys(self.card(number) for number in sources))
+        point = LearningPoint(id=self.desk.around.new_id(), side=Side.STRENGTH, statement="zeb", sources=ids)
+        self.make(AddRecord(point), lambda model: model.points.__setitem__(point.id, ids))
+
+    @has_points
+    @rule(number=numbers)
+    def unlearn(self, number):
+        point = sorted(self.model.points)[number % len(self.model.points)]
+        self.make(RemoveRecord(Topic.LEARNING_POINT, point), lambda model: model.points.pop(point))
+
+    @rule(agency=strategies.sampled_from(("hv", "gp", "school")), notes=TEXTS)
+    def note_or_add(self, agency, notes):
+        def change(model):
+            model.agencies[agency] = notes
+
+        if agency in self.model.agencies:
+            run = (Topic.AGENCY, agency)
+            self.make(AmendRecords(Topic.AGENCY, (agency,), {"notes": notes}), change, run)
+        else:
+            self.make(AddRecord(Agency(id=agency, code=agency, name="X", notes=notes)), change)
+
+    @rule(agency=strategies.sampled_from(("hv", "gp", "school")))
+    def remove_agency(self, agency):
+        operation = RemoveRecord(Topic.AGENCY, agency)
+        if agency == "hv" or agency not in self.model.agencies:
+            self.refused(operation)
+        else:
+            self.make(operation, lambda model: model.agencies.pop(agency))
+
+    @rule(reasons=TEXTS)
+    def decide(self, reasons):
+        def change(model):
+            model.decision = reasons
+
+        run = (Topic.DECISION,) if self.model.decision is not None else None
+        self.make(AmendRecords(Topic.DECISION, ("decision",), {"reasons": reasons}), change, run)
+
+    @rule(step=steps, what=strategies.sampled_from((StartStep, PauseStep, FinishStep, SkipStep)))
+    def clock_step(self, step, what):
+        now = self.desk.clock.at
+
+        def stop(clocked):
+            if clocked.since is not None:
+                clocked.used += max(0, int((now - clocked.since).total_seconds()))
+                clocked.since = None
+
+        def change(model):
+            this = model.steps[step]
+            if what is StartStep:
+                for key, other in model.steps.items():
+                    if key != step:
+                        stop(other)
+                this.state, this.since, this.reason = "open", this.since or now, ""
+                return
+            stop(this)
+            if what is FinishStep:
+                this.state = "done"
+            elif what is SkipStep:
+                this.state, this.reason = "skipped", "no zeb"
+
+        self.make(SkipStep(step, "no zeb") if what is SkipStep else what(step), change)
+
+    # what is no step of undo
+
+    @rule(step=steps, text=TEXTS | strategies.just(""), cursor=strategies.integers(-2, 30))
+    def half_type(self, step, text, cursor):
+        self.desk.do(SaveDraft(step=step, text=text, cursor=cursor))
+        self.drafts.pop(step, None)
+        if text:
+            self.drafts[step] = (text, max(0, min(cursor, len(text))))
+
+    @rule()
+    def issue(self):
+        issue(self.desk)
+        for made in (*self.done, *self.undone):
+            for document in made.documents:
+                document["editions"] = self.desk.document["editions"]
+        self.first["editions"] = self.desk.document["editions"]
+
+    @rule()
+    def redact(self):
+        self.desk.do(Redact("zeb"))
+        self.model = self.redacted_model(self.model)
+        self.drafts = {
+            step: (redacted(text), min(cursor, len(redacted(text)))) for step, (text, cursor) in self.drafts.items()
+        }
+        for made in (*self.done, *self.undone):
+            made.before, made.after = self.redacted_model(made.before), self.redacted_model(made.after)
+            made.documents = redacted(made.documents)
+
+    def redacted_model(self, model: Model) -> Model:
+        new = copy.deepcopy(model)
+        for card in new.cards.values():
+            card.text, card.wordings = redacted(card.text), redacted(card.wordings)
+        for clocked in new.steps.values():
+            clocked.reason = redacted(clocked.reason)
+        new.agencies = redacted(new.agencies)
+        new.decision = redacted(new.decision)
+        return new
+
+    @rule(seconds=strategies.sampled_from((-3600, -1, 1, 30, 60, 61, 86_400)))
+    def time_goes(self, seconds):
+        self.desk.clock.advance(seconds=seconds)
+
+    @rule(who=strategies.sampled_from(("", "Deputy")))
+    def close_and_open(self, who):
+        self.desk.reopen(who=who)
+        self.who = who or "Chair"
+
+    @rule()
+    def undo(self):
+        if not self.done:
+            return
+        made = self.done.pop()
+        self.undone.append(made)
+        self.desk.case.undo()
+        self.model = copy.deepcopy(made.before)
+        assert self.desk.document == made.documents[0]
+
+    @rule()
+    def redo(self):
+        if not self.undone:
+            assert self.desk.case.undo_status().redo is None
+            return
+        made = self.undone.pop()
+        self.done.append(made)
+        self.desk.case.redo()
+        made.revision = -1
+        self.model = copy.deepcopy(made.after)
+        assert self.desk.document == made.documents[1]
+
+    # what always holds
+
+    @invariant()
+    def reads_equal_the_model(self):
+        reads, model = self.desk.case.reads, self.model
+        for step in STEPS:
+            assert [card.id for card in reads.contributions(step)] == model.order[step]
+            assert reads.draft(step) == self.drafts.get(step, ("", 0))
+        kept = {card.id: card for card in reads.contributions()}
+        assert {card_id: self.as_model(card) for card_id, card in kept.items()} == {
+            card_id: (card.text, card.step, card.under, card.merged, card.themes, sorted(card.wordings))
+            for card_id, card in model.cards.items()
+        }
+        assert {point.id: point.sources for point in reads.learning_points()} == model.points
+        assert {agency.id: agency.notes for agency in reads.agencies()} == model.agencies
+        assert reads.decision().reasons == (model.decision or "")
+        clocks = {s.id: Clocked(s.state.value, s.used_seconds, s.running_since, s.skip_reason) for s in reads.steps()}
+        assert clocks == model.steps
+        assert self.desk.case.undo_status().undo is not None
+        assert (self.desk.case.undo_status().redo is None) is (not self.undone)
+
+    def as_model(self, card: Contribution):
+        wordings = sorted(wording.text for wording in self.desk.case.reads.wordings(card.id))
+        return card.text, card.step, card.under, card.merged_into, card.themes, wordings
+
+    @invariant()
+    def search_finds_what_is_there(self):
+        found = {card_id for card_id, card in self.model.cards.items() if "early" in card.text}
+        assert set(self.desk.case.find("early")) == found
+
+    def all_the_way_back_and_forth(self) -> None:
+        assert self.desk.problems() == []
+        last = self.desk.document
+        for _made in self.done:
+            self.desk.case.undo()
+        assert self.desk.document == self.first
+        for _made in self.done:
+            self.desk.case.redo()
+        assert self.desk.document == last
+        assert self.desk.problems() == []
+
+
+TestAnySequence = AnySequence.TestCase
+TestAnySequence.settings = settings(max_examples=sized(60, least=5), stateful_step_count=40)

@@ -1,0 +1,188 @@
+from itertools import pairwise
+
+import pytest
+
+from facilitator.model.contribution import Contribution
+from facilitator.model.topics import Topic
+from facilitator.operations.base import Touched
+from facilitator.operations.cards import MergeCards, MoveCard, MoveUnder, SplitCard
+from facilitator.operations.records import AddRecord, AmendRecords
+from facilitator.text import WORDS_LIMIT
+
+
+@pytest.fixture
+def cards(desk):
+    """Ids of four cards of one step: one, two, three, four."""
+    return [desk.say(text) for text in ("one", "two", "three", "four")]
+
+
+@pytest.mark.parametrize(
+    ("moved", "after", "order"),
+    [
+        (3, None, ["four", "one", "two", "three"]),
+        (0, 3, ["two", "three", "four", "one"]),
+        (3, 0, ["one", "four", "two", "three"]),
+        (0, 1, ["two", "one", "three", "four"]),
+    ],
+)
+def test_a_card_moves_to_where_it_is_put_and_touches_no_other(desk, cards, moved, after, order):
+    move = MoveCard(id=cards[moved], step="well", after=None if after is None else cards[after])
+    outcome = desk.there_and_back(move)
+    assert desk.texts() == order
+    assert outcome.touched == {Touched(Topic.CONTRIBUTION, cards[moved])}
+    assert outcome.label.words(outcome.amount) == "move of contribution"
+
+
+def test_a_card_moves_to_another_step(desk, cards):
+    desk.there_and_back(MoveCard(id=cards[1], step="better"))
+    desk.there_and_back(MoveCard(id=cards[0], step="better", after=cards[1]))
+    assert (desk.texts(), desk.texts("better")) == (["three", "four"], ["two", "one"])
+
+
+def test_cards_are_given_new_places_where_there_is_no_room_between_two(desk, cards):
+    expected = ["one", "two", "three", "four"]
+    for number in range(24):
+        moved = expected.pop(3 if number % 2 else 2)
+        expected.insert(1, moved)
+        (card_id,) = [card.id for card in desk.case.reads.contributions("well") if card.text == moved]
+        desk.do(MoveCard(id=card_id, step="well", after=cards[0]))
+        assert desk.texts() == expected
+    places = [card.position for card in desk.case.reads.contributions("well")]
+    assert all(before < after for before, after in pairwise(places))
+    renumbered = [entry for entry in desk.case.history.entries() if len(desk.case.history.changes(entry.seq)) > 1]
+    assert renumbered
+    while desk.case.undo_status().undo == "move of contribution":
+        desk.case.undo()
+    assert desk.texts() == ["one", "two", "three", "four"]
+
+
+def test_a_card_moves_between_two_that_stand_on_the_same_place(desk, cards):
+    desk.do(AmendRecords(Topic.CONTRIBUTION, tuple(cards[:3]), {"position": 5}))
+    desk.there_and_back(MoveCard(id=cards[3], step="well", after=cards[0]))
+    assert desk.texts() == ["one", "four", "two", "three"]
+
+
+def test_moves_that_cannot_be_are_refused(desk, cards):
+    elsewhere = desk.say("elsewhere", step="better")
+    not_there = "the card to put it after is not in that step; nothing was changed."
+    desk.refuses(MoveCard(id=cards[0], step="well", after=elsewhere), not_there)
+    desk.refuses(MoveCard(id=cards[0], step="well", after=cards[0]), not_there)
+    desk.refuses(
+        MoveCard(id="gone", step="well"),
+        "there is no contribution with the id 'gone' in this review; nothing was changed.",
+    )
+    desk.refuses(
+        MoveCard(id=cards[0], step="gone"), "there is no step with the id 'gone' in this review; nothing was changed."
+    )
+
+
+def test_a_card_is_put_under_another_and_back_beside_it(desk, cards):
+    outcome = desk.there_and_back(MoveUnder(cards[1], cards[0]))
+    assert outcome.touched == {Touched(Topic.CONTRIBUTION, cards[1])}
+    assert desk.card(cards[1]).under == cards[0]
+    desk.there_and_back(MoveUnder(cards[1], None))
+    assert desk.card(cards[1]).under is None
+
+
+def test_no_card_comes_to_be_under_itself_however_far_up(desk, cards):
+    one, two, three, _four = cards
+    desk.do(MoveUnder(two, one))
+    desk.do(MoveUnder(three, two))
+    for parent in (one, two, three):
+        desk.refuses(MoveUnder(one, parent), "a card cannot be put under itself; nothing was changed.")
+    desk.refuses(
+        MoveUnder(one, "gone"), "there is no contribution with the id 'gone' in this review; nothing was changed."
+    )
+    desk.refuses(
+        MoveUnder("gone", one), "there is no contribution with the id 'gone' in this review; nothing was changed."
+    )
+
+
+def test_a_circle_that_came_with_a_file_is_refused_and_not_followed_for_ever(desk, cards):
+    one, two, three, _four = cards
+    desk.case.opened.db.execute("UPDATE contributions SET under = ? WHERE id = ?", [two, one])
+    desk.case.opened.db.execute("UPDATE contributions SET under = ? WHERE id = ?", [one, two])
+    desk.refuses(MoveUnder(three, one), "a card cannot be put under itself; nothing was changed.")
+
+
+def test_a_merge_takes_words_themes_and_marks_and_loses_nothing(desk):
+    one = desk.say("one", themes=("sleep", "smoke"), factors=("time",))
+    two = desk.say("two", themes=("smoke", "cold"), factors=("time", "tools"), starred=True)
+    three = desk.say("three")
+    desk.do(AmendRecords(Topic.CONTRIBUTION, (two,), {"previously_identified": "RR-2024-01"}))
+    desk.do(AmendRecords(Topic.CONTRIBUTION, (three,), {"previously_identified": "RR-2025-09", "key_learning": True}))
+    desk.do(MoveUnder(one, three))
+    outcome = desk.there_and_back(MergeCards((one, two, three)))
+    assert (outcome.amount, outcome.label.words(outcome.amount)) == (3, "merge of 3 contributions")
+    assert outcome.touched == {Touched(Topic.CONTRIBUTION, card) for card in (one, two, three)}
+    merged = desk.card(one)
+    assert merged.text == "one\ntwo\nthree"
+    assert (merged.themes, merged.factors) == (("sleep", "smoke", "cold"), ("time", "tools"))
+    assert (merged.starred, merged.key_learning, merged.previously_identified) == (True, True, "RR-2024-01")
+    assert merged.under is None
+    assert [(desk.card(card).text, desk.card(card).merged_into) for card in (two, three)] == [
+        ("two", one),
+        ("three", one),
+    ]
+
+
+def test_a_merged_card_stays_under_the_card_it_was_under(desk, cards):
+    one, two, three, _four = cards
+    desk.do(MoveUnder(one, three))
+    desk.do(MergeCards((one, two)))
+    assert desk.card(one).under == three
+
+
+def test_merges_that_cannot_be_are_refused(desk, cards):
+    one, two, three, four = cards
+    choose = "choose two or more cards to merge; nothing was changed."
+    for ids in ((), (one,), (one, one), (one, two, one)):
+        desk.refuses(MergeCards(ids), choose)
+    desk.do(MergeCards((one, two)))
+    before = "one of these cards was merged into another before; nothing was changed."
+    desk.refuses(MergeCards((two, three)), before)
+    desk.refuses(MergeCards((three, two)), before)
+    desk.refuses(
+        MergeCards((one, "gone")), "there is no contribution with the id 'gone' in this review; nothing was changed."
+    )
+    long = desk.say("x" * WORDS_LIMIT)
+    desk.refuses(
+        MergeCards((four, long)),
+        "the merged card is too long (100,005 characters; the most is 100,000); nothing was changed; "
+        "shorten it or split it in two.",
+    )
+
+
+def test_a_split_leaves_both_halves_in_place(desk):
+    card = desk.say("early late", themes=("sleep",))
+    desk.say("after")
+    outcome = desk.there_and_back(SplitCard(card, 6))
+    assert desk.texts() == ["early", "late", "after"]
+    (second,) = outcome.ids(Topic.CONTRIBUTION) - {card}
+    assert desk.card(second).themes == ("sleep",)
+    assert (desk.case.find("early"), desk.case.find("late")) == ((card,), (second,))
+
+
+def test_a_card_of_no_step_is_split_too(desk):
+    desk.do(AddRecord(Contribution(id="loose", text="early late")))
+    desk.there_and_back(SplitCard("loose", 5))
+    assert [card.text for card in desk.case.reads.contributions() if card.step is None] == ["early", "late"]
+
+
+@pytest.mark.parametrize("at", [-3, 0, 3, 4, 9, 2**70])
+def test_no_half_of_a_split_is_empty(desk, at):
+    card = desk.say("ab c")
+    if at == 3:
+        desk.there_and_back(SplitCard(card, at))
+        assert desk.texts() == ["ab", "c"]
+        return
+    desk.refuses(
+        SplitCard(card, at),
+        "put the cursor between the words where the card should be parted; nothing was changed.",
+    )
+
+
+def test_what_is_not_there_is_not_split(desk):
+    desk.refuses(
+        SplitCard("gone", 1), "there is no contribution with the id 'gone' in this review; nothing was changed."
+    )
