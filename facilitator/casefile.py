@@ -345,7 +345,7 @@ def open_case(
         schema=schema(),
         clock=around.clock,
         backup_first=lambda opened: _keep_first(Backups(around.folders.backups, around.clock), opened),
-        after_rollback=lambda opened: None if accept_older else _require_latest(opened, around),
+        after_rollback=lambda opened: _require_own_journal(opened, around, accept_older=accept_older),
     )
     try:
         case = CaseFile(opened, around, who or opened.label)
@@ -364,11 +364,18 @@ def open_case(
     return case
 
 
-def _require_latest(opened: OpenFile, around: Surroundings) -> None:
+def _require_own_journal(opened: OpenFile, around: Surroundings, *, accept_older: bool) -> None:
     # A stale journal put back beside a review would take later work out of it: that is seen on a copy, beforehand.
     history = History(opened.db, str)
-    seen = Seen(around.folders.state, opened.file_id, opened.key)
-    seen.require_latest(opened.path.name, history.last()[0], history.hash_at)
+    if not schema().migrations.pending(opened.db) and history.problems():
+        raise Damaged(
+            f"beside {opened.path.name} is an interrupted save that belongs to another state of it",
+            safe="the file was left as it is",
+            then=f"move {opened.path.name}-journal to another folder and open the review again, or open a backup",
+        )
+    if not accept_older:
+        seen = Seen(around.folders.state, opened.file_id, opened.key)
+        seen.require_latest(opened.path.name, history.last()[0], history.hash_at)
 
 
 def _keep_first(backups: Backups, opened: OpenFile) -> None:

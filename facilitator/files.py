@@ -158,7 +158,7 @@ def process_is_alive(pid: int) -> bool:
 
 
 def _is_stray(pid: int, run: str) -> bool:
-    return run != _RUN and (pid == os.getpid() or not process_is_alive(pid))
+    return run != _RUN if pid == os.getpid() else not process_is_alive(pid)
 
 
 def _write_whole(path: Path, data: bytes, mode: int) -> None:

@@ -7,18 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from facilitator import casefile
 from facilitator.casefile import BACKUP_EVERY, create_case, open_case, schema
 from facilitator.clock import SystemClock
 from facilitator.errors import AlreadyThere, Damaged, InUse, OlderCopy, Refused, Unavailable, Vanished
+from facilitator.files import journal_of
 from facilitator.ids import random_id
 from facilitator.model.review import Review
 from facilitator.model.topics import Topic
 from facilitator.operations.contributions import EditContribution, RecordContribution, SaveDraft
 from facilitator.operations.records import AmendRecords
 from facilitator.paths import UserFolders
+from facilitator.store.migrations import APPLICATION_ID, migrations
 from facilitator.surroundings import Surroundings
 from facilitator.vault.keys import keys_of
-from facilitator.vault.opening import create_file
+from facilitator.vault.opening import Schema, create_file
 from tests.operations.desk import PASSPHRASE, Desk
 
 
@@ -71,7 +74,6 @@ def test_a_listener_that_fails_makes_no_saved_change_look_unsaved(desk, expected
     desk.case.subscribe(fail)
     desk.case.subscribe(told.append)
     expected_logs(r"^ERROR facilitator\.casefile: a listener failed on record contribution: ValueError$")
-    expected_logs(r"^ERROR facilitator\.casefile: a listener failed on (record contribution|.*): ValueError$")
     desk.say("one")
     desk.case.undo()
     desk.case.redo()
@@ -203,6 +205,105 @@ def test_another_line_of_work_is_told_too(desk):
         desk.open()
     desk.open(accept_older=True)
     assert desk.texts() == ["there", "and more"]
+
+
+def interrupted(desk, *statements):
+    """The journal of a large change that was cut off in the middle, as a crash leaves it."""
+    db = desk.case.opened.db
+    db.execute("PRAGMA cache_size = 1")
+    db.execute("BEGIN IMMEDIATE")
+    for statement in statements:
+        db.execute(statement)
+    for number in range(600):
+        db.execute("INSERT INTO themes VALUES (?, ?)", [f"t{number}", "x" * 300])
+    stale = journal_of(desk.path).read_bytes()
+    assert int.from_bytes(stale[8:12], "big") > 0, "no page of it is to be rolled back"
+    db.execute("ROLLBACK")
+    return stale
+
+
+CONTRIBUTIONS = "UPDATE contributions SET text = text || ' and lost'"
+ALL_ROWS = (CONTRIBUTIONS, "UPDATE history SET who = 'x'", "UPDATE history_changes SET salt = 'x'")
+
+
+@pytest.mark.parametrize("accept_older", [False, True])
+@pytest.mark.parametrize("statements", [(CONTRIBUTIONS,), ALL_ROWS], ids=["records", "records and history"])
+def test_a_journal_left_from_earlier_work_takes_no_later_work_out_of_the_review(desk, statements, accept_older):
+    desk.say("one")
+    stale = interrupted(desk, *statements)
+    desk.say("two")
+    desk.case.close()
+    whole = desk.path.read_bytes()
+    journal_of(desk.path).write_bytes(stale)
+    with pytest.raises((Damaged, OlderCopy)):
+        desk.open(accept_older=accept_older)
+    assert desk.path.read_bytes() == whole
+    journal_of(desk.path).unlink()
+    assert desk.open().reads.contributions("well")[-1].text == "two"
+
+
+@pytest.mark.parametrize("accept_older", [False, True])
+def test_a_stale_journal_of_which_only_the_history_tells_is_not_rolled_back(desk, accept_older):
+    stale = interrupted(desk, "UPDATE agencies SET notes = 'lost'")
+    desk.do(AmendRecords(Topic.AGENCY, ("hv",), {"notes": "later"}))
+    desk.case.close()
+    whole = desk.path.read_bytes()
+    journal_of(desk.path).write_bytes(stale)
+    with pytest.raises(Damaged) as told:
+        desk.open(accept_older=accept_older)
+    assert str(told.value) == (
+        "beside desk.review is an interrupted save that belongs to another state of it; the file was left as it is; "
+        "move desk.review-journal to another folder and open the review again, or open a backup."
+    )
+    assert desk.path.read_bytes() == whole
+    journal_of(desk.path).unlink()
+    assert desk.open().reads.agencies()[0].notes == "later"
+
+
+def test_an_interrupted_save_is_rolled_back(desk):
+    desk.say("one")
+    own = interrupted(desk, *ALL_ROWS)
+    desk.case.close()
+    journal_of(desk.path).write_bytes(own)
+    desk.open()
+    assert desk.texts() == ["one"]
+    assert desk.problems() == []
+
+
+def test_an_older_state_with_the_journal_of_its_next_change_is_told_as_older(desk):
+    desk.say("one")
+    own = interrupted(desk, *ALL_ROWS)
+    desk.case.close()
+    older = desk.path.read_bytes()
+    desk.open()
+    desk.say("two")
+    desk.case.close()
+    desk.path.write_bytes(older)
+    journal_of(desk.path).write_bytes(own)
+    with pytest.raises(OlderCopy):
+        desk.open()
+    assert desk.open(accept_older=True).reads.contributions("well")[-1].text == "one"
+
+
+def test_a_file_of_an_earlier_version_is_backed_up_before_it_is_brought_up_to_date(desk, monkeypatch):
+    desk.say("one")
+    desk.case.close()
+    steps = migrations()
+
+    @steps(name="9999_later")
+    def later(db):
+        db.execute("CREATE TABLE later (id TEXT PRIMARY KEY) STRICT")
+
+    assert list(desk.around.folders.backups.glob("*.review")) == []
+    monkeypatch.setattr(casefile, "schema", lambda: Schema(APPLICATION_ID, steps))
+    desk.open()
+    (kept,) = desk.case.backups.of(desk.case.opened.file_id)
+    assert desk.case.opened.db.execute("SELECT count(*) FROM later").fetchone() == (0,)
+    assert desk.texts() == ["one"]
+    desk.case.close()
+    monkeypatch.undo()
+    with open_case(kept.path, PASSPHRASE, around=desk.around) as before:
+        assert [card.text for card in before.reads.contributions()] == ["one"]
 
 
 # making one

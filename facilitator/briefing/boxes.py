@@ -22,6 +22,8 @@ _UNSEEN = (
     *(range(first, last + 1) for first, last in ((0xFE00, 0xFE0F), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3))),
     *(range(first, last + 1) for first, last in ((0x1D173, 0x1D17A), (0xE0000, 0xE0FFF))),
 )
+#: When the font says it was made, always the same: the first second of 2020, counted from 1904 as fonts count.
+_MADE = 3_660_681_600
 
 
 def is_drawn(character: str) -> bool:
@@ -32,7 +34,7 @@ def is_drawn(character: str) -> bool:
 
 def boxes(codes: list[int]) -> bytes:
     """A TrueType font with a glyph for each of ``codes``; the same codes give the same bytes."""
-    glyphs = dict.fromkeys(sorted(JOINING), "space") | {code: _glyph(code) for code in codes}
+    glyphs = {code: _glyph(code) for code in sorted(JOINING.union(codes))}
     names = [".notdef", "space", "nothing", *(name for name in glyphs.values() if name.startswith("u"))]
     empty = TTGlyphPen(None).glyph()
     builder = FontBuilder(1000, isTTF=True)
@@ -45,7 +47,7 @@ def boxes(codes: list[int]) -> bytes:
     builder.setupNameTable({"familyName": "Briefing Boxes", "styleName": "Regular", "psName": "BriefingBoxes-Regular"})
     builder.setupOS2(sTypoAscender=950, sTypoDescender=-290, usWinAscent=950, usWinDescent=290)
     builder.setupPost()
-    builder.updateHead(created=0, modified=0)
+    builder.updateHead(created=_MADE, modified=_MADE)
     out = BytesIO()
     builder.save(out)
     return out.getvalue()

@@ -7,6 +7,7 @@ files and checked colours and holds no user's word.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Literal
@@ -25,6 +26,7 @@ from facilitator.paths import assets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from facilitator.briefing.context import BriefingContext
     from facilitator.briefing.formats import Format, Medium
@@ -100,8 +102,13 @@ def render_page(form: Format, context: BriefingContext) -> Page:
 
 def environment() -> ImmutableSandboxedEnvironment:
     """The environment that every template runs in."""
+    return _environment(assets("templates"))
+
+
+@functools.cache
+def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
     made = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(assets("templates")),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -71,8 +71,8 @@ def faces_for(text: str) -> tuple[Face, ...]:
             faces += _cut(package, file, f"Briefing Letters {len(faces)}", frozenset(found))
             wanted -= found
     if wanted:
-        last = boxes(sorted(wanted))
-        faces += [Face(family=family, weight=400, data=last) for family in ("Briefing Boxes", PICTURES)]
+        faces.append(Face(family="Briefing Boxes", weight=400, data=boxes(sorted(wanted))))
+        faces += [replace(face, family=PICTURES) for face in faces if face.weight == _WEIGHTS[0][0]]
     return tuple(faces)
 
 

@@ -132,7 +132,8 @@ def _tell_outcome(outcome: Outcome, verb: str, *, as_json: bool) -> None:
     if as_json:
         telling.as_json({"what": str(outcome.label), "records": len(outcome.touched), "revision": outcome.revision})
     else:
-        click.echo(f"{verb} the {outcome.label.words(outcome.amount)} ({telling.counted(len(outcome.touched), 'record')}).")
+        records = telling.counted(len(outcome.touched), "record")
+        click.echo(f"{verb} the {outcome.label.words(outcome.amount)} ({records}).")
 
 
 @click.command()

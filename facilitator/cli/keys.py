@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -117,8 +116,8 @@ def _change(file: Path, passphrase_file: Path | None, new_passphrase_file: Path 
 def _code(recovery_code_file: Path | None) -> str:
     if recovery_code_file is not None:
         return opening.secret_in(recovery_code_file)
-    given = os.environ.get("FACILITATOR_RECOVERY_CODE")
-    if given:
+    given = opening.in_environment("FACILITATOR_RECOVERY_CODE")
+    if given is not None:
         return given
     if not opening.can_ask():
         raise Refused("no recovery code was given", then="use --recovery-code-file, or type it in a terminal")

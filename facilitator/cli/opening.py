@@ -67,7 +67,7 @@ def library(around: Surroundings) -> Library:
 def with_suffix(file: Path) -> Path:
     """``file`` with the ending ``.review`` where it has none. Raises ``Refused`` where it names a folder."""
     if not file.name or file.name == "..":
-        raise Refused("no file was named", then="say what the review file is to be called, such as RR-2026-03.review")
+        raise _no_name()
     # RR-2026.03 has a number at its end, and no ending.
     has_ending = bool(file.suffix) and not file.suffix[1:].isdigit()
     return file if has_ending else file.with_name(file.name + SUFFIX)
@@ -75,11 +75,17 @@ def with_suffix(file: Path) -> Path:
 
 def as_it_is_called(_context: click.Context, _parameter: click.Parameter, file: Path) -> Path:
     """The review that is meant by ``file``: one that was made as RR-3 is RR-3.review, and goes on being called RR-3."""
-    if file.name and not file.exists():
+    if not file.name:
+        raise _no_name()
+    if not file.exists():
         longer = file.with_name(file.name + SUFFIX)
         if longer.exists():
             return longer
     return file
+
+
+def _no_name() -> Refused:
+    return Refused("no file was named", then="say what the review file is called, such as RR-2026-03.review")
 
 
 def require_folder(folder: Path) -> None:
@@ -166,15 +172,23 @@ def given_passphrase(passphrase_file: Path | None) -> str | None:
     """The passphrase from the file or the environment, if one was given."""
     if passphrase_file is not None:
         return secret_in(passphrase_file)
-    return os.environ.get(PASSPHRASE) or None
+    return in_environment(PASSPHRASE)
+
+
+def in_environment(name: str) -> str | None:
+    """What the environment says under ``name``, if anything; UTF-8 also where the language set is plain C."""
+    value = os.environ.get(name) or ""
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        value = os.fsencode(value).decode("utf-8", "surrogateescape")
+    return value or None
 
 
 def new_passphrase(passphrase_file: Path | None, variable: str = PASSPHRASE) -> str:
     """A passphrase to protect something with: from the file, the environment, or typed twice. Raises ``Refused``."""
     if passphrase_file is not None:
         return secret_in(passphrase_file)
-    given = os.environ.get(variable)
-    if given:
+    given = in_environment(variable)
+    if given is not None:
         return given
     if not can_ask():
         raise Refused(
@@ -189,7 +203,7 @@ def secret_in(path: Path) -> str:
         with path.open("rb") as stream:
             first = stream.readline(_LONGEST_SECRET + 1)
         if len(first) > _LONGEST_SECRET:
-            raise Refused(f"the first line of {path.name} is too long to be read here", then="check that it is the file")
+            raise Refused(f"the first line of {path.name} is too long", then="check that it is the file")
         line = first.decode("utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
         raise Refused(f"{path.name} could not be read as a text file", then="check its name and folder") from None

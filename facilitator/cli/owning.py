@@ -8,7 +8,7 @@ import click
 
 from facilitator.cli import opening, telling
 from facilitator.errors import NotFound
-from facilitator.files import write_new
+from facilitator.files import plainly, write_new
 from facilitator.paths import assets
 
 #: Folders of the packaged data that are no reference data.
@@ -44,7 +44,8 @@ def _copy(ours: Path, folder: Path, name: str, names: list[str]) -> None:
     if name not in names:
         raise NotFound(f"there is no data file {name[:80]!r}", safe="nothing was copied", then="see 'facilitator own'")
     target = folder / name
-    target.parent.mkdir(parents=True, exist_ok=True)
+    with plainly(f"the folder {target.parent}"):
+        target.parent.mkdir(parents=True, exist_ok=True)
     write_new(target, (ours / name).read_bytes())
 
 

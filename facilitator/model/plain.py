@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, is_dataclass
@@ -50,13 +51,22 @@ def _plain_value(value: Any, form: Form) -> Any:
     if form is Form.DAY and isinstance(value, date):
         return value.isoformat()
     if form is Form.INSTANT and isinstance(value, datetime):
-        # Without an offset it is no moment in time; reading it back refuses it rather than guess.
-        return value.isoformat() if value.tzinfo is None else value.astimezone(UTC).isoformat()
+        return _in_utc(value).isoformat()
     if form is Form.CHOICE:
         return str(value)
     if form is Form.VALUE and is_dataclass(value):
         return to_plain(value)
     return value
+
+
+def _in_utc(value: datetime) -> datetime:
+    # Without an offset, or outside the years that UTC has, it is no moment; reading it back refuses it.
+    if value.tzinfo is None:
+        return value
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        return value
 
 
 def from_plain(record_type: type[T], data: object, place: Place) -> T:
@@ -132,9 +142,13 @@ def _flag(value: object, _shape: FieldShape, place: Place) -> bool:
 
 def _day(value: object, _shape: FieldShape, place: Place) -> date:
     try:
-        return date.fromisoformat(cast("str", value))
+        day = date.fromisoformat(cast("str", value))
     except (TypeError, ValueError):
-        raise place.refuse(f"{_shown(value)} is not a date; write it as 2026-03-31") from None
+        day = None
+    # Python reads other spellings, too, which readers of the schema would not expect.
+    if day is None or day.isoformat() != value:
+        raise place.refuse(f"{_shown(value)} is not a date; write it as 2026-03-31")
+    return day
 
 
 def _instant(value: object, _shape: FieldShape, place: Place) -> datetime:
@@ -177,5 +191,11 @@ _READERS = {
 
 def _shown(value: object) -> str:
     """A value as an error may show it: short, and without control characters."""
-    shown = text.clean(str(value)) if isinstance(value, str | int | float) else f"a {type(value).__name__}"
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, Mapping | list):
+        return "a list" if isinstance(value, list) else "an object"
+    if not isinstance(value, str | int | float):
+        return f"a {type(value).__name__}"
+    shown = text.clean(str(value))
     return f"'{shown[:40]}…'" if len(shown) > 40 else f"'{shown}'"

@@ -81,7 +81,7 @@ class Edition:
     id: Annotated[str, About("The edition's stable id.")]
     format: Annotated[Code, About("Key of its format.")]
     number: Annotated[int, Within(1, 10**6), About("1, 2, 3 … within the review and format.")]
-    media: Annotated[Code, About("pdf or html.")]
+    media: Annotated[Code, About("What kind of file it is: pdf or html.")]
     level: Annotated[Level, About("How far it travels.")] = Level.PUBLIC
     issued_at: Annotated[datetime, About("When it was issued.")]
     issued_by: Annotated[Line, About("Who issued it.")] = ""

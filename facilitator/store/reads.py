@@ -187,7 +187,7 @@ def _order(table: Table) -> str:
     # Never by row number: a record that undo brings back gets a new one, and must come back in its old place.
     names = {shape.name for shape in table.columns}
     if table.topic is Topic.CONTRIBUTION:
-        return "ORDER BY (SELECT position FROM steps WHERE steps.id = contributions.step), position, id"
+        return "ORDER BY (SELECT position FROM steps WHERE steps.id = contributions.step), step, position, id"
     if "position" in names:
         return "ORDER BY position, id"
     if table.topic is Topic.EDITION:

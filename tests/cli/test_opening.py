@@ -243,3 +243,10 @@ def test_a_fault_in_the_partnerships_own_data_is_told_and_left_aside(desk, tmp_p
     answer = desk.done("show", sample)
     assert answer.err.startswith("agendas/ours.toml, line 1: ")
     assert "left aside" in answer.err
+
+
+def test_what_the_environment_says_in_utf_8_is_understood_whatever_the_language(monkeypatch):
+    monkeypatch.setenv("FACILITATOR_PASSPHRASE", "p\udcc3\udca2sse \udcff")
+    assert opening.given_passphrase(None) == "pâsse \udcff"
+    monkeypatch.setenv("FACILITATOR_PASSPHRASE", "")
+    assert opening.given_passphrase(None) is None

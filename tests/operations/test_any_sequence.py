@@ -404,6 +404,10 @@ class AnySequence(RuleBasedStateMachine):
         self.who = who or "Chair"
 
     @rule()
+    def nothing_is_wrong(self):
+        assert self.desk.problems() == []
+
+    @rule()
     def undo(self):
         if not self.done:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -46,11 +47,14 @@ class Nursery:
             lines += self._lines(None)
         pid = int(next(line for line in lines if line.startswith("begun ")).split()[1])
         deadline = None if seconds is None else time.monotonic() + seconds
+        process = _handle(pid)
         while not any(line.startswith("ended ") for line in lines):
             if deadline is not None and time.monotonic() >= deadline:
-                os.kill(pid, signal.SIGKILL)
+                _kill(process)
                 deadline = None
             lines += self._lines(None if deadline is None else max(0.0, deadline - time.monotonic()))
+        if process is not None:
+            os.close(process)
         words = tuple(line for line in lines if not line.startswith(("begun ", "ended ")) and line != "done")
         return Killed(words, "done" in lines)
 
@@ -63,3 +67,17 @@ class Nursery:
             raise AssertionError("the serving process ended")
         *whole, self._read = (self._read + more).split(b"\n")
         return [line.decode() for line in whole]
+
+
+def _handle(pid: int) -> int | None:
+    """A process by a handle of its own, so that no later one of the same number is ever killed; none once it ended."""
+    try:
+        return os.pidfd_open(pid)
+    except ProcessLookupError:
+        return None
+
+
+def _kill(process: int | None) -> None:
+    if process is not None:
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(process, signal.SIGKILL)

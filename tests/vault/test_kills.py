@@ -15,7 +15,7 @@ from tests.vault import sample
 from tests.vault.killing import Nursery
 from tests.vault.sample import OTHER_PASSPHRASE, PASSPHRASE, make, reopen
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "waitid"), reason="this system has no fork, or no waitid")
+pytestmark = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="kills by handle, which Linux has")
 
 
 @pytest.fixture(scope="module")
