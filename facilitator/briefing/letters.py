@@ -106,8 +106,7 @@ def _add(font: TTFont, code: int, pen: TTGlyphPen, width: int) -> None:
 
 def _map(font: TTFont, code: int, glyph: str) -> None:
     for table in font["cmap"].tables:
-        if table.isUnicode():
-            table.cmap[code] = glyph
+        table.cmap[code] = glyph
 
 
 def _middle(glyph: Glyph) -> float:

@@ -22,8 +22,9 @@ class Piece:
     ends_line: bool = False
 
 
-#: Marks of annotation and of byte order that are neither words nor anything that a page can show.
+#: Marks of annotation, of byte order and of "as a coloured picture": neither words nor anything that a page can show.
 _UNSHOWN = {
+    0xFE0F: None,
     0xFFF9: None,
     0xFFFA: None,
     0xFFFB: None,

@@ -1,8 +1,7 @@
 """Tidying the tags of a PDF before it is written, so that it is read aloud as it was meant.
 
-WeasyPrint tags each column of a list as a list within the list, and each line of a link as a link of its own: a list
-of eleven would be announced as a list of two, and a link of two lines as two links. Here the columns are dissolved
-into their list, and the lines of one link become one link.
+WeasyPrint tags each line of a link as a link of its own, so that a link of two lines would be announced, and stepped
+through, as two. Here the lines of one link become one link again.
 """
 
 from __future__ import annotations
@@ -22,7 +21,6 @@ def tidy(document: object, pdf: Any) -> None:
     elements: _Elements = {one.reference: one for one in pdf.objects if _type(one) == "/StructElem"}
     gone: dict[bytes, bytes] = {}
     for element in elements.values():
-        _dissolve_columns(element, elements, gone)
         _join_links(element, elements, gone, pdf)
     if gone:
         _repoint(pdf, gone)
@@ -32,22 +30,6 @@ def tidy(document: object, pdf: Any) -> None:
 
 def _type(one: Any) -> object:
     return one.get("Type") if isinstance(one, dict) else None
-
-
-def _dissolve_columns(element: Any, elements: _Elements, gone: dict[bytes, bytes]) -> None:
-    if element["S"] != "/L":
-        return
-    kids = []
-    for kid in element["K"]:
-        column = elements.get(kid)
-        if column is None or column["S"] != "/L":
-            kids.append(kid)
-            continue
-        for item in column["K"]:
-            elements[item]["P"] = element.reference
-        kids += column["K"]
-        gone[kid] = element.reference
-    element["K"][:] = kids
 
 
 def _join_links(element: Any, elements: _Elements, gone: dict[bytes, bytes], pdf: Any) -> None:
@@ -67,11 +49,8 @@ def _address(element: Any, pdf: Any) -> object:
     """Where a link leads; nothing for any other element."""
     if element["S"] != "/Link":
         return None
-    for kid in element["K"]:
-        target = _object(pdf, kid)
-        if _type(target) == "/OBJR":
-            return _object(pdf, target["Obj"])["A"]["URI"].data
-    return None
+    annotation = next(one for one in (_object(pdf, kid) for kid in element["K"]) if _type(one) == "/OBJR")
+    return _object(pdf, annotation["Obj"])["A"]["URI"].data
 
 
 def _object(pdf: Any, reference: object) -> Any:

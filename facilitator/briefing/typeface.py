@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +21,9 @@ from facilitator.errors import CannotRender
 
 #: The family that the renderer puts first for pictures in text; taken here, so that no font of the computer has it.
 PICTURES = "emoji"
+
+#: The one sign in the fonts below (a cross mark) that the renderer takes for a picture.
+_A_PICTURE = frozenset({0x274C})
 
 #: Where letters that the main typeface lacks are looked for, in order: package, file. ``{}`` stands for the style.
 _OTHERS = (
@@ -71,8 +74,8 @@ def faces_for(text: str) -> tuple[Face, ...]:
             faces += _cut(package, file, f"Briefing Letters {len(faces)}", frozenset(found))
             wanted -= found
     if wanted:
-        faces.append(Face(family="Briefing Boxes", weight=400, data=boxes(sorted(wanted))))
-        faces += [replace(face, family=PICTURES) for face in faces if face.weight == _WEIGHTS[0][0]]
+        last = boxes(sorted(wanted))
+        faces += [Face(family=family, weight=400, data=last) for family in ("Briefing Boxes", PICTURES)]
     return tuple(faces)
 
 
@@ -103,7 +106,7 @@ def _coverage(package: str, file: str) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
     with TTFont(_folder(package) / file.format("Regular"), lazy=True) as font:
-        return frozenset(font.getBestCmap())
+        return frozenset(font.getBestCmap()) - _A_PICTURE
 
 
 def _cut(package: str, file: str, family: str, codes: frozenset[int]) -> list[Face]:

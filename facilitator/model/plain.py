@@ -190,12 +190,12 @@ _READERS = {
 
 
 def _shown(value: object) -> str:
-    """A value as an error may show it: short, and without control characters."""
+    """A value as an error may show it: short, and without what does not print or turns the sentence round."""
     if value is None or isinstance(value, bool):
         return json.dumps(value)
     if isinstance(value, Mapping | list):
         return "a list" if isinstance(value, list) else "an object"
     if not isinstance(value, str | int | float):
         return f"a {type(value).__name__}"
-    shown = text.clean(str(value))
+    shown = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in str(value)[:41])
     return f"'{shown[:40]}…'" if len(shown) > 40 else f"'{shown}'"

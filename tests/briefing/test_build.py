@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 
@@ -30,7 +31,7 @@ from facilitator.operations.records import AddRecord, AmendRecords
 from facilitator.reference.library import Library
 from facilitator.sample import sample_document
 from facilitator.starting import start_from_document
-from tests.briefing.reading import spoken
+from tests.briefing.reading import opened, spoken
 from tests.campaign import sized
 from tests.factories import PASSPHRASE, around, new_case
 from tests.strategies import documents
@@ -149,8 +150,10 @@ def test_recommendations_are_numbered_with_owner_day_and_measure(case):
     put(
         case,
         Agency(id="a", code="hv", name="Health visiting"),
-        Recommendation(id="1", text="Do this", owner="a", owner_role="Head of service", due_on=date(2027, 2, 5)),
-        Recommendation(id="2", text="Held back", include=False),
+        Recommendation(
+            id="1", text="Do this", owner="a", owner_role="Head of service", due_on=date(2027, 2, 5), position=1
+        ),
+        Recommendation(id="2", text="Held back", include=False, position=2),
         Recommendation(id="3", text="Do that", owner_role="Chair", measure="It is done", position=9),
         Recommendation(id="4", text="And that", owner="a", position=10),
         Recommendation(id="5", text="", position=11),
@@ -201,9 +204,9 @@ BAD = Link(label="More", url="http://www.example.org")
 @pytest.mark.parametrize(
     ("topic", "fields", "words"),
     [
-        (Topic.STORY, {"links": [{"label": "More", "url": "http://a.org"}]}, "the links: the link ‘http://a.org’ cannot"),
+        (Topic.STORY, {"links": [{"label": "More", "url": "http://a.org"}]}, "the links: the link ‘http://a.org’"),
         (Topic.STORY, {"support": {"label": "More", "url": "file:///x"}}, "the link to support: the link ‘file:///x’"),
-        (Topic.STORY, {"support": {"label": "", "url": "https://a.org"}}, "the link to support: the link to https://a.org/ has no words"),
+        (Topic.STORY, {"support": {"label": "", "url": "https://a.org"}}, "the link to https://a.org/ has no words"),
         (Topic.PROFILE, {"colour": "sea green"}, "the first colour of the profile"),
         (Topic.PROFILE, {"second_colour": "#12"}, "the second colour of the profile"),
         (Topic.PROFILE, {"logo": "!", "logo_alt": "A"}, "the profile's logo is not in base64"),
@@ -266,8 +269,10 @@ def test_an_agency_took_part_where_somebody_came(presence, expected, involvement
     assert took_part(presence=presence, involvement=involvement, return_received_on=date(2026, 1, 1))
 
 
-@pytest.mark.parametrize(("said", "sentence"), [(None, "2 agencies took part in the review."), (0, None),
-                                                (1, "1 agency took part in the review."), (15, "15 agencies took")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [(None, "2 agencies took part in the review."), (0, None), (1, "1 agency took part in"), (15, "15 agencies took")],
+)
 def test_how_many_took_part_is_counted_or_told(case, said, sentence):
     put(case, *(Agency(id=code, code=code, name=code) for code in ("a", "b")))
     put(case, Agency(id="c", code="c", name="c", involvement=Involvement.NOT_INVOLVED))
@@ -299,7 +304,7 @@ def marked(document):
 
     mark(document, Review, PUBLIC["review"] | {"id"})
     for section, topic in SECTIONS.items():
-        items = [document[section]] if topic in SINGLE else document[section]
+        items = [document.setdefault(section, {})] if topic in SINGLE else document.setdefault(section, [])
         for item in items:
             if section != "editions":
                 mark(item, RECORD_TYPES[topic], PUBLIC.get(topic.value, set()) | {"id"})
@@ -343,10 +348,14 @@ def test_no_private_word_of_the_sample_is_in_context_html_or_pdf(tmp_path):
         assert private_words(text) == {name.split()[0] for name in owners}
     pdf = render_pdf(form, made)
     assert private_words(spoken(pdf)) == {name.split()[0] for name in owners}
-    assert b"Zq" not in pdf
+    with opened(pdf) as document:
+        parts = [
+            item.read_bytes() if isinstance(item, pikepdf.Stream) else repr(item).encode() for item in document.objects
+        ]
+    assert not any(re.search(rb"Zq\d+zq|Z\0q\0", part) for part in parts)
 
 
-@settings(max_examples=sized(40, least=5))
+@settings(max_examples=sized(25, least=5))
 @given(document=documents(most=4))
 def test_no_private_word_of_any_review_is_in_its_context(document):
     document = printable(marked(document))

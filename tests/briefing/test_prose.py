@@ -85,4 +85,5 @@ def test_a_longer_title_is_set_smaller(title, size):
 def test_text_is_composed_and_freed_of_what_no_page_can_show():
     assert composed("w\N{COMBINING CIRCUMFLEX ACCENT}yr") == "ŵyr"
     assert composed("a\0b\ud800\ufeffc\u2028d\ufff9e") == "ab\ufffdc\nde"
+    assert composed("\u2611\ufe0f") == "\u2611"
     assert composed("a\N{RIGHT-TO-LEFT OVERRIDE}b\N{ZERO WIDTH JOINER}c") == "a\u202eb\u200dc"

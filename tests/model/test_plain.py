@@ -101,7 +101,7 @@ MOMENT = "is not a moment in time; write it as 2026-03-31T14:02:31+00:00, with i
         (Agency, AGENCY | {"code": "x" * 61}, "here.code: it is too long (61 characters; the most is 60)"),
         (Agency, AGENCY | {"id": "a b"}, "here.id: 'a b' is not a short code of letters, digits and hyphens"),
         (Agency, AGENCY | {"id": "a/b"}, "here.id: 'a/b' is not a short code of letters, digits and hyphens"),
-        (Agency, AGENCY | {"id": "a\u200b"}, "here.id: 'a\u200b' is not a short code of letters, digits and hyphens"),
+        (Agency, AGENCY | {"id": "a\u200b"}, "here.id: 'a�' is not a short code of letters, digits and hyphens"),
         (Agency, AGENCY | {"id": "x" * 81}, "here.id: it is too long (81 characters; the most is 80)"),
         (Agency, AGENCY | {"position": 1.0}, "here.position: a whole number belongs here"),
         (Agency, AGENCY | {"position": True}, "here.position: a whole number belongs here"),
@@ -201,7 +201,7 @@ def test_a_wrong_value_is_refused_by_its_place(record_type, data, sentence):
 
 def test_an_unknown_field_is_named_shortly_and_without_control_characters():
     sentence = refusal(Link, {"label": "x", "url": "y", "\x1b[31m" + "z" * 100: 1})
-    assert sentence == f"here.'[31m{'z' * 36}…': there is no such field; the fields here are label, url"
+    assert sentence == f"here.'�[31m{'z' * 35}…': there is no such field; the fields here are label, url"
     assert refusal(Link, {1: 2}).startswith("here.'1': there is no such field")
 
 
