@@ -13,9 +13,18 @@ from facilitator.errors import Refused
 from facilitator.exchange.reading import DocumentReader
 from facilitator.model.publication import Edition
 from facilitator.model.review import Review
-from facilitator.model.topics import Topic
+from facilitator.model.topics import UNWRITTEN, Topic, topic_of
 from facilitator.operations.base import Label, Operation, Verb
 from facilitator.store.unit import UnitOfWork
+
+_OF_THE_CASE = frozenset(Topic) - {
+    Topic.REVIEW,
+    Topic.PROFILE,
+    Topic.AGENCY,
+    Topic.STEP,
+    Topic.THEME,
+    Topic.BRIEFING,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +88,9 @@ class ImportReview(Operation):
 
 
 def _holds_something(unit: UnitOfWork) -> bool:
-    kept = (Topic.CONTRIBUTION, Topic.LEARNING_POINT, Topic.RECOMMENDATION, Topic.ACTION, Topic.EDITION)
-    return any(unit.reads.all(topic) for topic in kept)
+    """Whether there is anything of the case itself: an agenda, agencies and a profile are those of many reviews."""
+    records = (record for topic in _OF_THE_CASE for record in unit.reads.all(topic))
+    return any(record != UNWRITTEN.get(topic_of(record)) for record in records)
 
 
 def _require_whole(edition: Edition) -> None:

@@ -50,4 +50,4 @@ def _constant(name: str) -> NoReturn:
 
 def _whole(digits: str) -> int | float:
     # Longer numbers fit no field, and Python is slow (and by default unwilling) to read them.
-    return int(digits) if len(digits) <= 19 else float("inf")
+    return int(digits) if len(digits.lstrip("-")) <= 19 else float("inf")

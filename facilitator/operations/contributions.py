@@ -12,8 +12,7 @@ from facilitator.model.contribution import Contribution, ContributionKind, Theme
 from facilitator.model.meeting import Step
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Label, Operation, Verb
-from facilitator.operations.records import put_checked
-from facilitator.rules.ordering import STRIDE
+from facilitator.operations.records import at_the_end, put_checked
 from facilitator.store.unit import UnitOfWork
 
 
@@ -77,7 +76,7 @@ class RecordContribution(Operation):
                 agency=self.agency,
                 speaker=self.speaker,
                 said_at=unit.now,
-                position=unit.reads.last_position(Topic.CONTRIBUTION, step.id) + STRIDE,
+                position=at_the_end(unit, Topic.CONTRIBUTION, step.id),
                 themes=self.themes,
                 factors=self.factors,
                 starred=self.starred,

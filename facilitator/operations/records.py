@@ -13,7 +13,7 @@ from facilitator.model.review import Review
 from facilitator.model.shape import shape_of
 from facilitator.model.topics import RECORD_TYPES, SINGLE, UNWRITTEN, Record, Topic, topic_of
 from facilitator.operations.base import Label, Operation, Verb
-from facilitator.rules.ordering import STRIDE
+from facilitator.rules.ordering import between, spread
 from facilitator.store.unit import UnitOfWork
 
 #: Kinds whose removal would take away who said something, or when.
@@ -42,8 +42,7 @@ class AddRecord(Operation):
         if unit.reads.find(topic, record.id) is not None:
             raise Refused(f"the id {record.id!r} is already taken by another {topic.value.replace('-', ' ')}")
         if not getattr(record, "position", 1):
-            last = unit.reads.last_position(topic)
-            record = replace(record, **dict[str, Any](position=last + STRIDE))
+            record = replace(record, **dict[str, Any](position=at_the_end(unit, topic)))
         put_checked(unit, record)
 
 
@@ -109,6 +108,21 @@ class RemoveRecord(Operation):
         if self.topic in SINGLE or self.topic in _CLOSED:
             raise Refused(f"the {self.topic.value} cannot be removed")
         remove_linked(unit, self.topic, self.id)
+
+
+def at_the_end(unit: UnitOfWork, topic: Topic, step: str | None = None) -> int:
+    """The position after the last record of a kind (with ``step``, in that step).
+
+    Where the last number is taken, the records there are spread anew first.
+    """
+    last = unit.reads.last_position(topic, step)
+    position = between(last, None)
+    if position is not None:
+        return position
+    records = unit.reads.contributions(step) if step is not None else unit.reads.all(topic)
+    for record, room in zip(records, spread(len(records)), strict=True):
+        unit.put(replace(record, **dict[str, Any](position=room)))
+    return at_the_end(unit, topic, step)
 
 
 def put_checked(unit: UnitOfWork, record: Record) -> Record:

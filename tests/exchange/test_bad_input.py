@@ -260,7 +260,7 @@ WRONG = st.one_of(
 )
 
 
-@settings(max_examples=sized(120, least=20), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=sized(250, least=20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.sampled_from(PLACES), value=WRONG)
 def test_any_value_in_any_field_is_taken_in_or_refused_and_can_be_taken_back(case, dump, place, value):
     section, field = place
@@ -294,7 +294,7 @@ TREE = st.recursive(
 )
 
 
-@settings(max_examples=sized(100, least=20), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=sized(200, least=20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from([*SECTIONS, "reference", "alias", "stage", "version", "x"]), TREE))
 def test_a_document_of_any_shape_is_taken_in_or_refused(case, dump, document):
     before = dump()

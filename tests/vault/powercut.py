@@ -99,6 +99,8 @@ def record(command: Sequence[str], folders: Sequence[Path], *, scratch: Path, ch
     with log.open(encoding="ascii") as lines:
         events = tuple(_Parser(watched).events(lines))
     log.unlink()
+    if not any(event.kind == "write" for event in events):
+        raise Untraceable("the command wrote nothing in the watched folders, or strace could not tell where it wrote")
     return Recording(watched, before, events)
 
 

@@ -254,6 +254,8 @@ def test_ways_of_writing_that_are_not_followed_are_refused(tmp_path):
 def test_a_command_that_fails_or_a_missing_strace_is_said(tmp_path, monkeypatch):
     with pytest.raises(Untraceable, match="ended with 3"):
         record([sys.executable, "-c", "raise SystemExit(3)"], [tmp_path], scratch=tmp_path)
+    with pytest.raises(Untraceable, match="wrote nothing"):
+        record([sys.executable, "-c", "pass"], [tmp_path / "empty"], scratch=tmp_path)
     monkeypatch.setattr(powercut.shutil, "which", lambda name: None)
     with pytest.raises(Untraceable, match="not installed"):
         record(["true"], [tmp_path], scratch=tmp_path)
