@@ -14,7 +14,7 @@ from pathlib import Path
 from facilitator.errors import Damaged, Refused, Unavailable
 from facilitator.model.review import Review
 from facilitator.model.topics import Topic
-from facilitator.operations.base import Label, Operation, Outcome, Touched, UndoStatus
+from facilitator.operations.base import Label, Operation, Outcome, Touched, UndoStatus, Verb
 from facilitator.store import search
 from facilitator.store.change import Change
 from facilitator.store.history import Cause, Entry, History, NewEntry, State
@@ -26,7 +26,6 @@ from facilitator.text import line
 from facilitator.vault.backups import Backups, MadeBackup
 from facilitator.vault.driver import IntegrityError, immediately
 from facilitator.vault.faults import translated
-from facilitator.vault.keys import keys_of
 from facilitator.vault.opening import OpenFile, Schema, Unlock, create_file, open_file
 from facilitator.vault.seen import Seen
 
@@ -187,15 +186,6 @@ class CaseFile:
 
     # how
 
-    def begin(self, review: Review) -> None:
-        """Write the first record into a file that has just been made."""
-
-        def put(unit: UnitOfWork) -> None:
-            unit.put(review)
-
-        with self._in_use():
-            self._change(_Plan("add review", 1, Cause.PERFORMED, undoable=False), put)
-
     def notice_older_copy(self) -> None:
         """Raise ``OlderCopy`` where this computer last used a later state, or another line of work, of this file."""
         self._seen.require_latest(self.path.name, self.revision, self.history.hash_at)
@@ -280,8 +270,9 @@ class CaseFile:
         for listener in tuple(self._listeners.values()):
             try:
                 listener(outcome)
-            except Exception as error:  # noqa: BLE001 - the change is saved, and must not look as if it were not
-                _log.error("a listener failed on %s: %s", outcome.label, type(error).__name__)
+            except Exception:  # noqa: BLE001 - the change is saved, and must not look as if it were not
+                # Nothing of the change or the error goes into the log: either could hold words of the case.
+                _log.error("a listener failed after a change was saved")
         return outcome
 
     def _write_history(self, plan: _Plan, changes: Sequence[Change], now: datetime) -> None:
@@ -319,16 +310,22 @@ def create_case(
         schema=schema(),
         random=around.random,
         clock=around.clock,
+        begin=lambda made: _write_first_record(made, review, around, who),
     )
-    try:
-        case = CaseFile(opened, around, who)
-        case.begin(review)
-    except BaseException:
-        opened.close()
-        for made in (opened.path, keys_of(opened.path)):
-            made.unlink(missing_ok=True)
-        raise
+    case = CaseFile(opened, around, who)
+    case.remember_state()
     return case
+
+
+def _write_first_record(made: OpenFile, review: Review, around: Surroundings, who: str) -> None:
+    history = History(made.db, lambda: around.random(16).hex())
+    now = around.clock.now()
+    with immediately(made.db):
+        unit = UnitOfWork(made.db, history, who=who, now=now, new_id=around.new_id)
+        unit.put(review)
+        label = str(Label(Verb.ADD, Topic.REVIEW))
+        new = NewEntry(at=now, who=who, label=label, amount=1, cause=Cause.PERFORMED, undoable=False)
+        history.append(new, unit.changes)
 
 
 def open_case(

@@ -73,7 +73,7 @@ def test_a_listener_that_fails_makes_no_saved_change_look_unsaved(desk, expected
 
     desk.case.subscribe(fail)
     desk.case.subscribe(told.append)
-    expected_logs(r"^ERROR facilitator\.casefile: a listener failed on record contribution: ValueError$")
+    expected_logs(r"^ERROR facilitator\.casefile: a listener failed after a change was saved$")
     desk.say("one")
     desk.case.undo()
     desk.case.redo()

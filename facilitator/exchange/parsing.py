@@ -34,13 +34,11 @@ def parse(data: bytes) -> dict[str, Any]:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        seen: set[str] = set()
-        for name, _value in pairs:
-            if name in seen:
-                raise Refused(f"the field {name[:60]!r} stands twice in one object")
-            seen.add(name)
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise Refused(f"the field {name[:60]!r} stands twice in one object")
+        found[name] = value
     return found
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from facilitator.exchange.document import FORMAT, OWED, SECTIONS, VERSION
+from facilitator.model.fields import TextKind
 from facilitator.model.review import Review
 from facilitator.model.shape import FieldShape, Form, shape_of
 from facilitator.model.topics import RECORD_TYPES, SINGLE, Topic
@@ -106,9 +107,7 @@ def _one(shape: FieldShape) -> dict[str, Any]:
 
 
 def _text(shape: FieldShape) -> dict[str, Any]:
-    kind = shape.text
-    if kind is None:
-        return {"type": "string"}
+    kind = cast("TextKind", shape.text)
     body: dict[str, Any] = {"type": "string", "maxLength": kind.limit}
     if kind.pattern:
         body["pattern"] = f"^({kind.pattern})?$" if kind.may_be_empty else f"^{kind.pattern}$"

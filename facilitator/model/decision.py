@@ -75,7 +75,7 @@ class PartnerView:
     attendee: Annotated[AttendeeId | None, LinksTo("attendee"), About("Who gave it.")] = None
     advisory: Annotated[bool, About("True where it is advice and not a statutory partner's view.")] = False
     opinion: Annotated[Opinion | None, About("What they think should follow.")] = None
-    reason: Annotated[Words, About("Why.")] = ""
+    reason: Annotated[Words, About("Why they think so.")] = ""
     dissents: Annotated[bool, About("True where they do not agree with the outcome.")] = False
     dissent: Annotated[Words, About("Their dissent, in their words.")] = ""
     given_at: Annotated[datetime | None, About("When it was given.")] = None

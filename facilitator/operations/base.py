@@ -29,7 +29,6 @@ class Verb(StrEnum):
     PAUSE = "pause"
     FINISH = "finish"
     SKIP = "skip"
-    REOPEN = "reopen"
     IMPORT = "import"
     ISSUE = "issue"
     WITHDRAW = "withdraw"
@@ -66,7 +65,6 @@ _NOUNS = {
     Verb.CHOOSE: "choice",
     Verb.FINISH: "finishing",
     Verb.SKIP: "skipping",
-    Verb.REOPEN: "reopening",
     Verb.WITHDRAW: "withdrawal",
     Verb.REDACT: "redaction",
 }

@@ -177,6 +177,15 @@ def test_links_may_lead_to_what_comes_later_and_to_what_the_review_has(take_in, 
     assert {card.id: card.under for card in case.reads.contributions()} == {"a": "b", "b": None, "c": "a"}
 
 
+def test_a_circle_that_was_there_already_stands_in_nobodys_way(take_in, case):
+    take_in(attendees=[{"id": "a", "name": "A"}, {"id": "b", "name": "B", "deputy_for": "a"}])
+    case.opened.db.execute("UPDATE attendees SET deputy_for = 'b' WHERE id = 'a'")
+    take_in(attendees=[{"id": "c", "name": "C", "deputy_for": "a"}])
+    assert case.reads.attendees()[-1].deputy_for == "a"
+    with pytest.raises(Refused, match=r"^attendees\[0\]\.deputy_for: following this leads round in a circle"):
+        take_in(attendees=[{"id": "b", "remote": True}])
+
+
 # what was there
 
 
