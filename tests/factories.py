@@ -6,9 +6,11 @@ import base64
 import hashlib
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from facilitator.casefile import CaseFile, create_case, open_case
 from facilitator.clock import FixedClock
+from facilitator.exchange.document import FORMAT, SECTIONS, VERSION
 from facilitator.ids import counting_ids
 from facilitator.model.action import Action, ActionState
 from facilitator.model.contribution import Contribution, ContributionKind, Theme, Wording
@@ -16,9 +18,10 @@ from facilitator.model.decision import Answer, CriterionAnswer, Decision, Opinio
 from facilitator.model.learning import LearningPoint, Link, Recommendation, Side
 from facilitator.model.meeting import Step, StepState
 from facilitator.model.people import Agency, Attendee, Involvement, MeetingRole, Partner, Presence
+from facilitator.model.plain import to_plain
 from facilitator.model.publication import Briefing, Edition, Level, Profile, Story
 from facilitator.model.review import Marking, PanelView, Review, Stage
-from facilitator.model.topics import Record
+from facilitator.model.topics import SINGLE, Record, Topic, topic_of
 from facilitator.paths import UserFolders
 from facilitator.surroundings import Surroundings
 from facilitator.vault.keys import KdfCost
@@ -292,3 +295,23 @@ EVERY_KIND: tuple[Record, ...] = (
         withdrawn_on=date(2026, 7, 1),
     ),
 )
+
+
+def full_document() -> dict[str, Any]:
+    """Everything that a review may hold, as its document."""
+    document: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    for record in EVERY_KIND:
+        topic, plain = topic_of(record), to_plain(record)
+        if topic in SINGLE:
+            del plain["id"]
+        if topic is Topic.REVIEW:
+            document |= plain
+        elif topic in SINGLE:
+            document[section_of(topic)] = plain
+        else:
+            document.setdefault(section_of(topic), []).append(plain)
+    return document
+
+
+def section_of(topic: Topic) -> str:
+    return next(name for name, kept in SECTIONS.items() if kept is topic)

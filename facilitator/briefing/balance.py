@@ -19,7 +19,7 @@ SHORT_PANEL, NEARLY_EQUAL = 80.0, 40.0
 RAIL_LIMIT = 180.0
 #: The tallest box that may stand beside another below the story.
 SHORT_BOX = 90.0
-#: The most lines of a point that is set in half the width, and of a recommendation that is kept on one page.
+#: The most lines of a point, and of a recommendation, that is kept on one page.
 SHORT_POINT, SHORT_RECOMMENDATION = 16, 24
 
 
@@ -43,14 +43,15 @@ def balanced(context: BriefingContext) -> Opening:
 def side_by_side(context: BriefingContext) -> bool:
     """Whether the two panels are short and alike enough to stand beside each other, each in one column."""
     heights = [
-        sum(1.8 + 5.1 * _point_lines(point) for point in points) for points in (context.strengths, context.improvements)
+        sum(2.0 + 5.4 * _point_lines(point, 40) for point in points)
+        for points in (context.strengths, context.improvements)
     ]
     return min(heights) > 0 and max(heights) <= SHORT_PANEL and max(heights) - min(heights) <= NEARLY_EQUAL
 
 
 def is_short_point(point: LearningPoint) -> bool:
-    """Whether a point may be set in half the width, where it cannot go on over a page's end."""
-    return _point_lines(point) <= SHORT_POINT
+    """Whether a point is to be kept on one page."""
+    return _point_lines(point, 62) <= SHORT_POINT
 
 
 def is_short_recommendation(recommendation: Recommendation) -> bool:
@@ -84,8 +85,10 @@ def _lines(text: str, per_line: float) -> int:
     return sum(max(1, ceil(len(line) / per_line)) for line in text.split("\n"))
 
 
-def _point_lines(point: LearningPoint) -> int:
-    return _lines(f"{point.lead} {point.statement}", 44) + sum(_lines(link.label, 44) for link in point.links)
+def _point_lines(point: LearningPoint, per_line: float) -> int:
+    return sum(
+        _lines(text, per_line) for text in (f"{point.lead} {point.statement}", *(one.label for one in point.links))
+    )
 
 
 def _rail(context: BriefingContext) -> float:

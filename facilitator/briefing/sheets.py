@@ -24,7 +24,7 @@ _COMMON = ("tokens.css", "type.css", "parts.css")
 _OF_MEDIUM = {"pdf": "page.css", "html": "screen.css"}
 #: A page of HTML may fall back on the reader's own fonts; a PDF has every letter that it needs.
 _SYSTEM = {"pdf": (), "html": ("system-ui", "sans-serif")}
-_ICONS = ("strength.svg", "improve.svg")
+_ICONS = ("strength.svg", "improve.svg", "strength-point.svg", "improve-point.svg", "draft.svg", "rehearsal.svg")
 _ASSET = re.compile(r'url\("(asset:[a-z0-9/.-]+)"\)')
 
 

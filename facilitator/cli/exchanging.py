@@ -66,6 +66,8 @@ def _library() -> Library:
 
 def _bytes_of(document: Path) -> bytes:
     if str(document) == "-":
+        if sys.stdin is None:
+            raise NotFound("there is no standard input", safe="nothing was changed", then="name the document instead")
         return sys.stdin.buffer.read(LARGEST + 1)
     try:
         with document.open("rb") as stream:

@@ -84,7 +84,8 @@ def sentence(error: FacilitatorError) -> str:
 
 
 def _name_in(error: OSError) -> str:
-    return Path(error.filename).name[:80] if isinstance(error.filename, str) else "a file"
+    # Files have names; what has none is the stream that the answer goes to.
+    return Path(error.filename).name[:80] if isinstance(error.filename, str) else "what this command had to say"
 
 
 def _fault(fault: Exception) -> str:

@@ -33,5 +33,4 @@ def _run_script(db: Database, name: str) -> None:
     script = resources.files("facilitator.store").joinpath(name).read_text("utf-8")
     lines = [line for line in script.splitlines() if not line.startswith("--")]
     for statement in "\n".join(lines).split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+        db.execute(statement)

@@ -129,9 +129,11 @@ def _make_ready(opened: OpenFile, schema: Schema, backup_first: Callable[[OpenFi
     opened.require_full_length()
     integrity.require_whole(db, path)
     versions.require_known(db, schema, path)
-    _probe(db)
-    if schema.migrations.pending(db):
+    pending = bool(schema.migrations.pending(db))
+    if pending:
         backup_first(opened)
+    _probe(db)
+    if pending:
         versions.migrate(db, schema, path)
 
 

@@ -85,7 +85,7 @@ def test_support_alone_and_single_points_are_set_as_such(learning, rich_context)
     alone = replace(rich_context, links=(), strengths=rich_context.strengths[:1], recommendations=())
     page = render_html(learning, alone)
     assert "<h2>Support</h2>" in page
-    assert "single" in page
+    assert 'class="panel strengths few"' in page
 
 
 def test_a_language_that_is_none_is_refused(learning, bare_context):

@@ -60,6 +60,11 @@ def test_a_document_comes_from_standard_input(desk):
     assert desk.json("import", "new.review", "-", *KEY, stdin=text) == {"records": 0}
 
 
+def test_without_a_standard_input_there_is_no_document(desk, monkeypatch):
+    monkeypatch.setattr("tests.cli.desk.io.TextIOWrapper", lambda *_: None)
+    assert desk.refused("import", "new.review", "-").startswith("There is no standard input; nothing was changed")
+
+
 def test_partial_documents_are_taken_in_one_after_the_other(desk, real):
     said = desk.done("import", real, desk.document(PARTIAL | {"contributions": [{"text": "One thing"}]}), *KEY).out
     assert said == "Took in 1 record; 'facilitator undo' takes all of it back.\n"
@@ -86,7 +91,7 @@ def test_an_import_is_taken_back_as_one_step(desk, real):
         ),
         (PARTIAL | {"incident_on": "2026-02-31"}, "incident_on: '2026-02-31' is not a date"),
         (PARTIAL | {"steps": [{"key": "a", "title": "b", "minutes": 2**70}]}, "steps[0].minutes: a whole number"),
-        (PARTIAL | {"nonsense\u202e": 1}, "'nonsense?': there is no such field"),
+        (PARTIAL | {"nonsense\u202e": 1}, "': there is no such field"),
         (PARTIAL | {"format": "minutes"}, "format: this is a document of another program"),
         (PARTIAL | {"version": 2}, "version: this document has another shape"),
     ],
@@ -177,7 +182,8 @@ def test_keys_without_their_review_are_not_made_anew(desk, real):
 
 def test_dump_and_import_and_dump_are_alike_byte_for_byte(desk, sample, real):
     desk.done("issue", sample, *FORMAT, "--to", "html")
-    for number, (file, key) in enumerate(((sample, ()), (real, KEY))):
+    empty = desk.real({"reference": "R", "alias": "A"}, "empty.review")
+    for number, (file, key) in enumerate(((sample, ()), (real, KEY), (empty, KEY))):
         first = desk.done("dump", file, *key).out
         copy = f"copy{number}.review"
         desk.done("import", copy, "-", *key, stdin=first.encode())

@@ -85,7 +85,7 @@ def test_a_reader_that_has_gone_is_no_fault(failing, monkeypatch):
     ("error", "words"),
     [
         (OSError(28, "full", "folder/notes.txt"), "There is no room left for notes.txt; what was there before"),
-        (OSError(13, "no"), "Reading or writing a file is not allowed there; nothing was changed"),
+        (OSError(13, "no"), "Reading or writing what this command had to say is not allowed there;"),
         (OSError(36, "long", "x" * 300), "The disk would not read or write " + "x" * 80 + ";"),
     ],
 )

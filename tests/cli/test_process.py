@@ -83,6 +83,17 @@ def test_a_reader_that_goes_is_no_fault(environment, sample, desk):
     assert ended.returncode == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_an_answer_that_finds_no_room_is_told(environment, desk):
+    arguments = ("new", "n.review", "--reference", "R", "--alias", "A", "--passphrase-file", desk.secret())
+    with Path("/dev/full").open("w") as full:
+        ended = run(environment, desk.folder, *arguments, capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert ended.returncode == 1
+    assert one_sentence(ended.stderr).startswith("There is no room left for what this command had to say;")
+    # The review was made, and its code can still be had.
+    desk.done("passphrase", "n.review", "code", "--passphrase-file", desk.secret())
+
+
 @pytest.mark.parametrize("language", [{"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
                                       {"PYTHONIOENCODING": "latin-1"}])  # fmt: skip
 def test_a_terminal_that_is_not_utf_8_gets_utf_8_and_no_fault(environment, desk, language):

@@ -12,8 +12,7 @@ from facilitator.exchange.importing import ImportReview
 from facilitator.exchange.parsing import parse
 from facilitator.model.plain import to_plain
 from tests.campaign import sized
-from tests.exchange.test_round_trip import full_document
-from tests.factories import edition
+from tests.factories import edition, full_document
 from tests.strategies import ANY_TEXT
 
 MOMENT = "is not a moment in time; write it as 2026-03-31T14:02:31+00:00, with its offset"

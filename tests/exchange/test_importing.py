@@ -15,8 +15,7 @@ from facilitator.operations.base import Touched
 from facilitator.operations.contributions import RecordContribution
 from facilitator.operations.records import AddRecord, AmendRecords
 from facilitator.rules.ordering import LAST, STRIDE
-from tests.exchange.test_round_trip import full_document
-from tests.factories import EVERY_KIND, edition
+from tests.factories import EVERY_KIND, edition, full_document
 
 OWED = {"reference": "RR-2026-03", "alias": "Baby T"}
 

@@ -4,34 +4,14 @@ from pathlib import Path
 
 from hypothesis import given, settings
 
-from facilitator.exchange.document import FORMAT, SECTIONS, VERSION, as_document, to_json
+from facilitator.exchange.document import SECTIONS, as_document, to_json
 from facilitator.exchange.importing import ImportReview
 from facilitator.exchange.parsing import parse
 from facilitator.model.plain import to_plain
-from facilitator.model.topics import RECORD_TYPES, SINGLE, Topic, topic_of
+from facilitator.model.topics import RECORD_TYPES, Topic
 from tests.campaign import sized
-from tests.factories import EVERY_KIND, new_case, reopened
+from tests.factories import EVERY_KIND, full_document, new_case, reopened
 from tests.strategies import documents
-
-
-def full_document():
-    """Everything that a review may hold, as its document."""
-    document = {"format": FORMAT, "version": VERSION}
-    for record in EVERY_KIND:
-        topic, plain = topic_of(record), to_plain(record)
-        if topic in SINGLE:
-            del plain["id"]
-        if topic is Topic.REVIEW:
-            document |= plain
-        elif topic in SINGLE:
-            document[section_of(topic)] = plain
-        else:
-            document.setdefault(section_of(topic), []).append(plain)
-    return document
-
-
-def section_of(topic):
-    return next(name for name, kept in SECTIONS.items() if kept is topic)
 
 
 def in_any_order(document):

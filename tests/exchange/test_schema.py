@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from facilitator.exchange.document import SECTIONS, as_document
@@ -9,8 +9,9 @@ from facilitator.exchange.importing import ImportReview
 from facilitator.exchange.schema import json_schema
 from facilitator.model.shape import shape_of
 from facilitator.model.topics import RECORD_TYPES, SINGLE, Topic
+from tests.campaign import sized
 from tests.exchange.test_bad_input import refuses
-from tests.exchange.test_round_trip import full_document
+from tests.factories import full_document
 from tests.strategies import documents
 
 SCHEMA = json_schema()
@@ -34,6 +35,7 @@ def test_a_new_review_and_one_with_everything_in_it_fit(case):
     assert complaints(as_document(case.reads)) == []
 
 
+@settings(max_examples=sized(40, least=5))
 @given(documents())
 def test_every_review_fits(document):
     assert complaints(document) == []
