@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from facilitator.model.contribution import Contribution
 from facilitator.model.meeting import Step
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Label, Operation, Verb
-from facilitator.operations.records import put_checked
+from facilitator.operations.records import put_checked, require_no_circle
 from facilitator.rules.ordering import between, spread
 from facilitator.store.unit import UnitOfWork
 
@@ -61,7 +61,8 @@ class MoveUnder(Operation):
 class MergeCards(Operation):
     """Make one card of several: the first keeps its place and takes the words, themes and marks of the rest.
 
-    The others stay in the file, marked as merged into it, so that nothing that was said is lost.
+    The others stay in the file, marked as merged into it, so that nothing that was said is lost; what was under them is
+    then under the one.
     """
 
     ids: tuple[ContributionId, ...]
@@ -84,6 +85,7 @@ class MergeCards(Operation):
         if any(card.merged_into is not None for card in cards):
             raise Refused("one of these cards was merged into another before")
         first, *rest = cards
+        gone = {card.id for card in rest}
         unit.put(
             replace(
                 first,
@@ -93,11 +95,14 @@ class MergeCards(Operation):
                 starred=any(card.starred for card in cards),
                 key_learning=any(card.key_learning for card in cards),
                 previously_identified=next((c.previously_identified for c in cards if c.previously_identified), ""),
-                under=None if first.under in self.ids else first.under,
+                under=None if gone.intersection(_above(unit, first)) else first.under,
             )
         )
         for card in rest:
             unit.put(replace(card, merged_into=first.id))
+        for card in unit.reads.contributions():
+            if card.under in gone and card.id != first.id:
+                unit.put(replace(card, under=first.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,13 @@ class SplitCard(Operation):
         new_id = ContributionId(unit.new_id())
         unit.put(replace(card, text=first))
         _put_after(unit, replace(card, id=new_id, text=second), card.step, card.id)
+
+
+def _above(unit: UnitOfWork, card: Contribution) -> Iterator[ContributionId]:
+    require_no_circle(unit, card)
+    while card.under is not None:
+        yield card.under
+        card = unit.reads.get(Contribution, card.under)
 
 
 def _put_after(unit: UnitOfWork, card: Contribution, step: StepId | None, after: ContributionId | None) -> None:

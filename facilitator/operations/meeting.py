@@ -109,7 +109,7 @@ class FinishStep(Operation):
 
     def run(self, unit: UnitOfWork) -> None:
         """A step may be finished whether or not it was started."""
-        unit.put(replace(_paused(unit.reads.get(Step, self.id), unit.now), state=StepState.DONE))
+        unit.put(replace(_paused(unit.reads.get(Step, self.id), unit.now), state=StepState.DONE, skip_reason=""))
 
 
 @dataclass(frozen=True, slots=True)

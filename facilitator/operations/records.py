@@ -8,6 +8,7 @@ from typing import Any
 
 from facilitator.errors import Refused
 from facilitator.model.contribution import Contribution
+from facilitator.model.people import Attendee
 from facilitator.model.plain import Place, checked
 from facilitator.model.review import Review
 from facilitator.model.shape import shape_of
@@ -131,7 +132,7 @@ def put_checked(unit: UnitOfWork, record: Record) -> Record:
     record = checked(record, Place(topic.value))
     if isinstance(record, Review) and not (record.reference and record.alias):
         raise Refused("a review needs a reference and an alias")
-    if isinstance(record, Contribution):
+    if isinstance(record, Contribution | Attendee):
         require_no_circle(unit, record)
     for shape in shape_of(type(record)):
         if shape.links_to is None:
@@ -149,18 +150,25 @@ def put_checked(unit: UnitOfWork, record: Record) -> Record:
     return unit.put(record)
 
 
-def require_no_circle(unit: UnitOfWork, card: Contribution) -> None:
-    """Raises ``Refused`` where ``card`` would be under itself or merged into itself, however far up."""
-    for field_name, done in (("under", "put under"), ("merged_into", "merged into")):
-        seen = {card.id}
-        above = getattr(card, field_name)
+def require_no_circle(unit: UnitOfWork, record: Contribution | Attendee) -> None:
+    """Raises ``Refused`` where a card would be under or in itself, or a person stand in for themselves, however far up."""
+    for field_name, refusal in _UPWARD[type(record)]:
+        seen = {record.id}
+        above = getattr(record, field_name)
         while above is not None:
             if above in seen:
-                raise Refused(f"a card cannot be {done} itself")
+                raise Refused(refusal)
             seen.add(above)
-            above = getattr(unit.reads.get(Contribution, above), field_name)
+            above = getattr(unit.reads.get(type(record), above), field_name)
 
 
+_UPWARD: dict[type[Contribution | Attendee], tuple[tuple[str, str], ...]] = {
+    Contribution: (
+        ("under", "a card cannot be put under itself"),
+        ("merged_into", "a card cannot be merged into itself"),
+    ),
+    Attendee: (("deputy_for", "nobody can stand in for themselves"),),
+}
 _UNIQUE = {Topic.AGENCY: "code", Topic.STEP: "key", Topic.CRITERION: "criterion"}
 
 
@@ -173,6 +181,8 @@ def remove_linked(unit: UnitOfWork, topic: Topic, record_id: str) -> None:
             f"this {topic.value} is named by {len(linking)} other record{'s' if len(linking) != 1 else ''}",
             then="change those first, so that nobody's words lose their owner",
         )
+    if topic is Topic.STEP and unit.reads.draft(record_id) != ("", 0):
+        raise Refused("a line is half typed in this step", then="record or clear it first")
     for other in linking:
         if topic_of(other) is Topic.WORDING:
             unit.remove(other)
