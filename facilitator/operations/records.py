@@ -151,7 +151,7 @@ def put_checked(unit: UnitOfWork, record: Record) -> Record:
 
 
 def require_no_circle(unit: UnitOfWork, record: Contribution | Attendee) -> None:
-    """Raises ``Refused`` where a card would be under or in itself, or a person stand in for themselves, however far up."""
+    """Raises ``Refused`` where a card would be under or in itself, or somebody their own deputy, however far up."""
     for field_name, refusal in _UPWARD[type(record)]:
         seen = {record.id}
         above = getattr(record, field_name)

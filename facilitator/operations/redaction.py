@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -20,6 +21,12 @@ REDACTED = "[redacted]"
 #: Stands for it where a field would grow too long; no longer than the shortest phrase.
 _SHORT_MARK = "\N{FULL BLOCK}"
 _SHORTEST = 2
+#: Signs that word processors put in each other's place, and characters that nobody sees.
+_ALIKE = (
+    "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}",
+    "-\u2010\u2011\u2012\u2013",
+)
+_UNSEEN = "[\N{SOFT HYPHEN}\u200b-\u200f\u2060\ufeff]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +73,18 @@ class Redact(Operation):
 
 def _pattern(phrase: str) -> re.Pattern[str]:
     # Between words, any white space: a name broken over two lines is still that name. What was redacted before stays.
-    words = r"\s+".join(re.escape(word) for word in phrase.split())
+    words = rf"(?:\s|{_UNSEEN})+".join(
+        f"{_UNSEEN}*".join(_letter(one) for one in word) for word in unicodedata.normalize("NFC", phrase).split()
+    )
     return re.compile(f"{re.escape(REDACTED)}|{words}", re.IGNORECASE)
+
+
+def _letter(one: str) -> str:
+    """What matches ``one`` however it was typed or pasted: its accent apart, its apostrophe or hyphen another."""
+    alike = next((signs for signs in _ALIKE if one in signs), None)
+    if alike is not None:
+        return f"[{re.escape(alike)}]"
+    return "|".join(["(?:" + re.escape(one), re.escape(unicodedata.normalize("NFD", one)) + ")"])
 
 
 def _rewritten(topic: Topic, plain: dict[str, Any], pattern: re.Pattern[str]) -> str:

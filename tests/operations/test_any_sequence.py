@@ -223,8 +223,11 @@ class AnySequence(RuleBasedStateMachine):
             one, two = model.cards[first], model.cards[second]
             one.text = f"{one.text}\n{two.text}"
             one.themes = tuple(dict.fromkeys(one.themes + two.themes))
-            one.under = None if one.under == second else one.under
+            one.under = None if second in model.above(one.under) else one.under
             two.merged = first
+            for card_id, card in model.cards.items():
+                if card.under == second and card_id != first:
+                    card.under = first
 
         self.make(MergeCards((first, second)), change)
 
