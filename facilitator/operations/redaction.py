@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -13,6 +12,7 @@ from facilitator.errors import Refused
 from facilitator.model.shape import FieldShape, Form, shape_of
 from facilitator.model.topics import RECORD_TYPES, Topic
 from facilitator.operations.base import Label, Operation, Verb
+from facilitator.operations.spellings import bare, pattern_of
 from facilitator.store.records import canonical
 from facilitator.store.unit import UnitOfWork
 
@@ -21,17 +21,11 @@ REDACTED = "[redacted]"
 #: Stands for it where a field would grow too long; no longer than the shortest phrase.
 _SHORT_MARK = "\N{FULL BLOCK}"
 _SHORTEST = 2
-#: Signs that word processors put in each other's place, and characters that nobody sees.
-_ALIKE = (
-    "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}",
-    "-\u2010\u2011\u2012\u2013",
-)
-_UNSEEN = "[\N{SOFT HYPHEN}\u200b-\u200f\u2060\ufeff]"
 
 
 @dataclass(frozen=True, slots=True)
 class Redact(Operation):
-    """Replace ``phrase``, in whatever case it stands, by [redacted] everywhere in the file; final.
+    """Replace ``phrase``, however it is spelt (see ``spellings``), by [redacted] everywhere in the file; final.
 
     With ``only``, the words of that one contribution (``phrase`` empty: all of them), its earlier wordings and
     its images in the history. Issued editions stay as they are: withdraw them. Backups, copies and
@@ -49,10 +43,12 @@ class Redact(Operation):
 
     def run(self, unit: UnitOfWork) -> None:
         """Raises ``Refused`` where neither a phrase nor a contribution is named, or a phrase is a single character."""
-        phrase = typed.line(self.phrase, "the phrase")
-        if len(phrase) < _SHORTEST and (phrase or not self.only):
+        phrase = bare(typed.line(self.phrase, "the phrase"))
+        if len(phrase) < _SHORTEST and (self.phrase or not self.only):
             raise Refused("say which words are to go", then="give at least two characters")
-        pattern = _pattern(phrase) if phrase else re.compile(r".+", re.DOTALL)
+        # What was redacted before stays as it is.
+        words = f"{re.escape(REDACTED)}|{pattern_of(phrase)}" if phrase else r"(?s:.+)"
+        pattern = re.compile(words, re.IGNORECASE)
 
         def rewrite(topic: Topic, record_id: str, image: str) -> str:
             if topic is Topic.EDITION:
@@ -69,22 +65,6 @@ class Redact(Operation):
         if topic is Topic.WORDING:
             return bool(plain["contribution"] == self.only)
         return topic is Topic.CONTRIBUTION and record_id == self.only
-
-
-def _pattern(phrase: str) -> re.Pattern[str]:
-    # Between words, any white space: a name broken over two lines is still that name. What was redacted before stays.
-    words = rf"(?:\s|{_UNSEEN})+".join(
-        f"{_UNSEEN}*".join(_letter(one) for one in word) for word in unicodedata.normalize("NFC", phrase).split()
-    )
-    return re.compile(f"{re.escape(REDACTED)}|{words}", re.IGNORECASE)
-
-
-def _letter(one: str) -> str:
-    """What matches ``one`` however it was typed or pasted: its accent apart, its apostrophe or hyphen another."""
-    alike = next((signs for signs in _ALIKE if one in signs), None)
-    if alike is not None:
-        return f"[{re.escape(alike)}]"
-    return "|".join(["(?:" + re.escape(one), re.escape(unicodedata.normalize("NFD", one)) + ")"])
 
 
 def _rewritten(topic: Topic, plain: dict[str, Any], pattern: re.Pattern[str]) -> str:
