@@ -40,5 +40,7 @@ class Step:
     skip_reason: Annotated[Words, About("Why it was skipped.")] = ""
     script: Annotated[Words, About("Words for the chair to say.")] = ""
     prompts: Annotated[tuple[Words, ...], About("Questions that help the group.")] = ()
-    chair_notes: Annotated[Words, About("The chair's own notes: never shown to the room, never exported.")] = ""
+    chair_notes: Annotated[
+        Words, About("The chair's own notes: never shown to the room, and in no document made for others.")
+    ] = ""
     position: Annotated[Position, About("Its place in the agenda.")] = 0

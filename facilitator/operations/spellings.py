@@ -12,15 +12,16 @@ _ALIKE = (
     '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}',
     "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}",
 )
-#: Characters that nobody sees, which may stand between any two letters.
-_UNSEEN = "[\N{SOFT HYPHEN}\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
-_ACCENT = "[\u0300-\u036f]"
+#: Characters that nobody sees, and accents apart from their letters: either may follow any letter.
+_UNSEEN = "\N{SOFT HYPHEN}\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_ACCENTS = "\u0300-\u036f"
+_LOOSE = f"[{_UNSEEN}{_ACCENTS}]"
 
 
 def bare(phrase: str) -> str:
     """``phrase`` as it is looked for: without accents and what nobody sees, its words parted by one space each."""
-    left = re.sub(f"{_UNSEEN}|{_ACCENT}", "", unicodedata.normalize("NFD", phrase))
-    return " ".join(left.split())
+    left = re.sub(_LOOSE, "", unicodedata.normalize("NFD", phrase))
+    return unicodedata.normalize("NFC", " ".join(left.split()))
 
 
 def pattern_of(phrase: str) -> str:
@@ -29,13 +30,15 @@ def pattern_of(phrase: str) -> str:
     Between its words any white space may stand: a name that is broken over two lines is still that name. Where nothing
     of ``bare(phrase)`` is left it matches nothing.
     """
-    words = (f"{_UNSEEN}*".join(_letter(one) for one in word) for word in bare(phrase).split())
-    return rf"(?:\s|{_UNSEEN})+".join(words) or "(?!)"
+    words = [f"{_LOOSE}*".join(_letter(one) for one in word) + f"[{_ACCENTS}]*" for word in bare(phrase).split()]
+    return rf"(?:\s|{_LOOSE})+".join(words) or "(?!)"
 
 
 def _letter(one: str) -> str:
     alike = next((signs for signs in _ALIKE if one in signs), one + _accented(one))
-    return f"[{re.escape(alike)}]{_ACCENT}*"
+    apart = unicodedata.normalize("NFD", one)
+    whole = f"[{re.escape(alike)}]"
+    return whole if apart == one else f"(?:{whole}|{re.escape(apart)})"
 
 
 def _accented(letter: str) -> str:

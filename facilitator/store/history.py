@@ -59,6 +59,11 @@ class History:
         ).fetchall()
         return tuple(Change(Topic(topic), record, before, after) for topic, record, before, after in rows)
 
+    def tells(self, label: str, record: str) -> bool:
+        """Whether an entry of that label touched that record."""
+        sql = "SELECT 1 FROM history_changes JOIN history USING (seq) WHERE record = ? AND label = ? LIMIT 1"
+        return self._db.execute(sql, [record, label]).fetchone() is not None
+
     def next_undo(self) -> tuple[Entry, ...]:
         """The run of entries that undo would take back, oldest first; empty where there is none."""
         return self._run(

@@ -11,7 +11,6 @@ from facilitator.errors import Refused
 from facilitator.ids import ContributionId, IdMaker
 from facilitator.model.contribution import Contribution
 from facilitator.model.plain import Place, from_plain, to_plain
-from facilitator.model.publication import Edition
 from facilitator.model.topics import SINGLE, Record, Topic, topic_of
 from facilitator.store.change import Change
 from facilitator.store.history import History
@@ -79,19 +78,15 @@ class UnitOfWork:
     def restore(self, topic: Topic, record_id: str, image_text: str | None) -> None:
         """Make a record what an image of the history says, whether that is something or nothing.
 
-        An edition that was withdrawn stays as it is: withdrawing is final, also where the edition came by an import.
+        An edition that was withdrawn here stays as it is: withdrawing is final, also where it came by an import.
         """
-        if topic is Topic.EDITION and self._is_withdrawn(record_id):
+        if topic is Topic.EDITION and self._history.tells("withdraw edition", record_id):
             return
         if image_text is None:
             self._delete(topic, record_id)
             return
         plain = to_plain(from_image(topic, image_text))
         self._write(topic, record_id, plain, canonical(plain))
-
-    def _is_withdrawn(self, edition: str) -> bool:
-        found = self.reads.find(Topic.EDITION, edition)
-        return isinstance(found, Edition) and found.withdrawn_on is not None
 
     def save_draft(self, step: str, text: str, cursor: int) -> None:
         """Keep the half-typed line of a step; an empty one is forgotten. Drafts are no part of the history."""

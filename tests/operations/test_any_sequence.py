@@ -353,7 +353,7 @@ class AnySequence(RuleBasedStateMachine):
                 return
             stop(this)
             if what is FinishStep:
-                this.state = "done"
+                this.state, this.reason = "done", ""
             elif what is SkipStep:
                 this.state, this.reason = "skipped", "no zeb"
 

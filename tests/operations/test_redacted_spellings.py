@@ -2,7 +2,7 @@ from facilitator.operations.redaction import Redact
 
 
 def test_a_name_is_redacted_however_it_was_typed_and_is_found_no_more(desk):
-    for text in ("Mrs O’Brien came", "MRS O'BRIEN left", "O\u00adBri\u200ben rang", "José and Jose\u0301 and Jose"):
+    for text in ("Mrs O’Brien came", "MRS O'BRIEN left", "O\u00ad'Bri\u200ben rang", "José and Jose\u0301 and Jose"):
         desk.say(text)
     desk.do(Redact("o'brien"))
     desk.do(Redact("José"))
