@@ -58,8 +58,9 @@ class _Plan:
 class CaseFile:
     """An open review. Made by ``create`` and ``open_case``; ``close`` it, or use it in a ``with`` statement.
 
-    When ``perform``, ``undo`` or ``redo`` answers, the change is on the disk. When one raises, nothing was
-    changed. Listeners are told of each outcome after it is on the disk; what they raise reaches nobody else.
+    When ``perform``, ``undo`` or ``redo`` answers, the change is on the disk. When one raises, nothing was changed,
+    but for ``Vanished``: the change is then in the open review alone, and ``backup`` keeps it. Listeners are told of
+    each outcome after it is on the disk; what they raise reaches nobody else.
     """
 
     def __init__(self, opened: OpenFile, around: Surroundings, who: str) -> None:

@@ -203,6 +203,7 @@ def test_an_unknown_field_is_named_shortly_and_without_control_characters():
     sentence = refusal(Link, {"label": "x", "url": "y", "\x1b[31m" + "z" * 100: 1})
     assert sentence == f"here.'�[31m{'z' * 35}…': there is no such field; the fields here are label, url"
     assert refusal(Link, {1: 2}).startswith("here.'1': there is no such field")
+    assert refusal(Link, {"z" * 40: 1}).startswith(f"here.'{'z' * 40}': there is no such field")
 
 
 def test_at_the_top_of_a_document_the_place_is_the_field_alone():

@@ -34,6 +34,7 @@ def found(phrase, text):
         ("[x]", "[x] x", "… x"),
         ("会议", "会议 took place", "… took place"),
         ("한국", "한국", "…"),
+        ("한국", unicodedata.normalize("NFD", "한국"), "…"),
         ("Tom", "Tomorrow", "…orrow"),
     ],
 )
