@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from facilitator.errors import Refused
 
@@ -12,9 +11,10 @@ LINE_LIMIT = 300
 #: The longest free text (one contribution, one paragraph field), in characters.
 WORDS_LIMIT = 100_000
 
-_KEPT_CONTROLS = {"\n", "\t"}
 #: Everything that ends a line somewhere: word processors paste vertical tabs and line separators.
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
@@ -25,16 +25,7 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_clean_character(character) for character in _LINE_END.sub("\n", text))
-
-
-def _clean_character(character: str) -> str:
-    kind = unicodedata.category(character)
-    if kind == "Cs":
-        return "\N{REPLACEMENT CHARACTER}"
-    if kind == "Cc" and character not in _KEPT_CONTROLS:
-        return ""
-    return character
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _CONTROL.sub("", _LINE_END.sub("\n", text)))
 
 
 def words(text: str, what: str = "the text", limit: int = WORDS_LIMIT) -> str:

@@ -36,6 +36,19 @@ def test_cleaning_twice_changes_nothing_and_what_is_left_can_be_saved(typed):
     assert not {character for character in kept if unicodedata.category(character) == "Cc"} - {"\n", "\t"}
 
 
+def test_each_character_there_is_is_kept_but_for_what_no_page_can_hold():
+    for code in range(0x110000):
+        character = chr(code)
+        kept = clean(f"a{character}b")[1:-1]
+        category = unicodedata.category(character)
+        if character in "\n\r\v\f\x85\u2028\u2029":
+            assert kept == "\n", hex(code)
+        elif category == "Cs":
+            assert kept == "\ufffd", hex(code)
+        else:
+            assert kept == ("" if category == "Cc" and character != "\t" else character), hex(code)
+
+
 @given(ANY_TEXT)
 def test_words_and_lines_have_no_white_space_at_their_ends_and_are_settled(typed):
     for way in (words, line):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from facilitator.errors import Refused
-from facilitator.exchange.reading import DocumentReader
+from facilitator.exchange.reading import DocumentReader, tidy
 from facilitator.model.publication import Edition
 from facilitator.model.review import Review
 from facilitator.model.topics import UNWRITTEN, Topic, topic_of
@@ -62,10 +62,8 @@ class ImportReview(Operation):
         if not review.agenda or review.agenda == self.agenda:
             review = replace(review, agenda=self.agenda, guidance=review.guidance or self.guidance)
         unit.put(review)
+        _require_sound([record for record in records if isinstance(record, Edition)], unit)
         for record in records:
-            if isinstance(record, Edition):
-                _require_whole(record)
-                _require_new_number(record, unit)
             unit.put(record)
 
     def _with_steps(self, unit: UnitOfWork) -> Mapping[str, Any]:
@@ -81,7 +79,7 @@ class ImportReview(Operation):
         return {**self.data, "steps": [self._filled(step, known) for step in steps]}
 
     def _filled(self, step: Any, known: Set[str]) -> Any:
-        names = [step.get(name) for name in ("key", "id")] if isinstance(step, dict) else [None]
+        names = [tidy(step.get(name)) for name in ("key", "id")] if isinstance(step, dict) else [None]
         if not isinstance(names[0], str) or any(isinstance(name, str) and name in known for name in names):
             return step
         return {**self.agenda_steps.get(names[0], {}), **step}
@@ -93,6 +91,18 @@ def _holds_something(unit: UnitOfWork) -> bool:
     return any(record != UNWRITTEN.get(topic_of(record)) for record in records)
 
 
+def _require_sound(editions: Sequence[Edition], unit: UnitOfWork) -> None:
+    # What was issued is read once, and only where it is needed: it holds the files themselves.
+    issued: dict[object, Edition] = {}
+    for edition in unit.reads.editions() if editions else ():
+        issued |= {edition.id: edition, (edition.format, edition.number): edition}
+    for edition in editions:
+        _require_whole(edition)
+        for name in (edition.id, (edition.format, edition.number)):
+            if issued.setdefault(name, edition) != edition:
+                raise Refused(f"edition {edition.number} of {edition.format} was issued before and cannot be replaced")
+
+
 def _require_whole(edition: Edition) -> None:
     try:
         content = base64.b64decode(edition.content, validate=True)
@@ -100,10 +110,3 @@ def _require_whole(edition: Edition) -> None:
         content = b""
     if hashlib.sha256(content).hexdigest() != edition.sha256:
         raise Refused(f"edition {edition.number} of {edition.format} does not match its own hash")
-
-
-def _require_new_number(edition: Edition, unit: UnitOfWork) -> None:
-    for issued in unit.reads.editions():
-        same = issued.id == edition.id or (issued.format, issued.number) == (edition.format, edition.number)
-        if same and issued != edition:
-            raise Refused(f"edition {edition.number} of {edition.format} was issued before and cannot be replaced")

@@ -19,11 +19,13 @@ def parse(data: bytes) -> dict[str, Any]:
             then="check that it is the right file",
         )
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError as error:
         raise Refused(f"the document is not UTF-8 text (byte {error.start + 1})", then="save it as UTF-8") from None
     try:
-        value = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_int=_whole)
+        value = json.loads(
+            text, object_pairs_hook=_object, parse_constant=_constant, parse_int=_whole, parse_float=_decimal
+        )
     except json.JSONDecodeError as error:
         raise Refused(f"line {error.lineno}, column {error.colno}: this is not JSON ({error.msg.lower()})") from None
     except RecursionError:
@@ -49,3 +51,9 @@ def _constant(name: str) -> NoReturn:
 def _whole(digits: str) -> int | float:
     # Longer numbers fit no field, and Python is slow (and by default unwilling) to read them.
     return int(digits) if len(digits.lstrip("-")) <= 19 else float("inf")
+
+
+def _decimal(digits: str) -> int | float:
+    # In JSON 5.0 is the whole number 5, and some programs write it so; larger ones are not exact.
+    value = float(digits)
+    return int(value) if value.is_integer() and abs(value) <= 2**53 else value

@@ -61,7 +61,7 @@ class DocumentReader:
         self._check_names(records, places)
         self._check_links(records, places)
         self._check_circles(records, places)
-        return tuple(records.values())
+        return tuple(records[key] for key in self._in_turn(records, places))
 
     def _items(self, data: Mapping[str, Any]) -> Iterator[tuple[Topic, dict[str, Any], Place]]:
         for name, topic in SECTIONS.items():
@@ -86,7 +86,7 @@ class DocumentReader:
         return review
 
     def _give_id(self, topic: Topic, item: dict[str, Any], place: Place, named_before: Mapping[str, str]) -> None:
-        given, name = _tidy(item.get("id")), _tidy(item.get(NAMED_BY.get(topic, "")))
+        given, name = tidy(item.get("id")), tidy(item.get(NAMED_BY.get(topic, "")))
         known = named_before.get(name) if isinstance(name, str) else None
         if given is None:
             if topic is Topic.THEME:
@@ -115,7 +115,7 @@ class DocumentReader:
         return self._placed(topic, whole) if topic in self._last_position else whole
 
     def _id_of(self, topic: Topic, value: object) -> object:
-        name = _tidy(value)
+        name = tidy(value)
         if not isinstance(name, str) or name in self._ids[topic]:
             return name
         return self._other_ids[topic].get(name) or self._names.get(topic, {}).get(name, name)
@@ -171,6 +171,29 @@ class DocumentReader:
             if (topic, record_id) in places:
                 raise places[topic, record_id].at(field).refuse("following this leads round in a circle")
 
+    def _in_turn(self, records: Mapping[_Key, Record], places: Mapping[_Key, Place]) -> tuple[_Key, ...]:
+        """The records in an order in which a code that passes from one to another is given up before it is taken."""
+        waits_for: dict[_Link, _Link] = {}
+        for topic, field in NAMED_BY.items():
+            holders = {getattr(record, field): record_id for record_id, record in self._present[topic].items()}
+            for record_id, record in _of(topic, records).items():
+                holder = holders.get(getattr(record, field), record_id)
+                if holder != record_id:
+                    waits_for[topic, field, record_id] = (topic, field, holder)
+        for topic, field, record_id in _in_circles(waits_for):
+            place = places[topic, record_id].at(field)
+            taken = f"each {_kind(topic)} takes the {field} of another here, round in a circle"
+            raise place.refuse(f"{taken}; first give one of them a {field} that is free")
+        turns: dict[_Key, None] = {}
+        for topic, record_id in records:
+            current: _Link | None = (topic, NAMED_BY.get(topic, ""), record_id)
+            waiting: list[_Key] = []
+            while current is not None and (current[0], current[2]) not in turns:
+                waiting.append((current[0], current[2]))
+                current = waits_for.get(current)
+            turns |= dict.fromkeys(reversed(waiting))
+        return tuple(turns)
+
 
 #: Fields at the top of a document that are none of the review's own.
 _OUTSIDE = frozenset({"format", "version", "id"})
@@ -188,7 +211,7 @@ def _of(topic: Topic, records: Mapping[_Key, Record]) -> dict[str, Record]:
     return {record_id: record for (kind, record_id), record in records.items() if kind is topic}
 
 
-def _tidy(value: object) -> object:
+def tidy(value: object) -> object:
     """Text as ids and codes are kept; anything else as it is, to be refused in its place."""
     return " ".join(clean(value).split()) if isinstance(value, str) else value
 

@@ -15,6 +15,10 @@ from facilitator.model.fields import TextKind
 from facilitator.model.shape import FieldShape, Form, shape_of
 
 T = TypeVar("T")
+#: The first and last whole days that a clock of any country can show; a moment outside them is a slip of the pen.
+_EARLIEST, _LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
+#: Python is unwilling to write out whole numbers of thousands of digits; of so many bits none is shown.
+_LONG = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +164,10 @@ def _instant(value: object, _shape: FieldShape, place: Place) -> datetime:
         raise place.refuse(
             f"{_shown(value)} is not a moment in time; write it as 2026-03-31T14:02:31+00:00, with its offset"
         )
-    try:
-        return instant.astimezone(UTC)
-    except OverflowError:
-        raise place.refuse(f"{_shown(value)} is outside the years that can be kept") from None
+    # Compared before it is converted, which fails at the very edge of time.
+    if not _EARLIEST <= instant < _LATEST:
+        raise place.refuse(f"{_shown(value)} is outside the years that can be kept")
+    return instant.astimezone(UTC)
 
 
 def _choice(value: object, shape: FieldShape, place: Place) -> Any:
@@ -195,6 +199,8 @@ def _shown(value: object) -> str:
         return json.dumps(value)
     if isinstance(value, Mapping | list):
         return "a list" if isinstance(value, list) else "an object"
+    if isinstance(value, int) and value.bit_length() > _LONG:
+        return "a very long number"
     if not isinstance(value, str | int | float):
         return f"a {type(value).__name__}"
     shown = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in str(value)[:41])

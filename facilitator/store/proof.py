@@ -11,6 +11,9 @@ from facilitator.store.reads import Reads
 from facilitator.store.records import from_image, image
 from facilitator.vault.driver import Database
 
+#: What reading a row or an image raises that no program of ours wrote.
+_UNREADABLE = (Refused, ValueError, TypeError, RecursionError)
+
 
 def problems(db: Database) -> tuple[str, ...]:
     """What does not hold, one sentence each and without case text; empty where all of it holds.
@@ -96,7 +99,7 @@ def _agreement(db: Database) -> Iterator[str]:
     for topic in Topic:
         try:
             there |= {(topic.value, record.id): image(record) for record in Reads(db).all(topic)}
-        except (ValueError, Refused):
+        except _UNREADABLE:
             yield f"a {_kind(topic)} cannot be read"
             left = {key: after for key, after in left.items() if key[0] != topic.value}
     for key in sorted(left.keys() | there.keys()):
@@ -110,7 +113,7 @@ def _same(topic: str, left: str | None, now: str | None) -> bool:
     try:
         # An entry of an earlier version may lack fields that the record has since.
         return left is not None and image(from_image(Topic(topic), left)) == now
-    except (ValueError, Refused):
+    except _UNREADABLE:
         return False
 
 

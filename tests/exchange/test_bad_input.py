@@ -10,7 +10,9 @@ from facilitator.errors import Refused
 from facilitator.exchange.document import SECTIONS
 from facilitator.exchange.importing import ImportReview
 from facilitator.exchange.parsing import parse
+from facilitator.model.people import Agency
 from facilitator.model.plain import to_plain
+from facilitator.operations.records import AddRecord
 from tests.campaign import sized
 from tests.factories import edition, full_document
 from tests.strategies import ANY_TEXT
@@ -38,6 +40,7 @@ def refuses(case, dump, document, *, sentence=None):
 @pytest.fixture
 def full(case):
     case.perform(ImportReview(data=full_document()))
+    case.perform(AddRecord(Agency(id="agency-2", code="gp", name="General practice")))
     return case
 
 
@@ -117,6 +120,10 @@ def full(case):
         (
             {"meeting_at": "9999-12-31T23:59:59-12:00"},
             "meeting_at: '9999-12-31T23:59:59-12:00' is outside the years that can be kept",
+        ),
+        (
+            {"meeting_at": "0001-01-01T00:00:00+00:00"},
+            "meeting_at: '0001-01-01T00:00:00+00:00' is outside the years that can be kept",
         ),
         # ids
         ({"contributions": [CARD | {"id": "c 1"}]}, f"contributions[0].id: 'c 1' {CODE}"),
@@ -212,6 +219,10 @@ def test_what_is_wrong_is_told_by_its_place_and_nothing_is_changed(case, dump, p
         (
             {"agencies": [{"id": "new", "code": "x", "name": "X"}, {"id": "agency-1", "code": "x"}]},
             "agencies[0].code: 'x' is taken by another agency",
+        ),
+        (
+            {"agencies": [{"id": "agency-1", "code": "gp"}, {"id": "agency-2", "code": "hv"}]},
+            "agencies[0].code: each agency takes the code of another here, round in a circle; first give one of them",
         ),
         (
             {"editions": [to_plain(edition(1)) | {"issued_by": "Somebody else"}]},

@@ -1,3 +1,4 @@
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,7 @@ from facilitator.operations.base import Touched
 from facilitator.operations.contributions import RecordContribution
 from facilitator.operations.records import AddRecord, AmendRecords
 from facilitator.rules.ordering import LAST, STRIDE
+from facilitator.store.reads import Reads
 from tests.factories import EVERY_KIND, edition, full_document
 
 OWED = {"reference": "RR-2026-03", "alias": "Baby T"}
@@ -142,6 +144,22 @@ def test_words_never_change_their_owner_when_two_codes_are_swapped(take_in, case
     assert [card.agency for card in case.reads.contributions()] == ["a", "b"]
 
 
+@pytest.mark.parametrize("order", list(itertools.permutations("abc")))
+def test_a_code_passes_from_one_record_to_another_in_whatever_order_they_stand(take_in, case, order):
+    take_in(
+        agencies=[{"id": name, "code": code, "name": "X"} for name, code in (("a", "hv"), ("b", "gp"), ("c", "sw"))]
+    )
+    before, codes = as_document(case.reads), {"a": "police", "b": "hv", "c": "gp"}
+    take_in(agencies=[{"id": name, "code": codes[name]} for name in order])
+    after = as_document(case.reads)
+    assert {agency.id: agency.code for agency in case.reads.agencies()} == codes
+    case.undo()
+    assert as_document(case.reads) == before
+    case.redo()
+    assert as_document(case.reads) == after
+    assert case.history.problems() == ()
+
+
 def test_an_id_is_never_mixed_up_with_another_ones_code(new):
     one, other = new(), new()
     one.perform(AddRecord(Agency(id="gp", code="hv", name="Health visiting")))
@@ -209,6 +227,15 @@ def test_no_document_says_whether_a_file_is_a_rehearsal(new):
     rehearsal = new(review=Review(reference="RR-2026-03", alias="Baby T", rehearsal=True))
     rehearsal.perform(ImportReview(data=OWED | {"rehearsal": False, "venue": "Room 2"}))
     assert (rehearsal.reads.review().rehearsal, rehearsal.reads.review().venue) == (True, "Room 2")
+
+
+def test_a_great_many_editions_are_compared_with_those_that_were_issued_once(case, take_in, monkeypatch):
+    asked = []
+    monkeypatch.setattr(Reads, "editions", lambda reads: asked.append(1) or reads.all(Topic.EDITION))
+    take_in(editions=[to_plain(edition(number)) for number in range(1, 30)])
+    take_in(contributions=[{"text": "said"}])
+    assert len(asked) == 1
+    assert len(case.reads.editions()) == 29
 
 
 def test_a_document_of_another_review_is_taken_into_a_file_that_holds_nothing_yet(case):
@@ -287,12 +314,25 @@ def test_a_step_takes_from_the_agenda_what_the_document_leaves_out(case):
     ]
 
 
+def test_the_agenda_is_found_by_a_key_with_white_space_around_it(case):
+    assert [(step.key, step.minutes) for step in with_agenda(case, steps=[{"key": "\twell "}])] == [("well", 20)]
+
+
 def test_a_review_that_has_steps_keeps_them(case):
     case.perform(AddRecord(Step(id="mine", key="mine", title="Mine")))
     assert [step.key for step in with_agenda(case)] == ["mine"]
 
 
-@pytest.mark.parametrize("named", [{"key": "well"}, {"id": "s", "key": "well"}, {"id": "s", "key": "renamed"}])
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"key": "well"},
+        {"key": " well\n"},
+        {"id": "s", "key": "well"},
+        {"id": "s", "key": "renamed"},
+        {"id": " s ", "key": "improve"},
+    ],
+)
 def test_what_was_used_and_noted_in_a_step_is_not_set_back_by_a_partial_document(case, named):
     with_agenda(case, steps=[{"id": "s", "key": "well"}])
     used = {"used_seconds": 900, "state": StepState.DONE, "chair_notes": "Mind the time.", "minutes": 30}

@@ -19,7 +19,7 @@ def refusal(data):
 
 
 def test_an_object_is_read_with_or_without_a_byte_order_mark():
-    for mark in (b"", b"\xef\xbb\xbf"):
+    for mark in (b"", b"\xef\xbb\xbf", b"\xef\xbb\xbf" * 2):
         assert parse(mark + '{"alias": "Åsa", "n": [1, -2, 0.5, null, true]}'.encode()) == {
             "alias": "Åsa",
             "n": [1, -2, 0.5, None, True],
@@ -39,6 +39,7 @@ def test_an_object_is_read_with_or_without_a_byte_order_mark():
         (b"not json at all", "line 1, column 1: this is not JSON"),
         (b"%PDF-1.7\n\xe2\xe3\xcf\xd3", r"the document is not UTF-8 text \(byte 10\); nothing was changed; save it"),
         ('{"alias": "Åsa"}'.encode("latin-1"), r"the document is not UTF-8 text \(byte 12\); .*; save it as UTF-8\."),
+        (b'\xef\xbb\xbf{"a": "\xff"}', r"the document is not UTF-8 text \(byte 11\);"),
         ('{"alias": "x"}'.encode("utf-16"), r"the document is not UTF-8 text \(byte 1\);"),
         (b'{"a": "\xed\xa0\x80"}', r"the document is not UTF-8 text \(byte 8\);"),
         (b"[]", "the document is not an object with named fields; nothing was changed."),
@@ -86,6 +87,15 @@ def test_a_field_that_stands_twice_among_a_great_many_is_found_without_delay():
 def test_whole_numbers_of_any_length_are_read_without_delay(digits):
     number = parse(b'{"a": ' + b"9" * digits + b"}")["a"]
     assert number == (10**19 - 1 if digits == 19 else float("inf"))
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("5.0", 5), ("-7e2", -700), ("9007199254740992.0", 2**53), ("-0.0", 0), ("1e22", 1e22), ("0.5", 0.5)],
+)
+def test_a_whole_number_is_one_also_where_it_is_written_with_a_point_or_an_exponent(written, number):
+    found = parse(f'{{"a": {written}}}'.encode())["a"]
+    assert (found, type(found)) == (number, type(number))
 
 
 @given(st.binary(max_size=60))

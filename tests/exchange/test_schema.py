@@ -6,6 +6,7 @@ from jsonschema import Draft202012Validator
 
 from facilitator.exchange.document import SECTIONS, as_document
 from facilitator.exchange.importing import ImportReview
+from facilitator.exchange.parsing import parse
 from facilitator.exchange.schema import json_schema
 from facilitator.model.shape import shape_of
 from facilitator.model.topics import RECORD_TYPES, SINGLE, Topic
@@ -86,6 +87,15 @@ def test_a_default_in_the_schema_is_what_a_field_left_out_becomes(case):
             if "default" in field:
                 assert part[name] == field["default"], name
     assert "default" not in SCHEMA["$defs"]["contribution"]["properties"]["position"]
+
+
+def test_a_whole_number_that_the_schema_takes_is_taken_in(case):
+    """To JSON 5.0 is a whole number."""
+    written = json.dumps(OWED | {"contributions": [CARD | {"position": 5.0}], "story": {"agencies_took_part": 12.0}})
+    assert complaints(json.loads(written)) == []
+    case.perform(ImportReview(data=parse(written.encode())))
+    assert case.reads.contributions()[0].position == 5
+    assert case.reads.story().agencies_took_part == 12
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.clock import local_day
 from facilitator.errors import Refused
 from facilitator.model.learning import LearningPoint, Link
 from facilitator.model.meeting import Step
@@ -197,6 +198,39 @@ MOMENT = "is not a moment in time; write it as 2026-03-31T14:02:31+00:00, with i
 )
 def test_a_wrong_value_is_refused_by_its_place(record_type, data, sentence):
     assert refusal(record_type, data) == sentence
+
+
+def test_a_number_of_thousands_of_digits_is_refused_without_being_written_out():
+    said = "a very long number"
+    assert refusal(Agency, AGENCY | {"return_received_on": 10**5000}) == (
+        f"here.return_received_on: {said} is not a date; write it as 2026-03-31"
+    )
+    assert refusal(Step, STEP | {"running_since": -(10**5000)}) == f"here.running_since: {said} {MOMENT}"
+    assert refusal(Step, STEP | {"state": 10**5000}).startswith(f"here.state: {said} is not one of: waiting")
+    assert refusal(Agency, AGENCY | {10**5000: 1}).startswith(f"here.{said}: there is no such field")
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("0001-01-02T00:00:00+00:00", True),
+        ("0001-01-01T23:59:59.999999+00:00", False),
+        ("0001-01-02T13:59:59+14:00", False),
+        ("0001-01-01T12:00:00-12:00", True),
+        ("9999-12-30T23:59:59.999999+00:00", True),
+        ("9999-12-31T00:00:00+00:00", False),
+        ("9999-12-31T10:00:00+14:00", True),
+        ("9999-12-30T12:00:00-12:00", False),
+    ],
+)
+def test_a_moment_is_kept_only_where_every_clock_can_show_it(written, kept):
+    if not kept:
+        assert refusal(Step, STEP | {"running_since": written}).endswith("is outside the years that can be kept")
+        return
+    instant = from_plain(Step, STEP | {"running_since": written}, PLACE).running_since
+    for hours in (-14, 14):
+        assert instant.astimezone(timezone(timedelta(hours=hours))) == instant
+    assert abs((local_day(instant) - instant.date()).days) <= 1
 
 
 def test_an_unknown_field_is_named_shortly_and_without_control_characters():

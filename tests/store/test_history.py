@@ -190,6 +190,31 @@ def test_a_record_that_cannot_even_be_read_is_told_and_hides_nothing(case):
     assert found == ["a step cannot be read", "the agency hv is not as the history left it"]
 
 
+@pytest.mark.parametrize(
+    "value", ["7", "null", "[" * 100_000, '["a", 5]', "not json"], ids=["number", "null", "deep", "mixed", "no json"]
+)
+def test_a_list_that_is_none_is_told_and_hides_nothing(case, value):
+    found = altered(
+        case, f"UPDATE contributions SET factors = '{value}'", "UPDATE agencies SET notes = 'x' WHERE id = 'hv'"
+    )
+    assert len(found) == 2
+    assert "the agency hv is not as the history left it" in found
+
+
+@pytest.mark.parametrize("image", ["[" * 100_000, "7", "null", "{}", ""], ids=["deep", "7", "null", "{}", "empty"])
+def test_an_image_that_is_none_is_told_and_hides_nothing(case, image):
+    found = altered(
+        case,
+        f"UPDATE history_changes SET after = '{image}' WHERE record = 'gp' AND topic = 'agency'",
+        "UPDATE agencies SET notes = 'x' WHERE id = 'hv'",
+    )
+    assert [problem.split(" by ")[0] for problem in found] == [
+        "a record kept",
+        "the agency gp is not as the history left it",
+        "the agency hv is not as the history left it",
+    ]
+
+
 def test_an_image_of_an_earlier_version_that_lacks_a_field_is_no_difference(case):
     """As after a migration that gives a kind of record one more field."""
     row = case.opened.db.execute(

@@ -137,6 +137,19 @@ def test_a_word_is_found_at_every_letter_while_it_is_typed(casefile, word):
     assert casefile.find(f"{word}ling") == ()
 
 
+@pytest.mark.parametrize("word", ["naïvet", "naivet", "NAÏVET", "nai\u0308vet", "strasse", "хорошенько", "Ångströ"])
+def test_a_word_that_is_begun_is_found_however_its_accents_are_written(casefile, word):
+    text = "Der Naïvety, die Strassen — и хорошенько, said Ångström’s aunt."
+    casefile.perform(AddRecord(Contribution(id="card", text=text)))
+    casefile.perform(AddRecord(Contribution(id="other", text="Native and strategic; Angs and хор.")))
+    assert casefile.find(word) == ("card",)
+
+
+def test_what_only_holds_the_letters_inside_a_word_is_not_found_by_them(casefile):
+    casefile.perform(AddRecord(Contribution(id="card", text="The hospice; inhospitable weather.")))
+    assert casefile.find("hospitab") == ()
+
+
 def test_the_best_comes_first(casefile):
     casefile.perform(AddRecord(Contribution(id="much", text="sleep " * 5)))
     casefile.perform(AddRecord(Contribution(id="little", text="sleep " + "and much else besides " * 20)))

@@ -9,9 +9,9 @@ from facilitator.model.contribution import Contribution, Theme
 from facilitator.model.people import Agency
 from facilitator.model.publication import Story
 from facilitator.model.topics import Topic
-from facilitator.store.history import History
+from facilitator.store.history import Cause, History, NewEntry
 from facilitator.store.unit import UnitOfWork
-from tests.factories import BEGINNING
+from tests.factories import BEGINNING, edition
 
 HV = Agency(id="hv", code="hv", name="Health visiting")
 
@@ -96,3 +96,59 @@ def test_a_draft_is_kept_until_it_is_empty_and_is_no_change(unit):
     unit.save_draft("s", "", 0)
     assert unit.reads.draft("s") == ("", 0)
     assert changes(unit) == []
+
+
+# taking words out for good
+
+
+def without(phrase):
+    return lambda topic, record, image: image.replace(phrase, "…")
+
+
+def test_words_go_from_records_drafts_and_history_and_only_the_records_are_told(tables, unit):
+    unit.put(Contribution(id="c", text="Zebedee was seen"))
+    unit.put(Theme(id="sleep", label="Sleep"))
+    history = History(tables, lambda: "00" * 16)
+    new = NewEntry(at=BEGINNING, who="Chair", label="add contribution", amount=1, cause=Cause.PERFORMED, undoable=True)
+    history.append(new, unit.changes)
+    later = make(tables)
+    later.save_draft("s", "half Zebedee", 12)
+    later.save_draft("t", "half typed", 4)
+    later.scrub(without("Zebedee"))
+    assert later.reads.get(Contribution, "c").text == "… was seen"
+    assert later.reads.draft("s") == ("half …", 6)
+    assert later.reads.draft("t") == ("half typed", 4)
+    assert changes(later) == [(Topic.CONTRIBUTION, "c", None, None), (Topic.STEP, "s", None, None)]
+    kept = {row[0] for row in tables.execute("SELECT after FROM history_changes").fetchall()}
+    assert not [image for image in kept if "Zebedee" in image]
+
+
+def test_words_that_are_nowhere_take_nothing_with_them(tables, unit):
+    unit.put(HV)
+    unit.save_draft("s", "half", 2)
+    later = make(tables)
+    later.scrub(without("Zebedee"))
+    assert changes(later) == []
+    assert later.reads.agencies() == (HV,)
+
+
+def test_an_edition_is_neither_scrubbed_nor_restored_once_it_was_withdrawn(tables, unit):
+    unit.put(edition(issued_by="Zebedee"))
+    (issued,) = unit.changes
+    History(tables, lambda: "00" * 16).append(
+        NewEntry(at=BEGINNING, who="", label="issue edition", amount=1, cause=Cause.PERFORMED, undoable=False),
+        unit.changes,
+    )
+    make(tables).scrub(without("Zebedee"))
+    assert make(tables).reads.editions() == (edition(issued_by="Zebedee"),)
+    later = make(tables)
+    later.put(edition(issued_by="Zebedee", withdrawn_on=BEGINNING.date()))
+    History(tables, lambda: "00" * 16).append(
+        NewEntry(at=BEGINNING, who="", label="withdraw edition", amount=1, cause=Cause.PERFORMED, undoable=False),
+        later.changes,
+    )
+    last = make(tables)
+    for image in (None, issued.after):
+        last.restore(Topic.EDITION, "edition-1", image)
+    assert changes(last) == []
+    assert last.reads.editions()[0].withdrawn_on == BEGINNING.date()
