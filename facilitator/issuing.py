@@ -17,7 +17,7 @@ from facilitator import __version__, files
 from facilitator.briefing.build import Issue, build_context
 from facilitator.briefing.codec import from_json, to_json
 from facilitator.briefing.context import BriefingContext
-from facilitator.briefing.formats import Format, check_medium, find_format
+from facilitator.briefing.formats import Format, Medium, check_medium, find_format
 from facilitator.briefing.html import render_html
 from facilitator.briefing.pdf import render_pdf
 from facilitator.casefile import CaseFile
@@ -60,15 +60,39 @@ def draft(case: CaseFile, format_key: str, media: str, *, progress: Progress = s
     return _render(form, media, build_context(case.reads, form.key), progress)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuePlan:
+    """An edition about to be issued: everything about it but its bytes, taken from the review at one moment.
+
+    It holds no part of the review's file, so that ``render`` may run on any thread, and change nothing.
+    """
+
+    form: Format
+    medium: Medium
+    context: BriefingContext
+    number: int
+    level: Level
+    at: datetime
+    path: Path
+
+    def render(self, progress: Progress = silent) -> bytes:
+        """The bytes of the edition. Raises ``Cancelled`` when ``progress`` does, and ``CannotRender``."""
+        return _render(self.form, self.medium, self.context, progress).content
+
+
 def issue(
     case: CaseFile, format_key: str, media: str, out: Path, *, progress: Progress = silent
 ) -> tuple[Edition, Path]:
-    """Issue the next edition: kept whole in the review, and written to ``out`` (a folder, or the file to make).
+    """Issue the next edition in one go: ``plan_issue``, render, ``finish_issue``. Raises what they raise."""
+    plan = plan_issue(case, format_key, media, out)
+    return finish_issue(case, plan, plan.render(progress))
 
-    The file is on the disk under a passing name before the edition is recorded, and gets its own name after.
-    Raises ``Refused`` where there is nothing to publish, ``AlreadyThere`` where the file exists, ``NoSpace`` and its
-    like where it cannot be written: nothing is then issued. Raises ``NotWritten`` where only its name could not be
-    given: the edition is then issued, and ``write_edition`` writes it later.
+
+def plan_issue(case: CaseFile, format_key: str, media: str, out: Path) -> IssuePlan:
+    """What the next edition will say, its number, and the file it goes to: ``out`` (a folder, or the file to make).
+
+    Raises ``Refused`` where there is nothing to publish, ``NotFound`` where there is no such folder and
+    ``AlreadyThere`` where the file exists. Nothing is changed.
     """
     form = find_format(format_key)
     now = case.around.clock.now()
@@ -81,15 +105,34 @@ def issue(
         )
     medium = check_medium(form, media)
     name = file_name(context.reference, form.key, number, medium, rehearsal=case.opened.rehearsal)
-    path = _destination(out, name)
-    edition, content = _edition(case, _render(form, medium, context, progress), now, number, medium, path.name)
-    with _laid_out(path, content) as temporary:
+    briefing = next((briefing for briefing in case.reads.briefings() if briefing.format == form.key), None)
+    return IssuePlan(
+        form=form,
+        medium=medium,
+        context=context,
+        number=number,
+        level=briefing.level if briefing else Level.PUBLIC,
+        at=now,
+        path=_destination(out, name),
+    )
+
+
+def finish_issue(case: CaseFile, plan: IssuePlan, content: bytes) -> tuple[Edition, Path]:
+    """Issue what was planned and rendered: kept whole in the review, and written to the plan's file.
+
+    The file is on the disk under a passing name before the edition is recorded, and gets its own name after.
+    Raises ``Refused`` where another edition took its number meanwhile, ``NoSpace`` and its like where it cannot be
+    written: nothing is then issued. Raises ``NotWritten`` where only its name could not be given: the edition is
+    then issued, and ``write_edition`` writes it later.
+    """
+    edition = _edition(case, plan, content)
+    with _laid_out(plan.path, content) as temporary:
         case.perform(IssueEdition(edition))
         try:
-            _give_name(temporary, path)
+            _give_name(temporary, plan.path)
         except Unavailable as reason:
             raise NotWritten(edition, reason) from reason
-    return edition, path
+    return edition, plan.path
 
 
 def write_edition(edition: Edition, out: Path) -> Path:
@@ -127,27 +170,22 @@ def made_with() -> str:
     return f"facilitator {__version__}, WeasyPrint {version('weasyprint')}"
 
 
-def _edition(
-    case: CaseFile, made: Document, now: datetime, number: int, medium: str, name: str
-) -> tuple[Edition, bytes]:
-    form = made.form.key
-    briefing = next((briefing for briefing in case.reads.briefings() if briefing.format == form), None)
-    edition = Edition(
+def _edition(case: CaseFile, plan: IssuePlan, content: bytes) -> Edition:
+    return Edition(
         id=case.around.new_id(),
-        format=form,
-        number=number,
-        media=medium,
-        level=briefing.level if briefing else Level.PUBLIC,
-        issued_at=now,
+        format=plan.form.key,
+        number=plan.number,
+        media=plan.medium,
+        level=plan.level,
+        issued_at=plan.at,
         issued_by=case.who,
-        file_name=name,
-        sha256=hashlib.sha256(made.content).hexdigest(),
-        context=to_json(made.context),
-        content=base64.b64encode(made.content).decode(),
-        guidance=made.context.guidance,
+        file_name=plan.path.name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        context=to_json(plan.context),
+        content=base64.b64encode(content).decode(),
+        guidance=plan.context.guidance,
         made_with=made_with(),
     )
-    return edition, made.content
 
 
 @contextmanager

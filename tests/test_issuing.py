@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -19,7 +20,8 @@ from facilitator.errors import AlreadyThere, Cancelled, Damaged, NoSpace, NotFou
 from facilitator.model.learning import LearningPoint, Side
 from facilitator.model.publication import Briefing, Level
 from facilitator.model.review import Review
-from facilitator.operations.records import AddRecord
+from facilitator.model.topics import Topic
+from facilitator.operations.records import AddRecord, AmendRecords
 from facilitator.vault.keys import REHEARSAL_PASSPHRASE
 from tests.factories import BEGINNING, PASSPHRASE, around, new_case, reopened
 
@@ -260,6 +262,38 @@ def test_of_two_that_are_issued_at_once_the_second_is_refused_by_its_number(case
         issue(case, out, "pdf", progress=meanwhile)
     assert [edition.media for edition in case.reads.editions()] == ["html"]
     assert [path.suffix for path in out.iterdir()] == [".html"]
+
+
+def test_an_edition_is_planned_rendered_elsewhere_and_finished(case, out):
+    plan = issuing.plan_issue(case, FORMAT, "html", out)
+    case.around.clock.advance(minutes=2)
+    with ThreadPoolExecutor(1) as elsewhere:
+        content = elsewhere.submit(plan.render).result()
+    assert nothing_issued(case)
+    assert list(out.iterdir()) == []
+    edition, path = issuing.finish_issue(case, plan, content)
+    assert path.read_bytes() == content
+    assert (edition.issued_at, edition.sha256) == (BEGINNING, hashlib.sha256(content).hexdigest())
+    assert issuing.render_again(edition) == content
+
+
+def test_what_is_changed_while_an_edition_is_drawn_goes_into_the_next_one(case, out):
+    plan = issuing.plan_issue(case, FORMAT, "html", out)
+    content = plan.render()
+    case.perform(AmendRecords(Topic.LEARNING_POINT, ("lp",), {"statement": "Written meanwhile."}))
+    edition, _path = issuing.finish_issue(case, plan, content)
+    assert [point.statement for point in from_json(edition.context).strengths] == [POINT.statement]
+    assert b"Written meanwhile" not in base64.b64decode(edition.content)
+    assert issuing.plan_issue(case, FORMAT, "html", out).number == 2
+
+
+def test_the_plan_of_an_edition_is_drawn_no_longer_once_it_is_stopped(case, out):
+    def stop(*_):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        issuing.plan_issue(case, FORMAT, "pdf", out).render(stop)
+    assert nothing_issued(case)
 
 
 def test_what_was_stopped_is_not_issued(case, out):

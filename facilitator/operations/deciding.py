@@ -1,0 +1,107 @@
+"""Coming to a decision: answering the criteria, giving views, recording what was decided and reading it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from facilitator.errors import Refused
+from facilitator.ids import AgencyId
+from facilitator.model.decision import CriterionAnswer, Decision, PartnerView
+from facilitator.model.topics import Topic
+from facilitator.operations.base import Label, Operation, Verb
+from facilitator.operations.records import at_the_end, put_checked
+from facilitator.rules.decision_gaps import view_of
+from facilitator.store.unit import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerCriterion(Operation):
+    """Answer one criterion of the form, or amend its answer: the first touch makes its record.
+
+    ``place`` is the criterion's place in the form, so that the answers stand in the form's order.
+    """
+
+    criterion: str
+    place: int
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def label(self) -> Label:
+        """Change of a criterion."""
+        return Label(Verb.AMEND, Topic.CRITERION)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Raises ``Refused`` where a field is not one of an answer's, or a card of the evidence is not there."""
+        _require_fields(self.changes, "answer", "grounds", "evidence")
+        known = next((one for one in unit.reads.criteria() if one.criterion == self.criterion), None)
+        answer = known or CriterionAnswer(id=unit.new_id(), criterion=self.criterion, position=self.place)
+        put_checked(unit, replace(answer, **dict[str, Any](self.changes)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveView(Operation):
+    """Give or amend the view of an agency as a statutory partner; when it was given is noted with the opinion."""
+
+    agency: AgencyId
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def label(self) -> Label:
+        """Change of a view."""
+        return Label(Verb.AMEND, Topic.VIEW)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Raises ``Refused`` where a field is not one of a view's, or the agency is not there."""
+        _require_fields(self.changes, "attendee", "opinion", "reason", "dissents", "dissent")
+        known = view_of(unit.reads.views(), self.agency)
+        view = known or PartnerView(id=unit.new_id(), agency=self.agency, position=at_the_end(unit, Topic.VIEW))
+        after = replace(view, **dict[str, Any](self.changes))
+        if after.opinion is not view.opinion:
+            after = replace(after, given_at=None if after.opinion is None else unit.now)
+        put_checked(unit, after)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDecision(Operation):
+    """Note that the decision is taken now, and whether the meeting was quorate for it.
+
+    What the form asks for besides may be written afterwards: a meeting is never held up by it.
+    """
+
+    quorate: bool | None
+
+    @property
+    def label(self) -> Label:
+        """Recording of the decision."""
+        return Label(Verb.RECORD, Topic.DECISION)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Raises ``Refused`` where no outcome is chosen."""
+        decision = unit.reads.decision()
+        if not decision.outcome:
+            raise Refused("there is no outcome to record yet", then="choose what was decided first")
+        unit.put(replace(decision, decided_at=unit.now, quorate=self.quorate, read_back=False))
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmReadBack(Operation):
+    """Note that what was reached was read aloud and confirmed, or (``confirmed`` False) that it was not after all."""
+
+    confirmed: bool = True
+
+    @property
+    def label(self) -> Label:
+        """Change of the decision."""
+        return Label(Verb.AMEND, Topic.DECISION)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """A meeting that decided nothing can still be read back."""
+        decision: Decision = unit.reads.decision()
+        unit.put(replace(decision, read_back=self.confirmed))
+
+
+def _require_fields(changes: Mapping[str, Any], *allowed: str) -> None:
+    if not changes.keys() <= set(allowed):
+        raise Refused("that cannot be changed here")

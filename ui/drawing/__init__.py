@@ -1,0 +1,1 @@
+"""Drawing a document as pictures of its pages, in a process of its own."""

@@ -1,0 +1,1 @@
+"""What views show and ask for, without widgets."""

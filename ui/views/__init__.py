@@ -1,0 +1,1 @@
+"""What people see: widgets, without any rule of the field."""

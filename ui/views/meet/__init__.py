@@ -1,0 +1,1 @@
+"""Meet: the meeting as it is run, step by step."""

@@ -1,0 +1,1 @@
+"""Publish: private notes, public words and the page that they make."""

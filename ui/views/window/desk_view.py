@@ -1,0 +1,206 @@
+"""An open review in the window: bar, banner, the four places, status line, and the keys that act in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
+
+from facilitator.errors import Refused, Unavailable
+from facilitator.model.topics import Topic
+from facilitator.operations.base import Outcome
+from facilitator.rules.deadlines import MilestoneState, ReviewDates, statutory_clock
+from ui.desk import Desk, Trouble
+from ui.place import KeyLine, Place
+from ui.undo import Undo
+from ui.views.window.banner import Banner
+from ui.views.window.bar import Bar
+from ui.views.window.status import StatusLine
+from ui.views.window.toast import Toast
+
+#: The places, left to right: key, title, module and class; a place is made when it is first shown.
+PLACES = (
+    ("prepare", "Prepare", "ui.views.prepare.place", "PreparePlace"),
+    ("meet", "Meet", "ui.views.meet.place", "MeetPlace"),
+    ("publish", "Publish", "ui.views.publish.place", "PublishPlace"),
+    ("follow", "Follow up", "ui.views.follow.place", "FollowPlace"),
+)
+#: How often it is looked whether a backup is due, in milliseconds, and how long nobody may have typed before one.
+_BACKUP_LOOK, _QUIET = 60_000, 4_000
+
+EVERYWHERE = (
+    KeyLine("Ctrl+1 … Ctrl+4", "Prepare, Meet, Publish, Follow up"),
+    KeyLine("Ctrl+Z", "Undo: first what is being typed, then the last change"),
+    KeyLine("Ctrl+Y", "Redo"),
+    KeyLine("Ctrl+F", "Find"),
+    KeyLine("Ctrl+L", "Lock the review"),
+    KeyLine("Ctrl+,", "Settings"),
+    KeyLine("Ctrl+Shift+H", "Home: close this review"),
+    KeyLine("F1 or ?", "Every key"),
+    KeyLine("Shift+F1", "The guide"),
+    KeyLine("F10", "Menu"),
+)
+
+
+class DeskView(QWidget):
+    """Made for one open review and thrown away with it. ``home`` and ``lock`` are asked for by the person."""
+
+    home = Signal()
+    lock = Signal()
+    keys_wanted = Signal()
+    guide_wanted = Signal()
+    settings_wanted = Signal()
+
+    def __init__(self, desk: Desk, menu: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        look = desk.look
+        self._places: dict[str, Place] = {}
+        self.undo = Undo(desk, self)
+        self.bar = Bar(look, [(key, title) for key, title, _, _ in PLACES], menu)
+        self.banner = Banner(self._keep_elsewhere)
+        self.status = StatusLine(look, self.keys_wanted.emit, self.undo.undo)
+        self._stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.bar, self.banner):
+            layout.addWidget(widget)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.status)
+        self.toast = Toast(self, look.px(34))
+        self._listen()
+        self._add_keys()
+        self._watch = QTimer(self)
+        self._watch.setInterval(_BACKUP_LOOK)
+        self._watch.timeout.connect(self._look_after)
+        self._watch.start()
+        self._show_review()
+        self.undo.refresh()
+
+    # what it does
+
+    @property
+    def place(self) -> Place | None:
+        """The place that is shown."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Place) else None
+
+    def show_place(self, key: str, record: str = "") -> None:
+        """Go to a place, and there to a record; what is half typed in the one that is left is kept."""
+        place = self._made(key)
+        if self.place is not None and self.place is not place:
+            self.place.settle()
+        self._stack.setCurrentWidget(place)
+        self.bar.show_place(key)
+        self.desk.set_bookmark("place", key)
+        place.enter(record)
+
+    def resume(self) -> None:
+        """Go where this person left off, or where the review's stage suggests."""
+        key = self.desk.bookmark("place")
+        self.show_place(key if key in {place[0] for place in PLACES} else "prepare")
+
+    def settle(self) -> None:
+        """Keep what is half typed everywhere, and stop what runs."""
+        for place in self._places.values():
+            place.settle()
+        self._watch.stop()
+        self.status.silence()
+        self.toast.put_away()
+
+    def keys(self) -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
+        """Every key, by where it acts: here first, then everywhere."""
+        here = ((self.place.title, self.place.keys()),) if self.place is not None else ()
+        return (*here, ("Everywhere", EVERYWHERE))
+
+    # how
+
+    def _made(self, key: str) -> Place:
+        if key not in self._places:
+            _, _, module, name = next(place for place in PLACES if place[0] == key)
+            made: Place = getattr(import_module(module), name)(self.desk)
+            self._places[key] = made
+            self._stack.addWidget(made)
+        return self._places[key]
+
+    def _listen(self) -> None:
+        desk = self.desk
+        desk.committed.connect(self._committed)
+        desk.troubled.connect(self._troubled)
+        desk.eased.connect(self.banner.ease)
+        desk.go.connect(self.show_place)
+        desk.voice.said.connect(self.status.say)
+        desk.voice.offered.connect(self.toast.offer)
+        self.undo.changed.connect(lambda undo, _redo: self.status.offer_undo(undo))
+        self.bar.chosen.connect(self.show_place)
+        self.bar.home.connect(self.home)
+
+    def _add_keys(self) -> None:
+        for number, place in enumerate(PLACES, start=1):
+            self._key(f"Ctrl+{number}", lambda key=place[0]: self.show_place(key))
+        self._key(QKeySequence.StandardKey.Undo, self.undo.undo)
+        self._key("Ctrl+Y", self.undo.redo)
+        self._key("Ctrl+Shift+Z", self.undo.redo)
+        self._key("Ctrl+F", self._find)
+        self._key("Ctrl+L", self.lock.emit)
+        self._key("Ctrl+,", self.settings_wanted.emit)
+        self._key("Ctrl+Shift+H", self.home.emit)
+        self._key("F1", self.keys_wanted.emit)
+        self._key("Shift+F1", self.guide_wanted.emit)
+        self._key("?", self._keys_by_letter)
+        self._key("F10", self.bar.menu.click)
+
+    def _key(self, keys: str | QKeySequence.StandardKey, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(act)
+        shortcut.setAutoRepeat(keys in ("Ctrl+Y", "Ctrl+Shift+Z", QKeySequence.StandardKey.Undo))
+
+    def _keys_by_letter(self) -> None:
+        typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit | QTextEdit)
+        if self.desk.settings.single_keys and not typing:
+            self.keys_wanted.emit()
+
+    def _find(self) -> None:
+        if self.place is not None:
+            self.place.find()
+
+    def _committed(self, outcome: Outcome) -> None:
+        self.status.saved(outcome.at)
+        topics = {touched.topic for touched in outcome.touched}
+        if topics & {Topic.REVIEW, Topic.DECISION}:
+            self._show_review()
+
+    def _show_review(self) -> None:
+        review = self.desk.reads.review()
+        self.bar.show_review(f"{review.reference} · {review.alias}", rehearsal=review.rehearsal)
+        calendar = self.desk.library.calendars.get(review.calendar)
+        deadlines = self.desk.library.deadlines.get(review.calendar)
+        if calendar is None or deadlines is None:
+            self.bar.show_due("", late=False)
+            return
+        dates = ReviewDates.of(review, self.desk.reads.decision())
+        try:
+            limit = statutory_clock(dates, deadlines, calendar, self.desk.today()).next_limit
+        except Refused:
+            limit = None
+        words = f"{limit.title}: {limit.short}" if limit else ""
+        self.bar.show_due(words, late=limit is not None and limit.state is MilestoneState.LATE)
+
+    def _troubled(self, trouble: Trouble) -> None:
+        self.banner.show_trouble(trouble)
+
+    def _keep_elsewhere(self) -> None:
+        """A way out of a full or failing disk: a verified copy, wherever there is room."""
+        from ui.views.window.copying import keep_elsewhere
+
+        keep_elsewhere(self.desk, self)
+
+    def _look_after(self) -> None:
+        try:
+            self.desk.case.backup_if_due()
+        except (Unavailable, Refused) as error:
+            self.desk.voice.say(f"No backup could be kept: {error}")

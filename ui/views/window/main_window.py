@@ -1,0 +1,203 @@
+"""The window: Home, then an open review, then the lock before it; one of the three at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+
+from facilitator.casefile import CaseFile
+from facilitator.errors import Refused, Unavailable
+from ui.desk import Desk
+from ui.views.home.idle import IdleWatch
+from ui.views.home.lock import LockScreen
+from ui.views.home.page import HomePage
+from ui.views.window.desk_view import EVERYWHERE, DeskView
+from ui.workspace import Workspace
+
+
+class MainWindow(QMainWindow):
+    """Never more than one review open. Its title says nothing of any case."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.setWindowTitle("Facilitator")
+        self.setMinimumSize(640, 480)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.view: DeskView | None = None
+        self.home = HomePage(workspace)
+        self.home.opened.connect(self.open_case)
+        self.lock_screen: LockScreen | None = None
+        self._stack.addWidget(self.home)
+        self._idle = IdleWatch(workspace, self)
+        self._idle.idle.connect(self.lock)
+        for keys, act in (("F1", self.show_keys), ("Shift+F1", self.show_guide), ("Ctrl+,", self.show_settings)):
+            shortcut = QShortcut(QKeySequence(keys), self.home)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        self._restore_shape()
+
+    # what it does
+
+    def enter_home(self) -> None:
+        """Show Home."""
+        self._stack.setCurrentWidget(self.home)
+        self.home.enter()
+
+    def open_case(self, case: CaseFile) -> None:
+        """Put an open review on the desk."""
+        self._put_away()
+        desk = Desk(case, self.workspace, self)
+        view = DeskView(desk, self.show_menu)
+        view.home.connect(self.close_case)
+        view.lock.connect(self.lock)
+        view.keys_wanted.connect(self.show_keys)
+        view.guide_wanted.connect(self.show_guide)
+        view.settings_wanted.connect(self.show_settings)
+        self.view = view
+        self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+        self.home.remember(desk)
+        view.resume()
+
+    def close_case(self) -> None:
+        """Close the review and go Home."""
+        self._put_away()
+        self.enter_home()
+
+    def lock(self) -> None:
+        """Keep what is half typed, close the review, and cover the window until the passphrase is given again."""
+        if self.view is None:
+            return
+        path, rehearsal = self.view.desk.case.path, self.view.desk.case.opened.rehearsal
+        self._put_away()
+        lock = LockScreen(self.workspace, path, rehearsal=rehearsal)
+        lock.unlocked.connect(self._unlocked)
+        lock.left.connect(self._left_locked)
+        self.lock_screen = lock
+        self._stack.addWidget(lock)
+        self._stack.setCurrentWidget(lock)
+        lock.enter()
+
+    def show_menu(self) -> None:
+        """What is seldom needed, and so not on the bar."""
+        if self.view is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        desk = self.view.desk
+        menu.addAction("Settings…	Ctrl+,", self.show_settings)
+        menu.addAction("Keys and people…", self.show_people)
+        menu.addAction("History…", self.show_history)
+        menu.addSeparator()
+        menu.addAction("Every key	F1", self.show_keys)
+        menu.addAction("The guide	Shift+F1", self.show_guide)
+        if desk.case.opened.rehearsal:
+            menu.addAction("Take the tour", self.show_tour)
+        menu.addSeparator()
+        menu.addAction("Lock	Ctrl+L", self.lock)
+        menu.addAction("Close this review	Ctrl+Shift+H", self.close_case)
+        button = self.view.bar.menu
+        menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height())))
+
+    def show_keys(self) -> None:
+        """Every key of where we are."""
+        from ui.views.help.keys import KeysSheet
+
+        groups = self.view.keys() if self.view is not None else (("Home", self.home.keys()), ("Everywhere", EVERYWHERE))
+        KeysSheet(self.workspace, groups, self._over()).open()
+
+    def show_guide(self) -> None:
+        """The user guide, at the chapter of where we are."""
+        from ui.views.help.guide import GuideSheet
+
+        place = self.view.place if self.view is not None else None
+        GuideSheet(self.workspace, place.key if place is not None else "home", self._over()).open()
+
+    def show_tour(self) -> None:
+        """The tour of the sample."""
+        from ui.views.help.tour import Tour
+
+        if self.view is not None:
+            Tour(self.view, self.workspace).begin()
+
+    def show_settings(self) -> None:
+        """How somebody likes to work."""
+        from ui.views.home.settings_sheet import SettingsSheet
+
+        SettingsSheet(self.workspace, self._over()).open()
+
+    def show_people(self) -> None:
+        """Who can open the review, hand-over, backup, destruction."""
+        from ui.views.home.keys_sheet import KeysSheet
+
+        if self.view is not None:
+            KeysSheet(self.view.desk, self._over()).open()
+
+    def show_fault(self, report: str) -> None:
+        """Say that the program has a fault, that the work is saved, and where the report is."""
+        from ui.views.help.fault import FaultSheet
+
+        FaultSheet(report, self._over()).open()
+
+    def show_history(self) -> None:
+        """What was changed, when and by whom."""
+        from ui.views.window.history import HistorySheet
+
+        if self.view is not None:
+            HistorySheet(self.view.desk, self._over()).open()
+
+    # how
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._put_away()
+        self._idle.stop()
+        self.workspace.jobs.wait()
+        shape = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.workspace.settings.remember("window", shape)
+        event.accept()
+
+    def _over(self) -> QWidget:
+        return self._stack.currentWidget()
+
+    def _put_away(self) -> None:
+        """Keep, back up and close whatever is open."""
+        if self.lock_screen is not None:
+            self._stack.removeWidget(self.lock_screen)
+            self.lock_screen.deleteLater()
+            self.lock_screen = None
+        if self.view is None:
+            return
+        view, self.view = self.view, None
+        view.settle()
+        self.home.remember(view.desk)
+        self.workspace.jobs.wait()
+        try:
+            view.desk.case.backup_if_due(closing=True)
+        except (Unavailable, Refused) as error:
+            # What was saved is in the review; that no copy of it could be made is told on the next page.
+            self.workspace.voice.say(f"No backup could be kept: {error}")
+        self._stack.removeWidget(view)
+        view.hide()
+        view.desk.close()
+        view.deleteLater()
+
+    def _unlocked(self, case: CaseFile) -> None:
+        self.open_case(case)
+
+    def _left_locked(self) -> None:
+        self._put_away()
+        self.enter_home()
+
+    def _restore_shape(self) -> None:
+        shape = self.workspace.settings.recall("window")
+        if not shape or not self.restoreGeometry(QByteArray.fromBase64(shape.encode())):
+            self.resize(1366, 768)
+
+    def open_path(self, path: Path) -> None:
+        """Open a review that was named on the command line or double-clicked."""
+        self.home.open_file(path)
