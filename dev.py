@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """The one command of this source tree; nothing but Python is needed to begin.
 
-python3 dev.py run      do the main job without a screen: make the sample review and issue its briefing
+python3 dev.py run      open the app on the sample; without a screen: make the sample review and issue its briefing
 python3 dev.py test     check and test everything, as CI does; with arguments: run pytest with just those
 python3 dev.py check    style, types and import contracts alone
 python3 dev.py bench    measure, and print the figures of docs/performance.md
+python3 dev.py screenshots   play the sample through the real window and keep pictures of it in out/screens
 python3 dev.py lock     make requirements.lock again from pyproject.toml (--upgrade: with newer versions)
 python3 dev.py clean    remove .venv and everything else that can be made again; the folder out is kept
 

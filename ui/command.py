@@ -1,7 +1,11 @@
-"""The command ``facilitator``: with no arguments, or with ``open FILE``, the app; with others, the command line."""
+"""The command ``facilitator``: with no arguments or ``open FILE`` the app; with others, the command line.
+
+``facilitator register`` lets this user's desktop open reviews by a double click.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -12,6 +16,11 @@ def main() -> int:
         from ui.app import main as show
 
         return show(arguments[1:])
+    if arguments == ["register"]:
+        from ui.desktop.registering import register
+
+        print(register(os.environ))
+        return 0
     from facilitator.cli.main import run
 
     return run(arguments)

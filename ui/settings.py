@@ -23,7 +23,7 @@ _THEMES = ("system", "light", "dark", "high-contrast")
 class Recent:
     """A review that was opened here: a reference and an alias, how far it is and what is due; nothing else of it.
 
-    ``due_words`` names what is due next, ``due_on`` its day and ``opened_at`` the moment it was opened, both in ISO form.
+    ``due_words`` names what is due next; ``due_on`` (its day) and ``opened_at`` are in ISO form.
     """
 
     path: str

@@ -62,12 +62,26 @@ FOR_QT = (
     Need("libzstd.so.1", "libzstd1", "libzstd"),
 )
 
+#: What Qt's window system plugin loads besides, to show a window under X11; Wayland sessions have X11 too.
+FOR_SCREEN = (
+    Need("libxcb-cursor.so.0", "libxcb-cursor0", "xcb-util-cursor"),
+    Need("libxcb-icccm.so.4", "libxcb-icccm4", "xcb-util-wm"),
+    Need("libxcb-image.so.0", "libxcb-image0", "xcb-util-image"),
+    Need("libxcb-keysyms.so.1", "libxcb-keysyms1", "xcb-util-keysyms"),
+    Need("libxcb-randr.so.0", "libxcb-randr0", "libxcb"),
+    Need("libxcb-render-util.so.0", "libxcb-render-util0", "xcb-util-renderutil"),
+    Need("libxcb-shape.so.0", "libxcb-shape0", "libxcb"),
+    Need("libxcb-xkb.so.1", "libxcb-xkb1", "libxcb"),
+    Need("libX11-xcb.so.1", "libx11-xcb1", "libX11-xcb"),
+    Need("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11"),
+)
+
 #: Programs that the tests on Linux look over the core's shoulder with: what it writes, and what its PDFs say.
 FOR_TESTS = (
     Need("strace", "strace", "strace", is_program=True),
     Need("pdftotext", "poppler-utils", "poppler-utils", is_program=True),
 )
-_LINUX_ONLY = FOR_QT + FOR_TESTS
+_LINUX_ONLY = FOR_QT + FOR_SCREEN + FOR_TESTS
 
 
 def is_there(need: Need, system: str) -> bool:

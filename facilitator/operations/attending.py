@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from facilitator import text as typed
 from facilitator.errors import Refused
-from facilitator.ids import AttendeeId
+from facilitator.ids import AgencyId, AttendeeId
 from facilitator.model.meeting import Step, StepState
 from facilitator.model.people import Attendee, Presence
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Label, Operation, Verb
+from facilitator.operations.records import AddRecord
 from facilitator.store.unit import UnitOfWork
 
 
@@ -60,6 +62,35 @@ class MarkAttendance(Operation):
         arrived = now if self.late and person.presence is not Presence.PRESENT else person.arrived_at
         remote = self.mark is Mark.REMOTE
         return replace(person, presence=Presence.PRESENT, remote=remote, arrived_at=arrived, left_at=None)
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomePerson(Operation):
+    """Add somebody who turned up without being expected: they are present, and with ``late`` arrived at this moment."""
+
+    name: str
+    agency: AgencyId | None = None
+    remote: bool = False
+    late: bool = False
+
+    @property
+    def label(self) -> Label:
+        """Adding of an attendee."""
+        return Label(Verb.ADD, Topic.ATTENDEE)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Raises ``Refused`` without a name, or for an agency that is not in the review."""
+        if not typed.clean(self.name).strip():
+            raise Refused("give the name of the person who came")
+        person = Attendee(
+            id=AttendeeId(unit.new_id()),
+            name=self.name,
+            agency=self.agency,
+            presence=Presence.PRESENT,
+            remote=self.remote,
+            arrived_at=unit.now if self.late else None,
+        )
+        AddRecord(person).run(unit)
 
 
 def is_late(steps: Sequence[Step], register: str | None) -> bool:

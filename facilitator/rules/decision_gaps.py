@@ -122,7 +122,7 @@ def _views(deciding: Deciding) -> tuple[Gap, ...]:
     for partner in deciding.partners:
         agencies = [agency for agency in deciding.agencies if agency.partner is partner.key]
         if not agencies:
-            found.append(Gap(Asked.PARTNER, f"Which agency speaks as {partner.title}", partner.key))
+            found.append(Gap(Asked.PARTNER, f"{partner.title}: which agency this is", partner.key))
         for agency in agencies:
             view = view_of(deciding.views, agency.id)
             if view is None or view.opinion is None:

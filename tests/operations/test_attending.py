@@ -2,7 +2,7 @@ import pytest
 
 from facilitator.model.meeting import Step, StepState
 from facilitator.model.people import Presence
-from facilitator.operations.attending import Mark, MarkAttendance, is_late
+from facilitator.operations.attending import Mark, MarkAttendance, WelcomePerson, is_late
 
 
 def person(desk, person_id):
@@ -49,6 +49,21 @@ def test_apologies_and_absence_take_the_times_away(desk, mark, presence):
     desk.there_and_back(MarkAttendance(("ann",), mark))
     ann = person(desk, "ann")
     assert (ann.presence, ann.arrived_at, ann.left_at) == (presence, None, None)
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_who_turned_up_unexpected_is_added_as_present(desk, late):
+    outcome = desk.there_and_back(WelcomePerson("Cat Cole", "police", remote=True, late=late))
+    (cat,) = [one for one in desk.case.reads.attendees() if one.name == "Cat Cole"]
+    assert (cat.agency, cat.presence, cat.remote) == ("police", Presence.PRESENT, True)
+    assert cat.arrived_at == (desk.clock.at if late else None)
+    assert desk.case.reads.attendees()[-1] == cat
+    assert outcome.label.words(outcome.amount) == "adding of attendee"
+
+
+def test_nobody_is_added_without_a_name_or_for_an_unknown_agency(desk):
+    desk.refuses(WelcomePerson(" "), "give the name of the person who came; nothing was changed.")
+    desk.refuses(WelcomePerson("Cat", "nowhere"), "there is no agency 'nowhere' in this review; nothing was changed.")
 
 
 def a_step(key, **fields):

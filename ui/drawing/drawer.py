@@ -36,8 +36,11 @@ class Drawer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._line: _Line | None = None
+        #: The line to the process; none before it is first needed and after it went.
+        self._lines: list[_Line] = []
         self._number = 0
+        lines = self._lines
+        self.destroyed.connect(lambda: _hang_up(lines))
         self._answered.connect(self._hear)
         self._signals = {
             worker.Drawn: self.drawn,
@@ -49,9 +52,9 @@ class Drawer(QObject):
     def draw(self, format_key: str, context: str) -> int:
         """Ask for a document, made from its context in JSON; the answer is ``drawn`` or ``failed`` with this number."""
         self._number += 1
-        if self._line is None:
-            self._line = _Line(self._answered.emit)
-        self._line.send(worker.Draw(self._number, format_key, context))
+        if not self._lines:
+            self._lines.append(_Line(self._answered.emit))
+        self._send(worker.Draw(self._number, format_key, context))
         return self._number
 
     def ask_page(self, number: int, page: int, width: int) -> None:
@@ -64,16 +67,14 @@ class Drawer(QObject):
 
     def close(self) -> None:
         """End the process; nothing is told any more."""
-        line, self._line = self._line, None
-        if line is not None:
-            line.close()
+        _hang_up(self._lines)
 
     def _send(self, request: worker.Request) -> None:
-        if self._line is not None:
-            self._line.send(request)
+        for line in self._lines:
+            line.send(request)
 
     def _hear(self, line: _Line, answer: worker.Answer | None) -> None:
-        if line is not self._line:
+        if line not in self._lines:
             return
         if answer is None:
             self.close()
@@ -83,14 +84,21 @@ class Drawer(QObject):
         self._signals[type(answer)].emit(answer)
 
 
-class _Line:
-    """The process, the pipe to it, and two threads: one that speaks, for a full pipe must not hold up the app, and
+def _hang_up(lines: list[_Line]) -> None:
+    while lines:
+        lines.pop().close()
 
-    one that listens. ``tell`` is called on the latter with each answer, and with None when the process is gone.
+
+class _Line:
+    """The process and the pipe to it.
+
+    One thread speaks, for a full pipe must not hold up the app, and one listens: it calls ``tell`` with each
+    answer, and with None when the process is gone. Nothing is told after ``close``.
     """
 
     def __init__(self, tell: Callable[[_Line, worker.Answer | None], object]) -> None:
         self._tell = tell
+        self._is_closed = False
         self._outgoing: SimpleQueue[worker.Request | None] = SimpleQueue()
         self._process: SpawnProcess | None = None
         self._speaker = threading.Thread(target=self._speak, name="drawing requests", daemon=True)
@@ -102,6 +110,7 @@ class _Line:
 
     def close(self) -> None:
         """End the process, by force where it does not listen, and both threads."""
+        self._is_closed = True
         self.send(None)
         self._speaker.join(_PATIENCE)
         if self._process is not None:
@@ -132,5 +141,11 @@ class _Line:
     def _listen(self, pipe: Connection) -> None:
         with contextlib.suppress(EOFError, OSError):
             while True:
-                self._tell(self, pipe.recv())
-        self._tell(self, None)
+                self._pass_on(pipe.recv())
+        self._pass_on(None)
+
+    def _pass_on(self, answer: worker.Answer | None) -> None:
+        # The one who asked may be deleted at this very moment.
+        with contextlib.suppress(RuntimeError):
+            if not self._is_closed:
+                self._tell(self, answer)

@@ -133,7 +133,7 @@ class _Bench:
         return Words(request.number, tuple(_page_text(page) for page in self._document))
 
     def _draw(self, request: Draw) -> Answer | None:
-        import pypdfium2  # type: ignore[import-untyped]
+        import pypdfium2
 
         try:
             content = render_pdf(
@@ -167,7 +167,7 @@ class _Bench:
 
 
 def _page_text(page: Any) -> PageText:
-    from pypdfium2 import raw  # type: ignore[import-untyped]
+    from pypdfium2 import raw
 
     width, height = page.get_size()
     text = page.get_textpage()

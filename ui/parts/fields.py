@@ -231,7 +231,7 @@ class NumberField(LineField):
 
 
 class WordsField(Field):
-    """Text of any length, in a box that grows from ``rows`` lines with what is in it. Tab goes on, as in every field."""
+    """Text of any length, in a box that grows from ``rows`` lines with what is in it; Tab goes on to the next field."""
 
     _pauses = True
 

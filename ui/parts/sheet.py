@@ -82,7 +82,7 @@ class Sheet(QWidget):
         # Keys of the window beneath are not for a sheet.
         event.accept()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+    def focusNextPrevChild(self, forward: bool) -> bool:
         chain = self._chain()
         here = QApplication.focusWidget()
         if not chain or here not in chain:

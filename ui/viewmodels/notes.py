@@ -43,7 +43,7 @@ class NoteRow:
     agency: str
     code: str
     theme_ids: tuple[str, ...]
-    themes: str
+    theme_labels: tuple[str, ...]
     time: str
     starred: bool
     uses: int
@@ -57,6 +57,11 @@ class NoteRow:
     def token(self) -> str:
         """The colour of its kind."""
         return KINDS[self.kind][1]
+
+    @property
+    def themes(self) -> str:
+        """Its themes in words."""
+        return ", ".join(self.theme_labels)
 
     @property
     def meta(self) -> str:
@@ -138,7 +143,7 @@ def read_notes(reads: Reads) -> tuple[NoteRow, ...]:
                 agency=agency.name if agency else "",
                 code=agency.code.upper() if agency else "",
                 theme_ids=card.themes,
-                themes=", ".join(themes.get(theme, theme) for theme in card.themes),
+                theme_labels=tuple(themes.get(theme, theme) for theme in card.themes),
                 time=f"{card.said_at.astimezone(LOCAL):%H:%M}" if card.said_at else "",
                 starred=card.starred,
                 uses=uses[card.id],
@@ -164,6 +169,12 @@ def listed(notes: Sequence[NoteRow], chosen: NoteFilter) -> tuple[Row, ...]:
 def agencies_in(notes: Iterable[NoteRow]) -> list[tuple[str, str]]:
     """Id and name of every agency that said any of ``notes``, by name."""
     return sorted({(note.agency_id, note.agency) for note in notes if note.agency_id}, key=lambda pair: pair[1])
+
+
+def themes_in(notes: Iterable[NoteRow]) -> list[tuple[str, str]]:
+    """Key and label of every theme of ``notes``, by label."""
+    found = {pair for note in notes for pair in zip(note.theme_ids, note.theme_labels, strict=True)}
+    return sorted(found, key=lambda pair: pair[1])
 
 
 class NotesModel(QAbstractListModel):

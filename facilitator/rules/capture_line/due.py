@@ -13,9 +13,11 @@ from facilitator.rules.uk_days import parse_day
 _LONGEST_PHRASE = 3
 _INTRODUCED = ("due by", "by", "due")
 #: After these a day tells when something was, or from when on: not when the task is due.
-_NOT_DUE_AFTER = frozenset("since from of last after before until till between and to dated at during".split())
+_NOT_DUE_AFTER = frozenset(
+    ["since", "from", "of", "last", "after", "before", "until", "till", "between", "and", "to", "dated", "at", "during"]
+)
 #: After these it is the due day, and the sentence needs it.
-_PART_OF_SENTENCE = frozenset("on for this".split())
+_PART_OF_SENTENCE = frozenset(["on", "for", "this"])
 #: Numbers that are as likely a time, a range or a score as a day.
 _DOUBTFUL = re.compile(r"[0-9]{1,2}[.-][0-9]{1,2}")
 

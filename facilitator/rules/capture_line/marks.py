@@ -31,9 +31,10 @@ THEME = re.compile(r"(?<![\w#&/])#(?=[\w-]*[^\W\d_])(\w[\w-]*)")
 #: An owner's mark; what stands before the sign keeps addresses of mail out.
 OWNER = re.compile(r"(?<![\w@.])@(\w[\w-]*)")
 #: After one of these the sentence needs the marked word that follows, and does not end before it.
-LEANING = frozenset(
-    "a an the of to with from for by at in on and or about around into between our their his her its this that was is "
-    "are were be not no".split()
+LEANING = re.compile(
+    "a|an|the|of|to|with|from|for|by|at|in|on|and|or|about|around|into|between|our|their|his|her|its|this|that|"
+    "was|is|are|were|be|not|no",
+    re.IGNORECASE,
 )
 _LONGEST_KEY = 60
 

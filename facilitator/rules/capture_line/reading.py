@@ -162,8 +162,8 @@ def _take_last(text: str, words: list[tuple[int, int]], found: _Found) -> bool:
     """Take the last word off where it is a theme or an owner without which the sentence is whole."""
     start, end = words[-1]
     end = start + len(text[start:end].rstrip(_STOP))
-    before = text[slice(*words[-2])].casefold() if len(words) > 1 else ""
-    if before in LEANING:
+    before = text[slice(*words[-2])] if len(words) > 1 else ""
+    if LEANING.fullmatch(before) and "\n" not in text[words[-2][1] : start]:
         return False
     if theme := THEME.fullmatch(text, start, end):
         return _take_theme(theme, found)

@@ -63,9 +63,7 @@ class PageSheet(QWidget):
     def area(self, spot: Spot) -> QRectF:
         """Where a spot is on the widget."""
         corner = QPointF(_SHADOW + spot.left * self.scale, _SHADOW + spot.top * self.scale)
-        return QRectF(
-            corner, QPointF(_SHADOW + spot.right * self.scale, _SHADOW + spot.bottom * self.scale)
-        )
+        return QRectF(corner, QPointF(_SHADOW + spot.right * self.scale, _SHADOW + spot.bottom * self.scale))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         where = event.position()
@@ -120,12 +118,12 @@ class Pages(QScrollArea):
         self.setProperty("part", "pages")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWidgetResizable(True)
-        table = QWidget()
-        self._layout = QVBoxLayout(table)
+        self._table = QWidget()
+        self._layout = QVBoxLayout(self._table)
         self._layout.setContentsMargins(8, 8, 8, 16)
         self._layout.setSpacing(8)
         self._layout.addStretch(1)
-        self.setWidget(table)
+        self.setWidget(self._table)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED)
@@ -236,18 +234,20 @@ class Pages(QScrollArea):
             return self._percent / 100 * _NATURAL
         widest = max((sheet.points[0] for sheet in self._sheets), default=595.0)
         # The scroll bar's room is kept free whether it is there or not: else it would come and go.
-        room = self.width() - self.verticalScrollBar().sizeHint().width() - 16 - 2 * _SHADOW
+        room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width() - 16 - 2 * _SHADOW
         return max(0.2, room / widest)
 
     def _fit(self) -> None:
         scale = self._scale()
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if self.is_fitted else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(policy)
         for sheet in self._sheets:
             sheet.set_paper(sheet.points, scale)
         self.zoom_changed.emit(self.percent)
 
     def _lay_out(self) -> None:
         self._layout.activate()
-        self.widget().resize(self.widget().sizeHint().expandedTo(self.viewport().size()))
+        self._table.resize(self._table.sizeHint().expandedTo(self.viewport().size()))
 
     # moving
 

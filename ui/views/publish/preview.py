@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.briefing.finding import Spot
 from facilitator.briefing.formats import FORMATS
@@ -12,7 +14,7 @@ from ui.desk import Desk
 from ui.drawing.drawer import Drawer
 from ui.drawing.worker import Picture
 from ui.parts.buttons import icon_button, quiet
-from ui.parts.layout import Flow
+from ui.parts.layout import Flow, row
 from ui.parts.notice import Notice
 from ui.parts.text import meta
 from ui.place import KeyLine
@@ -62,8 +64,16 @@ class Preview(QWidget):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
         self._patience.timeout.connect(self._tell_where)
+        self._with_ctrl: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_Plus: lambda: self.pages.enlarge(1),
+            Qt.Key.Key_Equal: lambda: self.pages.enlarge(1),
+            Qt.Key.Key_Minus: lambda: self.pages.enlarge(-1),
+            Qt.Key.Key_0: self.pages.fit,
+            Qt.Key.Key_F: self.begin_search,
+            Qt.Key.Key_Down: lambda: self._step(1),
+            Qt.Key.Key_Up: lambda: self._step(-1),
+        }
         self._connect()
-        self.destroyed.connect(self.model.close)
 
     def _connect(self) -> None:
         self.model.drawn.connect(self._show_pages)
@@ -79,7 +89,7 @@ class Preview(QWidget):
         self.find_bar.changed.connect(self._show_hits)
         self.find_bar.left.connect(self.pages.setFocus)
 
-    def _head(self) -> QWidget | Flow:
+    def _head(self) -> Flow:
         look = self._desk.look
         self._where = meta("")
         self._where.setWordWrap(False)
@@ -92,17 +102,22 @@ class Preview(QWidget):
         self._formats.setVisible(len(FORMATS) > 1)
         if len(FORMATS) > 1:
             head.addWidget(self._formats)
-        for widget in (
-            icon_button(look, "caret-left", "Page before", lambda: self.pages.go_to(self.pages.page - 1)),
-            _middle(self._where),
-            icon_button(look, "caret-right", "Next page", lambda: self.pages.go_to(self.pages.page + 1)),
-            icon_button(look, "minus", "Smaller", lambda: self.pages.enlarge(-1), "Ctrl+-"),
-            _middle(self._zoom),
-            icon_button(look, "plus", "Larger", lambda: self.pages.enlarge(1), "Ctrl++"),
-            icon_button(look, "arrows-horizontal", "As wide as there is room", self.pages.fit, "Ctrl+0"),
-            icon_button(look, "magnifying-glass", "Find in the pages", self.find, "Ctrl+F"),
-        ):
-            head.addWidget(widget)
+        groups = (
+            (
+                icon_button(look, "caret-left", "Page before", lambda: self.pages.go_to(self.pages.page - 1)),
+                self._where,
+                icon_button(look, "caret-right", "Next page", lambda: self.pages.go_to(self.pages.page + 1)),
+            ),
+            (
+                icon_button(look, "minus", "Smaller", lambda: self.pages.enlarge(-1), "Ctrl+-"),
+                self._zoom,
+                icon_button(look, "plus", "Larger", lambda: self.pages.enlarge(1), "Ctrl++"),
+                icon_button(look, "arrows-out-line-horizontal", "As wide as there is room", self.pages.fit, "Ctrl+0"),
+            ),
+            (icon_button(look, "magnifying-glass", "Find in the pages", self.begin_search, "Ctrl+F"),),
+        )
+        for group in groups:
+            head.addWidget(row(*group, gap=2))
         return head
 
     # for the place around it
@@ -115,7 +130,7 @@ class Preview(QWidget):
         self._place, self._to_be_seen = (topic, record), True
         self._show_words()
 
-    def find(self) -> None:
+    def begin_search(self) -> None:
         """Begin or go on with a search in the pages."""
         self.find_bar.begin()
 
@@ -146,20 +161,99 @@ class Preview(QWidget):
         else:
             act()
 
-    def _act_of(self, event: QKeyEvent) -> object:
+    def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key == Qt.Key.Key_F3:
             return self.find_bar.before if modifiers & Qt.KeyboardModifier.ShiftModifier else self.find_bar.after
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers and self.pages.hasFocus():
             return self._open_place
-        if not modifiers & _CTRL:
-            return None
-        return {
-            Qt.Key.Key_Plus: lambda: self.pages.enlarge(1),
-            Qt.Key.Key_Equal: lambda: self.pages.enlarge(1),
-            Qt.Key.Key_Minus: lambda: self.pages.enlarge(-1),
-            Qt.Key.Key_0: self.pages.fit,
-            Qt.Key.Key_F: self.find,
-            Qt.Key.Key_Down: lambda: self._step(1),
-            Qt.Key.Key_Up: lambda: self._step(-1),
-        }.get(Qt.Key(key))
+        return self._with_ctrl.get(key) if modifiers & _CTRL else None
+
+    def _open_place(self) -> None:
+        if self._spots:
+            self.place_clicked.emit(*self._place)
+
+    def _step(self, by: int) -> None:
+        passage = self.model.place_beside(*self._place, by)
+        if passage is not None:
+            self.show_place(passage.topic.value, passage.record)
+            self._desk.voice.say(f"{_PLACES[passage.topic.value]}: {passage.text[:80]}")
+
+    def _choose(self, page: int, x: float, y: float) -> None:
+        self.pages.setFocus(Qt.FocusReason.MouseFocusReason)
+        passage = self.model.place_at(page, x, y)
+        if passage is not None:
+            self.show_place(passage.topic.value, passage.record)
+            self.place_clicked.emit(*self._place)
+
+    # what the model tells
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.model.wake()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.model.rest()
+
+    def _show_pages(self, sizes: Sizes) -> None:
+        self.pages.show_pages(sizes)
+        self._tell_where()
+
+    def _show_picture(self, page: int, picture: Picture) -> None:
+        image = QImage(picture.data, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32).copy()
+        self.pages.show_picture(page, image)
+
+    def _show_words(self) -> None:
+        for number, page in enumerate(self.model.words):
+            self.pages.show_text(number, page.text)
+        self.find_bar.show_hits(self.model.search(self.find_bar.query))
+        self._spots = self.model.spots(*self._place)
+        self._show_marks()
+        if self._spots and self._to_be_seen:
+            self.pages.look_at(self._spots[0])
+            # A drawing that is on its way may move it; the next one is followed too.
+            self._to_be_seen = self.model.is_busy
+
+    def _show_hits(self) -> None:
+        self.find_bar.show_hits(self.model.search(self.find_bar.query))
+        self._show_marks()
+        if self.find_bar.hit:
+            self.pages.look_at(self.find_bar.hit[0])
+
+    def _show_marks(self) -> None:
+        hits = [spot for hit in self.find_bar.hits for spot in hit]
+        self.pages.show_marks(self._spots, hits, self.find_bar.hit)
+
+    def _show_trouble(self, trouble: str) -> None:
+        if trouble:
+            self._notice.refuse(f"{trouble} The page shows how it was before." if self.pages.count else trouble)
+        else:
+            self._notice.clear()
+        self._again.setVisible(bool(trouble))
+
+    def _show_busy(self, busy: bool) -> None:
+        if busy:
+            self._patience.start()
+        else:
+            self._patience.stop()
+            self._tell_where()
+
+    def _tell_where(self, *_: object) -> None:
+        where = f"Page {self.pages.page + 1} of {self.pages.count}" if self.pages.count else ""
+        if self.model.is_busy and not self._patience.isActive():
+            where = f"{where} · drawing…" if where else "Drawing…"
+        self._where.setText(where)
+
+    def _tell_zoom(self, percent: int) -> None:
+        self._zoom.setText(f"{percent} %")
+
+
+def _format_box() -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName("Format of the briefing")
+    for form in FORMATS:
+        box.addItem(form.title)
+        box.setItemData(box.count() - 1, form.gives, Qt.ItemDataRole.ToolTipRole)
+    return box
+

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QTimer, Signal
@@ -141,7 +142,7 @@ class DeskView(QWidget):
 
     def _add_keys(self) -> None:
         for number, place in enumerate(PLACES, start=1):
-            self._key(f"Ctrl+{number}", lambda key=place[0]: self.show_place(key))
+            self._key(f"Ctrl+{number}", partial(self.show_place, place[0]))
         self._key(QKeySequence.StandardKey.Undo, self.undo.undo)
         self._key("Ctrl+Y", self.undo.redo)
         self._key("Ctrl+Shift+Z", self.undo.redo)

@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _over(self) -> QWidget:
-        return self._stack.currentWidget()
+        return self._stack.currentWidget() or self
 
     def _put_away(self) -> None:
         """Keep, back up and close whatever is open."""

@@ -1,0 +1,1 @@
+"""Home: the reviews of this computer, and every way into one."""

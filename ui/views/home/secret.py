@@ -1,0 +1,153 @@
+"""A field for a passphrase: hidden or shown, with a word where Caps Lock seems to be on; and two of them for a new one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from facilitator.errors import Refused
+from facilitator.vault.passphrase import MINIMUM_LENGTH, check_new, normalise
+from facilitator.vault.strength import judge
+from ui.desk import sentence
+from ui.parts.notice import Notice
+from ui.parts.styling import mark
+
+_CAPS = "Caps Lock seems to be on."
+_SECRET = (
+    Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase
+)
+
+
+class SecretField(QWidget):
+    """One line that shows dots until it is asked to show what was typed. ``entered`` is Enter."""
+
+    typed = Signal(str)
+    entered = Signal()
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = QLineEdit()
+        self.editor.setEchoMode(QLineEdit.EchoMode.Password)
+        self.editor.setInputMethodHints(_SECRET)
+        self.editor.setAccessibleName(label)
+        self._label = QLabel(label)
+        self._label.setProperty("type", "label")
+        self._label.setWordWrap(True)
+        self._label.setBuddy(self.editor)
+        self._show = QPushButton("Show")
+        self._show.setProperty("part", "quiet")
+        self._show.setCheckable(True)
+        self._show.setAutoDefault(False)
+        self._show.setAccessibleName(f"Show: {label}")
+        self._show.toggled.connect(self._showing)
+        self.notice, self._caps = Notice(), Notice()
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.editor, 1)
+        line.addWidget(self._show)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._label)
+        layout.addLayout(line)
+        layout.addWidget(self._caps)
+        layout.addWidget(self.notice)
+        self.setFocusProxy(self.editor)
+        self.editor.installEventFilter(self)
+        self.editor.textEdited.connect(self._edited)
+        self.editor.returnPressed.connect(self.entered)
+
+    def text(self) -> str:
+        """What is typed."""
+        return self.editor.text()
+
+    def wipe(self) -> None:
+        """Empty it, its undo history too, and hide what will be typed."""
+        self.editor.setText("")
+        self._show.setChecked(False)
+        self._caps.clear()
+        self.accept()
+
+    def refuse(self, words: str) -> None:
+        """Say beneath it what is wrong."""
+        self.notice.refuse(words)
+        self.editor.setAccessibleDescription(words)
+        mark(self.editor, "refused", True)
+
+    def accept(self) -> None:
+        """Take the refusal away."""
+        self.notice.clear()
+        self.editor.setAccessibleDescription("")
+        mark(self.editor, "refused", False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.editor and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self._look_at_case(event)
+        return super().eventFilter(watched, event)
+
+    def _look_at_case(self, event: QKeyEvent) -> None:
+        letter = event.text()
+        if len(letter) != 1 or not letter.isalpha() or letter.lower() == letter.upper():
+            return
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if letter.isupper() != shifted:
+            self._caps.tell(_CAPS)
+        else:
+            self._caps.clear()
+
+    def _showing(self, shown: bool) -> None:  # noqa: FBT001 - a slot
+        self.editor.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self._show.setText("Hide" if shown else "Show")
+
+    def _edited(self, text: str) -> None:
+        mark(self.editor, "refused", False)
+        self.typed.emit(text)
+
+
+class NewSecret(QWidget):
+    """A new passphrase, typed twice, with its strength in words as it is typed."""
+
+    entered = Signal()
+
+    def __init__(self, label: str = "Passphrase", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.first = SecretField(label)
+        self.again = SecretField(f"{label}, once more")
+        self.strength = Notice()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for part in (self.first, self.strength, self.again):
+            layout.addWidget(part)
+        self.strength.tell(judge("").words + f" At least {MINIMUM_LENGTH} characters.")
+        self.setFocusProxy(self.first)
+        self.first.typed.connect(self._typed)
+        self.again.typed.connect(self.again.accept)
+        self.first.entered.connect(self.again.editor.setFocus)
+        self.again.entered.connect(self.entered)
+
+    def value(self) -> str | None:
+        """The passphrase; None, with the reason beneath its field, where it is not fit or not twice the same."""
+        self.first.accept()
+        self.again.accept()
+        try:
+            words = check_new(self.first.text(), rehearsal=False)
+        except Refused as refusal:
+            self.first.refuse(sentence(refusal))
+            self.first.editor.setFocus()
+            return None
+        if words != normalise(self.again.text()):
+            self.again.refuse("The two are not the same. Type it once more, or show both to compare them.")
+            self.again.editor.setFocus()
+            return None
+        return words
+
+    def wipe(self) -> None:
+        """Empty both."""
+        self.first.wipe()
+        self.again.wipe()
+
+    def _typed(self, text: str) -> None:
+        self.first.accept()
+        self.strength.tell(judge(text).words)

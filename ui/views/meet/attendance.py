@@ -1,0 +1,219 @@
+"""The register: everyone who was expected, marked with one key each, and who came besides."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from facilitator.ids import AttendeeId
+from facilitator.model.people import Attendee, Presence
+from facilitator.model.topics import Topic
+from facilitator.operations.attending import Mark, MarkAttendance, WelcomePerson, is_late
+from facilitator.operations.base import Outcome
+from facilitator.reference.agendas import StepRecord
+from ui.desk import Desk
+from ui.parts.buttons import plain
+from ui.parts.empty import EmptyState
+from ui.parts.fields import ChoiceField, LineField
+from ui.parts.layout import Flow, hairline, scrolling
+from ui.parts.notice import Notice
+from ui.parts.text import heading, meta
+from ui.place import KeyLine
+from ui.viewmodels.meeting import Meeting
+from ui.views.meet.person_detail import PersonDetail
+from ui.views.meet.person_row import PersonRow, said_of
+
+_SUMS = (
+    (Presence.PRESENT, "present"),
+    (Presence.APOLOGIES, "sent apologies"),
+    (Presence.ABSENT, "absent"),
+    (Presence.EXPECTED, "not marked yet"),
+)
+
+
+class AttendancePanel(QWidget):
+    """A row for each person: arrows go between rows and marks, single keys mark the person of the row."""
+
+    def __init__(self, desk: Desk, meeting: Meeting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._meeting = desk, meeting
+        self._rows: dict[str, PersonRow] = {}
+        self._chosen = ""
+        self._detail: PersonDetail | None = None
+        self.setAccessibleName("Attendance")
+        self._sum = meta("")
+        self._everyone = plain("Everyone not marked is here", self._mark_the_rest)
+        self._notice = Notice()
+        self._empty = EmptyState(desk.look, "users", "Nobody is expected yet", "Add people here as they come in.")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._detail_home = QVBoxLayout()
+        self._name = LineField("Somebody else came: their name", pauses=False)
+        self._agency = ChoiceField("Agency", self._agency_choices())
+        self._lay_out()
+        desk.committed.connect(self._follow)
+        self._fill()
+
+    # what it does
+
+    def enter(self) -> None:
+        """Put the focus on the first person who is not marked yet, else on the first of all."""
+        people = self._desk.reads.attendees()
+        waiting = [one.id for one in people if one.presence is Presence.EXPECTED]
+        first = next(iter([*waiting, *(one.id for one in people)]), None)
+        if first is not None:
+            self._rows[first].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def settle(self) -> None:
+        """Keep what is half typed about a person."""
+        if self._detail is not None:
+            self._detail.settle()
+
+    def keys(self) -> tuple[KeyLine, ...]:
+        """The keys that mark people."""
+        return (
+            KeyLine("↑ ↓", "Next and previous person in the register"),
+            KeyLine("P", "Present, with the time where they come late"),
+            KeyLine("R", "Present by video or telephone"),
+            KeyLine("A", "Apologies"),
+            KeyLine("N", "Absent"),
+            KeyLine("L", "Leaves now"),
+        )
+
+    # how
+
+    def _lay_out(self) -> None:
+        look = self._desk.look
+        head = QWidget()
+        flow = Flow(head, gap=look.px(12))
+        flow.addWidget(heading("Who is here"))
+        flow.addWidget(self._everyone)
+        adding = QHBoxLayout()
+        adding.setSpacing(look.px(12))
+        adding.addWidget(self._name, 3)
+        adding.addWidget(self._agency, 2)
+        adding.addWidget(plain("Add as present", self._add), 0, Qt.AlignmentFlag.AlignBottom)
+        self._name.editor.installEventFilter(self)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, look.px(8), look.px(16))
+        column.setSpacing(look.px(8))
+        column.addWidget(head)
+        column.addWidget(self._sum)
+        column.addWidget(self._notice)
+        column.addWidget(self._empty)
+        column.addLayout(self._list)
+        column.addLayout(self._detail_home)
+        column.addSpacing(look.px(8))
+        column.addWidget(hairline())
+        column.addLayout(adding)
+        column.addStretch(1)
+        self._page = scrolling(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._page)
+
+    def _fill(self) -> None:
+        people = self._desk.reads.attendees()
+        if list(self._rows) != [one.id for one in people]:
+            self._make_rows(people)
+        agencies = {agency.id: agency.name for agency in self._desk.reads.agencies()}
+        names = {one.id: one.name for one in people}
+        for one in people:
+            agency = agencies.get(one.agency, "") if one.agency else ""
+            self._rows[one.id].show_person(one, agency, names.get(one.deputy_for, "") if one.deputy_for else "")
+        counts = Counter(one.presence for one in people)
+        self._sum.setText(" · ".join(f"{counts[presence]} {words}" for presence, words in _SUMS if counts[presence]))
+        self._everyone.setVisible(bool(counts[Presence.EXPECTED]))
+        self._empty.setVisible(not people)
+
+    def _make_rows(self, people: tuple[Attendee, ...]) -> None:
+        for old in self._rows.values():
+            self._list.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._rows = {}
+        for one in people:
+            row = PersonRow(self._desk, one.id)
+            row.marked.connect(self._mark)
+            row.moved.connect(self._move)
+            row.chosen.connect(self._choose)
+            self._list.addWidget(row)
+            self._rows[one.id] = row
+
+    def _mark(self, person_id: str, mark: Mark) -> None:
+        person = self._find(person_id)
+        if person is None:
+            return
+        operation = MarkAttendance((AttendeeId(person_id),), mark, late=self._is_late())
+        self._notice.clear()
+        if self._desk.perform(operation, refused=self._notice.refuse) is not None:
+            after = self._find(person_id)
+            self._desk.voice.say(f"{person.name}: {said_of(after)}." if after else "")
+
+    def _mark_the_rest(self) -> None:
+        rest = tuple(one.id for one in self._desk.reads.attendees() if one.presence is Presence.EXPECTED)
+        if self._desk.perform(MarkAttendance(rest, Mark.PRESENT, late=False), refused=self._notice.refuse):
+            self._desk.voice.say(f"{len(rest)} people marked as present.")
+
+    def _add(self) -> None:
+        name = self._name.value()
+        operation = WelcomePerson(name, self._agency.value(), late=self._is_late())
+        if self._desk.perform(operation, refused=self._name.refuse) is not None:
+            self._name.accept()
+            self._name.editor.clear()  # type: ignore[attr-defined]
+            self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._desk.voice.say(f"{name} is added as present.")
+
+    def _move(self, person_id: str, rows: int, place: int) -> None:
+        order = list(self._rows)
+        goal = order.index(person_id) + rows
+        if 0 <= goal < len(order):
+            row = self._rows[order[goal]]
+            row.focus_place(place)
+            self._page.ensureWidgetVisible(row)
+
+    def _choose(self, person_id: str) -> None:
+        if person_id == self._chosen:
+            return
+        self._chosen = person_id
+        for one_id, row in self._rows.items():
+            row.show_chosen(one_id == person_id)
+        self._renew_detail()
+
+    def _renew_detail(self) -> None:
+        if self._detail is not None:
+            self._detail.settle()
+            self._detail_home.removeWidget(self._detail)
+            self._detail.hide()
+            self._detail.deleteLater()
+            self._detail = None
+        person = self._find(self._chosen)
+        if person is not None:
+            self._detail = PersonDetail(self._desk, person)
+            self._detail_home.addWidget(self._detail)
+
+    def _follow(self, outcome: Outcome) -> None:
+        touched = {each.topic for each in outcome.touched}
+        if Topic.AGENCY in touched:
+            self._agency.offer(self._agency_choices())
+        if touched & {Topic.ATTENDEE, Topic.AGENCY}:
+            self._fill()
+            if self._chosen and self._find(self._chosen) is None:
+                self._renew_detail()
+
+    def _find(self, person_id: str) -> Attendee | None:
+        return next((one for one in self._desk.reads.attendees() if one.id == person_id), None)
+
+    def _is_late(self) -> bool:
+        agenda = self._desk.library.agendas.get(self._desk.reads.review().agenda)
+        steps = agenda.steps if agenda else ()
+        register = next((step.key for step in steps if StepRecord.ATTENDANCE in step.records), None)
+        return is_late(self._meeting.steps, register)
+
+    def _agency_choices(self) -> list[tuple[object, str]]:
+        return [(None, "no agency"), *((agency.id, agency.name) for agency in self._desk.reads.agencies())]

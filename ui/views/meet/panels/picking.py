@@ -1,0 +1,135 @@
+"""Picking cards of the meeting by typing a few of their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from facilitator.ids import AgencyId
+from facilitator.model.contribution import Contribution, ContributionKind
+from facilitator.model.topics import Topic
+from ui.desk import Desk
+from ui.parts.buttons import icon_button
+from ui.parts.text import meta
+from ui.views.meet.panels.panel import follow
+
+#: Of a card at most so many characters are shown where it is only named.
+_SHORT = 110
+
+
+class CardPicker(QWidget):
+    """The cards that were picked, and a line in which more are found. ``picked`` carries all ids that are picked now."""
+
+    picked = Signal(object)
+
+    def __init__(
+        self, desk: Desk, name: str, prompt: str, kinds: Iterable[ContributionKind] = tuple(ContributionKind)
+    ) -> None:
+        super().__init__()
+        self._desk, self._name, self._kinds = desk, name, frozenset(kinds)
+        self._ids: tuple[str, ...] = ()
+        self._offered: list[str] = []
+        self._chosen = QVBoxLayout()
+        self._chosen.setSpacing(desk.look.px(4))
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(prompt)
+        self.line.setAccessibleName(f"{name}: {prompt}")
+        self._model = QStringListModel(self)
+        self._completer = QCompleter(self._model, self)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.activated[QModelIndex].connect(self._activated)
+        self.line.setCompleter(self._completer)
+        self.line.returnPressed.connect(self._entered)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(desk.look.px(4))
+        layout.addLayout(self._chosen)
+        layout.addWidget(self.line)
+        self._offer()
+        follow(self, desk, frozenset({Topic.CONTRIBUTION, Topic.AGENCY}), self._refresh)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The cards that are picked."""
+        return self._ids
+
+    def show_ids(self, ids: tuple[str, ...]) -> None:
+        """Show these cards as picked."""
+        if ids != self._ids:
+            self._ids = ids
+            self._show()
+            self._offer()
+
+    def remove(self, card: str) -> None:
+        """Pick a card no more."""
+        self._tell(tuple(one for one in self._ids if one != card))
+        self.line.setFocus()
+
+    # how
+
+    def _tell(self, ids: tuple[str, ...]) -> None:
+        self.show_ids(ids)
+        self.picked.emit(ids)
+
+    def _refresh(self) -> None:
+        self._show()
+        self._offer()
+
+    def _cards(self) -> dict[str, str]:
+        codes = {agency.id: agency.code for agency in self._desk.reads.agencies()}
+        return {card.id: _named(card, codes) for card in self._desk.reads.contributions() if card.merged_into is None}
+
+    def _offer(self) -> None:
+        names = self._cards()
+        cards = [one for one in self._desk.reads.contributions() if one.kind in self._kinds and one.id in names]
+        self._offered = [card.id for card in cards if card.id not in self._ids]
+        self._model.setStringList([names[card] for card in self._offered])
+
+    def _show(self) -> None:
+        while (item := self._chosen.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        names = self._cards()
+        for card in self._ids:
+            self._chosen.addWidget(self._row(card, names.get(card, "A card that was merged into another")))
+
+    def _row(self, card: str, name: str) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        label = meta(name)
+        layout.addWidget(label, 1)
+        button = icon_button(self._desk.look, "x", f"Do not name this card: {name}", lambda: self.remove(card))
+        button.setToolTip("Do not name this card")
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _activated(self, index: QModelIndex) -> None:
+        words = str(index.data())
+        self._pick(words)
+        # The completer writes the words into the line after it has told of them.
+        QTimer.singleShot(0, self.line, self.line.clear)
+
+    def _entered(self) -> None:
+        typed = self.line.text().strip().casefold()
+        fits = [words for words in self._model.stringList() if typed and typed in words.casefold()]
+        if len(fits) == 1:
+            self._pick(fits[0])
+            self.line.clear()
+
+    def _pick(self, words: str) -> None:
+        names = self._model.stringList()
+        if words in names:
+            self._tell((*self._ids, self._offered[names.index(words)]))
+
+
+def _named(card: Contribution, codes: Mapping[AgencyId, str]) -> str:
+    text = " ".join(card.text.split())
+    short = f"{text[:_SHORT].rstrip()}…" if len(text) > _SHORT else text
+    code = codes.get(card.agency) if card.agency else None
+    return f"{code.upper()}: {short}" if code else short
