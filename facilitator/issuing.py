@@ -26,6 +26,7 @@ from facilitator.errors import AlreadyThere, Damaged, NotFound, Refused, Unavail
 from facilitator.model.publication import Edition, Level
 from facilitator.operations.briefings import IssueEdition, next_number
 from facilitator.progress import CancelToken, Progress, silent
+from facilitator.text import line
 
 #: A document that takes longer than this, in seconds, is stopped.
 TIME_LIMIT = 120.0
@@ -73,6 +74,7 @@ class IssuePlan:
     number: int
     level: Level
     at: datetime
+    by: str
     path: Path
 
     def render(self, progress: Progress = silent) -> bytes:
@@ -88,11 +90,12 @@ def issue(
     return finish_issue(case, plan, plan.render(progress))
 
 
-def plan_issue(case: CaseFile, format_key: str, media: str, out: Path) -> IssuePlan:
+def plan_issue(case: CaseFile, format_key: str, media: str, out: Path, *, by: str = "") -> IssuePlan:
     """What the next edition will say, its number, and the file it goes to: ``out`` (a folder, or the file to make).
 
+    It is issued in the name of ``by`` or, without it, of whoever has the review open. Nothing is changed.
     Raises ``Refused`` where there is nothing to publish, ``NotFound`` where there is no such folder and
-    ``AlreadyThere`` where the file exists. Nothing is changed.
+    ``AlreadyThere`` where the file exists.
     """
     form = find_format(format_key)
     now = case.around.clock.now()
@@ -113,6 +116,7 @@ def plan_issue(case: CaseFile, format_key: str, media: str, out: Path) -> IssueP
         number=number,
         level=briefing.level if briefing else Level.PUBLIC,
         at=now,
+        by=line(by, "the name") or case.who,
         path=_destination(out, name),
     )
 
@@ -178,7 +182,7 @@ def _edition(case: CaseFile, plan: IssuePlan, content: bytes) -> Edition:
         media=plan.medium,
         level=plan.level,
         issued_at=plan.at,
-        issued_by=case.who,
+        issued_by=plan.by,
         file_name=plan.path.name,
         sha256=hashlib.sha256(content).hexdigest(),
         context=to_json(plan.context),

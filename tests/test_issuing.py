@@ -277,6 +277,13 @@ def test_an_edition_is_planned_rendered_elsewhere_and_finished(case, out):
     assert issuing.render_again(edition) == content
 
 
+def test_an_edition_is_issued_in_the_name_that_is_given(case, out):
+    plan = issuing.plan_issue(case, FORMAT, "html", out, by=" The  chair ")
+    assert issuing.finish_issue(case, plan, plan.render())[0].issued_by == "The chair"
+    with pytest.raises(Refused, match="the name is too long"):
+        issuing.plan_issue(case, FORMAT, "html", out, by="x" * 301)
+
+
 def test_what_is_changed_while_an_edition_is_drawn_goes_into_the_next_one(case, out):
     plan = issuing.plan_issue(case, FORMAT, "html", out)
     content = plan.render()

@@ -138,22 +138,17 @@ class Finder:
         page = bisect_right(self._pages, at)
         return self._pages[page] if page < len(self._pages) else len(self._letters)
 
-    def _spots(self, start: int, end: int) -> Iterator[Spot]:
-        line: Spot | None = None
+    def _spots(self, start: int, end: int) -> list[Spot]:
+        lines: list[Spot] = []
         for index in range(bisect_right(self._starts, start) - 1, len(self._starts)):
             if self._starts[index] >= end:
                 break
             page, word = self._words[index]
-            if line is not None and _is_beside(line, page, word):
-                line = Spot(
-                    page, line.left, min(line.top, word.top), max(line.right, word.right), max(line.bottom, word.bottom)
-                )
-                continue
-            if line is not None:
-                yield line
-            line = Spot(page, word.left, word.top, word.right, word.bottom)
-        if line is not None:
-            yield line
+            if lines and _is_beside(lines[-1], page, word):
+                lines[-1] = _joined(lines[-1], word)
+            else:
+                lines.append(Spot(page, word.left, word.top, word.right, word.bottom))
+        return lines
 
 
 def _letters(text: str) -> str:
@@ -168,3 +163,8 @@ def _common(wanted: str, letters: str, at: int) -> int:
 def _is_beside(line: Spot, page: int, word: Word) -> bool:
     middle = (word.top + word.bottom) / 2
     return page == line.page and line.top <= middle <= line.bottom and word.left >= line.left
+
+
+def _joined(line: Spot, word: Word) -> Spot:
+    right, bottom = max(line.right, word.right), max(line.bottom, word.bottom)
+    return Spot(line.page, line.left, min(line.top, word.top), right, bottom)

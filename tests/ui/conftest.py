@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from facilitator.clock import FixedClock
@@ -41,6 +41,7 @@ def nothing_left(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterato
     timers = [timer for timer in qapp.findChildren(QTimer) if timer.isActive()]
     assert not seen, f"left on the screen: {[type(window).__name__ for window in seen]}"
     assert not timers, "a timer is still running"
+    assert QThreadPool.globalInstance().activeThreadCount() == 0
 
 
 @pytest.fixture

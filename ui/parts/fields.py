@@ -268,7 +268,13 @@ class WordsField(Field):
         lines = self._edit.document().documentLayout().documentSize().height()
         frame = 2 * (self._edit.frameWidth() + 8) + round(2 * self._edit.document().documentMargin())
         shown = max(self._rows, min(round(lines), 4 * self._rows))
-        self._edit.setFixedHeight(shown * line + frame)
+        if self._edit.height() != shown * line + frame:
+            self._edit.setFixedHeight(shown * line + frame)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._edit and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -108,6 +108,7 @@ class Look(QObject):
         words |= {f"r{size}": f"{self.px(size)}px" for size in RADIUS}
         words |= {"edge": f"{self.theme.edge}px", "ring": "2px", "family": FAMILY}
         words |= {"target": f"{self.px(32)}px", "tick": f"{self.px(18)}px"}
+        words["signs"] = (_FOLDER / "signs" / self.theme.name).as_posix()
         # The base first: areas refine it.
         sheets = [_FOLDER / "base.qss", *sorted(set(_FOLDER.glob("*.qss")) - {_FOLDER / "base.qss"})]
         return "\n".join(Template(sheet.read_text(encoding="utf-8")).substitute(words) for sheet in sheets)

@@ -169,7 +169,7 @@ class CaptureLineModel(QObject):
 
         False where there is no such line, or something else is typed.
         """
-        if self._step is None or (self._text and not self._is_as_recalled()):
+        if self._step is None or (self._text.strip() and not self._is_as_recalled()):
             return False
         lines = self._lines()
         at = next((place for place, card in enumerate(lines) if self._is(card)), -1) + back
@@ -254,8 +254,9 @@ class CaptureLineModel(QObject):
         return self._correcting is not None and self._text == self._written(self._correcting)
 
     def _correct(self, card: Contribution | None) -> None:
-        if self._step is not None:
-            self._desk.set_bookmark(f"{_CORRECTING} {self._step.id}", card.id if card else "")
+        name = f"{_CORRECTING} {self.step_id}"
+        if self._desk.bookmark(name) != (card.id if card else ""):
+            self._desk.set_bookmark(name, card.id if card else "")
         if card != self._correcting:
             self._correcting = card
             self.correcting_changed.emit(card)
@@ -269,6 +270,9 @@ class CaptureLineModel(QObject):
     def _on_committed(self, outcome: Outcome) -> None:
         if any(outcome.ids(topic) for topic in _NAMED):
             self._read_names()
+            if self._step is not None:
+                step = self._desk.reads.find(Topic.STEP, self._step.id)
+                self._take_step(step if isinstance(step, Step) else None)
             self._read()
         if self._correcting is not None and self._correcting.id in outcome.ids(Topic.CONTRIBUTION):
             found = self._desk.reads.find(Topic.CONTRIBUTION, self._correcting.id)

@@ -121,7 +121,7 @@ def short_day(day: date) -> str:
 
 
 def _short_title(title: str) -> str:
-    return title.split(";")[0].strip()
+    return title.split(";", maxsplit=1)[0].strip()
 
 
 def _beside(milestone: ClockMilestone, day: date) -> str:

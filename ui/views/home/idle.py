@@ -30,7 +30,7 @@ _SIGNS_OF_LIFE = frozenset(
 class IdleWatch(QObject):
     """Tells ``idle`` once each time that nobody was there for as long as the settings say, or the computer slept.
 
-    It watches while it is ``watch``ing; ``rest`` stops that.
+    It watches from the first until it is told to ``stop``.
     """
 
     idle = Signal()
@@ -42,17 +42,18 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK * 1000)
         self._timer.timeout.connect(self.look)
+        self.start()
 
-    def watch(self) -> None:
-        """Begin: somebody is there now."""
+    def start(self) -> None:
+        """Watch: somebody is there now."""
         self._alive_at = self._looked_at = self._now()
         app = QApplication.instance()
         if app is not None and not self._timer.isActive():
             app.installEventFilter(self)
             self._timer.start()
 
-    def rest(self) -> None:
-        """Stop, as while nothing is open."""
+    def stop(self) -> None:
+        """Watch no more."""
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
@@ -71,9 +72,11 @@ class IdleWatch(QObject):
             self.idle.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        del watched
         if event.type() in _SIGNS_OF_LIFE:
             self._alive_at = self._now()
-        return super().eventFilter(watched, event)
+        # Every event of the program passes here, so nothing more is done with it.
+        return False
 
     def _now(self) -> datetime:
         return self._workspace.around.clock.now()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 REVIEWS = "Reviews (*.review)"
 DOCUMENTS = "Review documents (*.json)"
-PACKS = "Hand-overs (*.handover *.zip);;All files (*)"
+PACKS = "Hand-overs (*.pack);;All files (*)"
 
 
 class FilePicker(Protocol):

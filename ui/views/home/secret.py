@@ -1,4 +1,4 @@
-"""A field for a passphrase: hidden or shown, with a word where Caps Lock seems to be on; and two of them for a new one."""
+"""Fields for a passphrase: one hidden or shown, two for a new one with its strength in words."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class SecretField(QWidget):
         else:
             self._caps.clear()
 
-    def _showing(self, shown: bool) -> None:  # noqa: FBT001 - a slot
+    def _showing(self, shown: bool) -> None:
         self.editor.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._show.setText("Hide" if shown else "Show")
 

@@ -21,7 +21,7 @@ from ui.views.meet.skip_line import SkipLine
 
 #: How wide the rail is, open and folded, in design pixels.
 WIDE, NARROW = 224, 56
-_SIGNS = {StepState.DONE: "✓", StepState.SKIPPED: "–", StepState.OPEN: "▸", StepState.WAITING: ""}
+_SIGNS = {StepState.DONE: "✓", StepState.SKIPPED: "\N{EN DASH}", StepState.OPEN: "▸", StepState.WAITING: ""}
 
 
 class StepRow(QPushButton):
@@ -114,7 +114,7 @@ class Rail(QWidget):
         self.setProperty("part", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Steps of the meeting")
-        self._fold = icon_button(desk.look, "sidebar-simple", "Fold or open the steps", self.toggled.emit, "Ctrl+B")
+        self._fold = icon_button(desk.look, "columns", "Fold or open the steps", self.toggled.emit, "Ctrl+B")
         self._count = QLabel()
         self._count.setProperty("type", "meta")
         self._count.setWordWrap(True)

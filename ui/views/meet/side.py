@@ -23,7 +23,6 @@ from ui.viewmodels.meeting import Meeting
 
 #: How wide the side is, open and folded, in design pixels.
 WIDE, NARROW = 224, 56
-_SHORT_CODE = 4
 
 
 class Side(QWidget):
@@ -41,7 +40,7 @@ class Side(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Heard, quoracy and the chair's notes")
         self._fold = icon_button(
-            desk.look, "sidebar-simple", "Fold or open the side", self.toggled.emit, "Ctrl+Shift+B"
+            desk.look, "columns", "Fold or open the side", self.toggled.emit, "Ctrl+Shift+B"
         )
         self._heard_title = heading("Heard")
         self._heard = QVBoxLayout()
@@ -70,6 +69,12 @@ class Side(QWidget):
     def add(self, widget: QWidget) -> None:
         """Show something more beneath, such as what the room sees."""
         self._below.addWidget(widget)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first thing here that can take it."""
+        first = next(iter(self._buttons.values()), None)
+        target = self._fold if self.is_folded else first or self._attendance
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def settle(self) -> None:
         """Keep what is half typed in the chair's notes."""
@@ -188,7 +193,7 @@ class HeardButton(QPushButton):
         """Tell how often ``agency`` spoke."""
         code = agency.code
         self._sign.setText("●" if count else "○")
-        self._code.setText(code.upper() if len(code) < _SHORT_CODE else code.capitalize())
+        self._code.setText(code)
         self._count.setText(str(count) if count else "not yet")
         for label in (self._sign, self._code, self._count):
             mark(label, "heard", bool(count))

@@ -33,6 +33,8 @@ class PointsSection(QWidget):
     chosen = Signal(str, str)
     opened = Signal(str, str)
     closed = Signal()
+    #: A note is to be shown among the others.
+    wanted = Signal(str)
     #: How many there are is another number than before.
     counted = Signal()
 
@@ -84,6 +86,7 @@ class PointsSection(QWidget):
             self.editor.remove.connect(lambda: self.remove(record_id))
             self.editor.include.connect(self.toggle_included)
             self.editor.moved.connect(self.shift)
+            self.editor.wanted.connect(self.wanted)
             card = self.cards[record_id]
             self._list.insertWidget(self._list.indexOf(card), self.editor)
             card.hide()

@@ -67,14 +67,6 @@ class Choosing(QWidget):
         if value != before:
             self.chosen.emit(value)
 
-    def focusInEvent(self, event: Any) -> None:
-        super().focusInEvent(event)
-        self._stop().setFocus(event.reason())
-
-    def setFocusToChoice(self) -> None:
-        """Put the focus where Tab would."""
-        self._stop().setFocus(Qt.FocusReason.OtherFocusReason)
-
     # how
 
     def _adopt(self, button: QAbstractButton, option: Option) -> None:
@@ -97,12 +89,13 @@ class Choosing(QWidget):
 
     def _rove(self) -> None:
         stop = self._stop()
+        self.setFocusProxy(stop)
         for button in self._buttons:
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in self._buttons:
-            return self._pressed(event, self._buttons.index(watched))  # type: ignore[arg-type]
+            return self._pressed(event, self._buttons.index(watched))
         return super().eventFilter(watched, event)
 
     def _pressed(self, event: QKeyEvent, at: int) -> bool:

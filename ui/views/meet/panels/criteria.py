@@ -1,4 +1,4 @@
-"""One question of the decision: yes, may or no by a key, grounds beside it, why it is asked, and the cards that show it."""
+"""One question of the decision: yes, may or no by a key, grounds beside it, what counts, and the cards that show it."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def follow(owner: QWidget, desk: Desk, topics: frozenset[Topic], act: Callable[[
         if any(touched.topic in topics for touched in outcome.touched):
             act()
 
-    def stop() -> None:
+    def stop(*_: object) -> None:
         try:
             desk.committed.disconnect(told)
         except (RuntimeError, TypeError):
@@ -82,4 +82,4 @@ def follow(owner: QWidget, desk: Desk, topics: frozenset[Topic], act: Callable[[
             return
 
     desk.committed.connect(told)
-    owner.destroyed.connect(lambda: stop())
+    owner.destroyed.connect(stop)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.ids import AgencyId
@@ -20,7 +20,7 @@ _SHORT = 110
 
 
 class CardPicker(QWidget):
-    """The cards that were picked, and a line in which more are found. ``picked`` carries all ids that are picked now."""
+    """The cards that were picked, and a line in which more are found. ``picked`` carries all that are picked now."""
 
     picked = Signal(object)
 
@@ -40,7 +40,7 @@ class CardPicker(QWidget):
         self._completer = QCompleter(self._model, self)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.activated[QModelIndex].connect(self._activated)
+        self._completer.activated.connect(self._activated)
         self.line.setCompleter(self._completer)
         self.line.returnPressed.connect(self._entered)
         layout = QVBoxLayout(self)
@@ -109,8 +109,7 @@ class CardPicker(QWidget):
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _activated(self, index: QModelIndex) -> None:
-        words = str(index.data())
+    def _activated(self, words: str) -> None:
         self._pick(words)
         # The completer writes the words into the line after it has told of them.
         QTimer.singleShot(0, self.line, self.line.clear)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -47,11 +48,11 @@ class Rows(QWidget):
     def _order_tabs(self) -> None:
         # Tab goes as the eye does, also after a row was moved.
         rows = list(self._rows.values())
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             first, last = _stops(after), _stops(before)
             if first and last:
                 QWidget.setTabOrder(last[-1], first[0])
-                for one, other in zip(first, first[1:], strict=False):
+                for one, other in pairwise(first):
                     QWidget.setTabOrder(one, other)
 
 

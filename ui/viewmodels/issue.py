@@ -1,0 +1,212 @@
+"""Issuing an edition from the screen: planned here, drawn elsewhere, finished here, or taken up again."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from facilitator.errors import FacilitatorError, Refused
+from facilitator.issuing import IssuePlan, NotWritten, finish_issue, plan_issue, write_edition
+from facilitator.model.publication import Briefing, Edition, Level
+from facilitator.model.topics import Topic
+from facilitator.operations.base import Operation
+from facilitator.operations.briefings import next_number
+from facilitator.operations.records import AddRecord, AmendRecords
+from facilitator.progress import Progress
+from facilitator.rules.readiness import Readiness, readiness
+from ui.desk import Desk, sentence
+from ui.jobs import Job
+
+LEVELS: tuple[tuple[Level, str], ...] = (
+    (Level.PUBLIC, "Public: anyone may read it"),
+    (Level.PARTNERSHIP, "Partnership: for its agencies only"),
+    (Level.INTERNAL, "Internal: for those who were at the review"),
+)
+MEDIA = {"pdf": "PDF", "html": "Web page (HTML)"}
+_FOLDER = "issue folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An edition that is issued and written; ``pages`` is 0 where the file has none."""
+
+    edition: Edition
+    path: Path
+    pages: int
+    size: int
+
+
+class IssueModel(QObject):
+    """One attempt after the other, until an edition is issued and its file is written.
+
+    ``failed`` says why nothing was issued; ``kept`` that the edition is issued and its file is not there yet.
+    """
+
+    issued = Signal(object)
+    failed = Signal(str)
+    kept = Signal(str)
+    stopped = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._job: Job | None = None
+        self._unwritten: tuple[Edition, int] | None = None
+
+    # what there is
+
+    def readiness(self) -> Readiness:
+        """What is missing and what will be left out, as things stand."""
+        reads = self._desk.reads
+        return readiness(
+            story=reads.story(),
+            profile=reads.profile(),
+            partnership=reads.review().partnership,
+            points=reads.learning_points(),
+            recommendations=reads.recommendations(),
+            cards=reads.contributions(),
+        )
+
+    def number(self, format_key: str) -> int:
+        """The number that the next edition gets."""
+        return next_number(self._desk.reads.editions(), format_key)
+
+    def level(self, format_key: str) -> Level:
+        """How far the briefing travels, as it is recorded."""
+        briefing = self._briefing(format_key)
+        return briefing.level if briefing else Level.PUBLIC
+
+    def choose_level(self, format_key: str, level: Level, refused: Callable[[str], None]) -> None:
+        """Record how far the briefing travels."""
+        briefing = self._briefing(format_key)
+        change: Operation
+        if briefing is None:
+            change = AddRecord(Briefing(id=self._desk.case.around.new_id(), format=format_key, level=level))
+        else:
+            change = AmendRecords(Topic.BRIEFING, (briefing.id,), {"level": level})
+        self._desk.perform(change, refused=refused)
+
+    def folder(self, otherwise: Path) -> Path:
+        """The folder last written to, where it is still there."""
+        last = self._desk.settings.recall(_FOLDER)
+        return Path(last) if last and Path(last).is_dir() else otherwise
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an edition is being drawn."""
+        return self._job is not None
+
+    # what it does
+
+    def issue(self, format_key: str, medium: str, folder: str, by: str) -> Job | None:
+        """Begin; None where it is refused at once, which was then told."""
+        if self._job is not None:
+            return None
+        if not folder.strip():
+            self.failed.emit("Choose a folder to write the briefing to.")
+            return None
+        try:
+            plan = plan_issue(self._desk.case, format_key, medium, _path(folder), by=by)
+        except FacilitatorError as error:
+            self.failed.emit(sentence(error))
+            return None
+        job = self._desk.jobs.start(lambda progress: _drawn(plan, progress), name="drawing the briefing")
+        self._job = job
+        job.succeeded.connect(lambda drawn: self._finish(plan, *drawn))
+        job.failed.connect(self._drawing_failed)
+        job.cancelled.connect(self._stopped)
+        return job
+
+    def write_again(self, folder: str) -> None:
+        """Write the file of the edition that is issued and has none yet."""
+        if self._unwritten is None:
+            return
+        edition, pages = self._unwritten
+        try:
+            path = write_edition(edition, _path(folder))
+        except FacilitatorError as error:
+            self.kept.emit(in_full(error))
+            return
+        self._written(edition, path, pages)
+
+    def stop(self) -> None:
+        """Give up what is being drawn; nothing is issued."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _briefing(self, format_key: str) -> Briefing | None:
+        return next((one for one in self._desk.reads.briefings() if one.format == format_key), None)
+
+    def _finish(self, plan: IssuePlan, content: bytes, pages: int) -> None:
+        self._job = None
+        try:
+            edition, path = finish_issue(self._desk.case, plan, content)
+        except NotWritten as error:
+            self._unwritten = (error.edition, pages)
+            self.kept.emit(in_full(error))
+        except FacilitatorError as error:
+            self.failed.emit(f"{in_full(error)} Nothing was issued.")
+        else:
+            self._written(edition, path, pages)
+
+    def _written(self, edition: Edition, path: Path, pages: int) -> None:
+        self._unwritten = None
+        self._desk.settings.remember(_FOLDER, str(path.parent))
+        self.issued.emit(Issued(edition, path, pages, path.stat().st_size))
+
+    def _drawing_failed(self, error: Exception) -> None:
+        self._job = None
+        if not isinstance(error, FacilitatorError):
+            self.failed.emit("The briefing could not be drawn. Nothing was issued.")
+            raise error
+        self.failed.emit(f"{sentence(error)} Nothing was issued.")
+
+    def _stopped(self) -> None:
+        self._job = None
+        self.stopped.emit()
+
+
+def in_full(error: FacilitatorError) -> str:
+    """Everything that an error says, as a sentence: what happened, what is safe, what to do."""
+    words = str(error)
+    return sentence(Refused(words.rstrip(".")))
+
+
+def short_hash(sha256: str) -> str:
+    """The first letters of a hash, in groups, to be read out and compared."""
+    return " ".join(sha256[at : at + 4] for at in range(0, 16, 4))
+
+
+def same_as_issued(edition: Edition, content: bytes) -> bool:
+    """Whether a file is the edition, byte for byte."""
+    return hashlib.sha256(content).hexdigest() == edition.sha256
+
+
+def _path(folder: str) -> Path:
+    return Path(folder.strip()).expanduser()
+
+
+#: pypdfium2 may be used by one thread at a time.
+_COUNTING = threading.Lock()
+
+
+def _drawn(plan: IssuePlan, progress: Progress) -> tuple[bytes, int]:
+    content = plan.render(progress)
+    return content, page_count(content) if plan.medium == "pdf" else 0
+
+
+def page_count(content: bytes) -> int:
+    """How many pages a PDF has."""
+    import pypdfium2
+
+    with _COUNTING:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            return len(document)
+        finally:
+            document.close()

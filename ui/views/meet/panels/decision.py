@@ -1,0 +1,220 @@
+"""The decision: each criterion, each partner's view, the outcome with its reasons, and the moment it was taken."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from facilitator.clock import LOCAL
+from facilitator.model.topics import Topic
+from facilitator.reference.criteria import Criterion, DecisionForm
+from facilitator.rules.decision_gaps import Asked, Gap, not_unanimous
+from ui.desk import Desk
+from ui.parts.binding import bind
+from ui.parts.buttons import primary
+from ui.parts.fields import LineField, MomentField, WordsField
+from ui.parts.layout import column
+from ui.parts.notice import Notice
+from ui.parts.text import body, heading, meta, title
+from ui.viewmodels.decision import DecisionInTheMaking
+from ui.views.meet.panels.choosing import Option, Options
+from ui.views.meet.panels.criteria import Given, Question, QuestionRow
+from ui.views.meet.panels.folding import Fold
+from ui.views.meet.panels.missing import Missing
+from ui.views.meet.panels.panel import Panel
+from ui.views.meet.panels.views import ViewRow, Views
+
+
+class DecisionPanel(Panel):
+    """Asks what the form asks, keeps what is said, and tells what is still missing. It never suggests an outcome."""
+
+    def __init__(self, desk: Desk, form: DecisionForm, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._form = form
+        self.making = DecisionInTheMaking(desk, form, self)
+        self.missing = Missing(desk.look)
+        self.missing.wanted.connect(self._go_to_gap)
+        self.making.refused.connect(self.missing.notice.refuse)
+        self.put_above(self.missing)
+        self._ask()
+        self._hear()
+        self._conclude()
+        self.end()
+        self.making.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Follow the review."""
+        decision = self.making.decision
+        self.missing.notice.clear()
+        self.missing.show_gaps(self.making.gaps)
+        self.missing.show_dissent(self.making.dissenting)
+        self._quorum.setText(self.making.quorum.words)
+        for row in (self.serious, self.national, *self.criteria.values()):
+            row.show_given()
+        self.outcome.show_value(decision.outcome or None)
+        chosen = self.making.outcome
+        self.no_review.setVisible(bool(decision.no_review_reason or (chosen and chosen.say_why_no_review)))
+        self.scope.setVisible(bool(decision.scope or (chosen and chosen.review)))
+        divided = not_unanimous(self.desk.reads.views())
+        self.escalation.setVisible(bool(decision.escalation) or divided)
+        self._tell_recorded()
+
+    # building
+
+    def _ask(self) -> None:
+        form, making = self._form, self.making
+        self._quorum = meta("")
+        self.add(column(title("Criteria"), self._quorum, gap=self.desk.look.px(4)))
+        self.serious = QuestionRow(
+            self.desk,
+            form,
+            Question(
+                title="Serious case",
+                question=form.serious_case.question,
+                hint=form.serious_case.hint,
+                weigh=tuple(one.title for one in (*form.serious_case.abuse, *form.serious_case.harm)),
+                read=lambda: Given(making.decision.serious_case, making.decision.serious_case_grounds),
+                write_answer=lambda answer: making.decide(serious_case=answer),
+                write_grounds=lambda grounds: making.decide(serious_case_grounds=grounds),
+            ),
+        )
+        self.add(self.serious)
+        self.criteria: dict[str, QuestionRow] = {}
+        for criterion in form.criteria:
+            self.criteria[criterion.key] = QuestionRow(self.desk, form, self._question(criterion))
+            self.add(self.criteria[criterion.key])
+        self.national = QuestionRow(
+            self.desk,
+            form,
+            Question(
+                title="National importance",
+                question=form.national.question,
+                hint="",
+                weigh=form.national.weigh,
+                read=lambda: Given(making.decision.national_importance, making.decision.national_grounds),
+                write_answer=lambda answer: making.decide(national_importance=answer),
+                write_grounds=lambda grounds: making.decide(national_grounds=grounds),
+            ),
+        )
+        self.add(self.national)
+
+    def _question(self, criterion: Criterion) -> Question:
+        making, key = self.making, criterion.key
+
+        def read() -> Given:
+            answer = making.answer_to(key)
+            return Given(answer.answer, answer.grounds, tuple(answer.evidence))
+
+        return Question(
+            title=f"{criterion.cited}  {criterion.title}" if criterion.cited[:1].isdigit() else criterion.title,
+            question=criterion.question,
+            hint=criterion.hint,
+            read=read,
+            write_answer=lambda answer: making.answer(key, answer=answer),
+            write_grounds=lambda grounds: making.answer(key, grounds=grounds),
+            write_evidence=lambda cards: making.answer(key, evidence=cards),
+        )
+
+    def _hear(self) -> None:
+        self.gap(16)
+        self.add(title("Views of the statutory partners"))
+        self.views = Views(self.desk, self.making)
+        self.escalation = self._bound(WordsField("What happens now that the partners do not agree"), "escalation")
+        self.add(self.views, self.escalation)
+
+    def _conclude(self) -> None:
+        look, form = self.desk.look, self._form
+        self.gap(16)
+        weigh = column(*(meta(f"•  {one}") for one in form.is_a_review_appropriate), gap=look.px(4))
+        self.add(title("Outcome"), Fold(look, "Is a review appropriate?", weigh))
+        options = [Option(one.key, one.title, hint=one.hint) for one in form.outcomes]
+        self.outcome = Options(look, "Outcome", options)
+        self.outcome.chosen.connect(self._outcome_chosen)
+        self.reasons = self._bound(WordsField("Reasons for this outcome", rows=4), "reasons")
+        self.no_review = self._bound(
+            WordsField("Why no further learning would be gained by a review", rows=3), "no_review_reason"
+        )
+        settle = "To settle: " + " ".join(form.scope)
+        self.scope = self._bound(WordsField("Scope of the review", hint=settle if form.scope else "", rows=4), "scope")
+        self.decided_by = self._bound(
+            LineField("Decided by", hint="Roles rather than names, such as: the three lead safeguarding partners"),
+            "decided_by",
+        )
+        self.decided_at = self._bound(MomentField("When it was taken", today=self.desk.today), "decided_at")
+        self.add(self.outcome, self.reasons, self.no_review, self.scope, self.decided_by, self.decided_at)
+        self._recorded = body("")
+        self._notice = Notice()
+        self.record_button = primary("Record the decision now", self._record)
+        self.add(column(heading("On the record"), self._recorded, gap=look.px(4)), self._notice)
+        holder = column(self.record_button)
+        self.record_button.setMaximumWidth(look.px(360))
+        self.add(holder)
+
+    def _bound(self, field: Any, name: str) -> Any:
+        bind(field, self.desk, Topic.DECISION, "decision", name)
+        return field
+
+    # doing
+
+    def _outcome_chosen(self, key: Any) -> None:
+        if not self.making.decide(outcome=key or ""):
+            self.refresh()
+
+    def _record(self) -> None:
+        self.settle()
+        said = self.making.decision.decided_at
+        self._notice.clear()
+        if not self.making.record() and self.making.decision.decided_at == said:
+            self._notice.refuse(self.missing.notice.text())
+
+    def _tell_recorded(self) -> None:
+        decision = self.making.decision
+        if decision.decided_at is None:
+            self._recorded.setText("Not recorded yet. It can be recorded with things missing and completed afterwards.")
+            self.record_button.setText("Record the decision now")
+            return
+        at = decision.decided_at.astimezone(LOCAL)
+        quorate = {True: " The meeting was quorate.", False: " The meeting was not quorate."}
+        held = quorate.get(decision.quorate, "") if decision.quorate is not None else ""
+        self._recorded.setText(f"Recorded as taken on {at.day} {at:%B %Y} at {at:%H:%M}.{held}")
+        self.record_button.setText("Record it again, as taken now")
+
+    def _go_to_gap(self, gap: Gap) -> None:
+        found = self._place_of(gap)
+        if found is None:
+            self.desk.go.emit("prepare", "")
+            return
+        found.show()
+        self.go_to(found)
+
+    def _place_of(self, gap: Gap) -> QWidget | None:
+        row = self.criteria.get(gap.key)
+        plain: dict[Asked, QWidget] = {
+            Asked.SERIOUS_CASE: self.serious.answer,
+            Asked.SERIOUS_CASE_GROUNDS: self.serious.grounds.editor,
+            Asked.NATIONAL: self.national.answer,
+            Asked.NATIONAL_GROUNDS: self.national.grounds.editor,
+            Asked.ESCALATION: self.escalation.editor,
+            Asked.OUTCOME: self.outcome,
+            Asked.REASONS: self.reasons.editor,
+            Asked.NO_REVIEW_REASON: self.no_review.editor,
+            Asked.SCOPE: self.scope.editor,
+            Asked.DECIDED_BY: self.decided_by.editor,
+            Asked.DECIDED_AT: self.record_button,
+        }
+        if row is not None:
+            return row.answer if gap.asked is Asked.CRITERION else row.grounds.editor
+        return plain.get(gap.asked) or self._place_of_view(gap)
+
+    def _place_of_view(self, gap: Gap) -> QWidget | None:
+        if gap.asked is Asked.DISSENT:
+            view = next((one for one in self.desk.reads.views() if one.id == gap.key), None)
+            row = self.views.advice.row(gap.key) or self.views.partners.row(str(view.agency) if view else "")
+        else:
+            row = self.views.partners.row(gap.key)
+        if not isinstance(row, ViewRow):
+            return None
+        places: dict[Asked, QWidget] = {Asked.VIEW_REASON: row.reason.editor, Asked.DISSENT: row.dissent.editor}
+        return places.get(gap.asked, row.opinion)

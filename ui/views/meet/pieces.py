@@ -1,0 +1,56 @@
+"""The pieces of Meet that other modules make, and what is asked of them where they have it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from facilitator.reference.agendas import AgendaStep
+from ui.desk import Desk
+from ui.place import KeyLine
+from ui.viewmodels.meeting import Meeting
+
+
+def board(desk: Desk, meeting: Meeting) -> QWidget:
+    """The cards."""
+    try:
+        from ui.views.meet.board import Board
+    except ImportError:
+        return QWidget()
+    return Board(desk, meeting)
+
+
+def capture_line(desk: Desk, meeting: Meeting) -> QWidget:
+    """The line to write on."""
+    try:
+        from ui.views.meet.capture_line import CaptureLine
+    except ImportError:
+        line = QPlainTextEdit()
+        line.setFixedHeight(desk.look.px(56))
+        return line
+    return CaptureLine(desk, meeting)
+
+
+def panels(desk: Desk, meeting: Meeting, agenda_step: AgendaStep) -> list[tuple[str, QWidget]]:
+    """The pages that a step asks for beside its cards."""
+    try:
+        from ui.views.meet.panels import panels_for
+    except ImportError:
+        return []
+    return list(panels_for(desk, meeting, agenda_step))
+
+
+def tell(piece: QWidget, what: str, *values: object) -> bool:
+    """Have ``piece`` do something, where it can; whether it could."""
+    act: Any = getattr(piece, what, None)
+    if act is None:
+        return False
+    act(*values)
+    return True
+
+
+def keys_of(piece: QWidget) -> list[KeyLine]:
+    """The keys that ``piece`` acts on."""
+    keys: Any = getattr(piece, "keys", None)
+    return list(keys()) if keys is not None else []

@@ -1,0 +1,281 @@
+"""Meet: the rail, the step with its cards and pages, the line to write on, and the side, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from facilitator.model.meeting import Step
+from facilitator.model.topics import Topic
+from facilitator.operations.base import Outcome
+from facilitator.reference.agendas import StepRecord
+from ui.desk import Desk
+from ui.parts.empty import EmptyState
+from ui.place import KeyLine, Place
+from ui.viewmodels.meeting import Meeting
+from ui.views.meet import pieces
+from ui.views.meet.attendance import AttendancePanel
+from ui.views.meet.rail import Rail
+from ui.views.meet.side import Side
+from ui.views.meet.step_head import StepHead
+from ui.views.meet.tabs import Tabs
+
+#: Below this width, in design pixels, the rail and the side fold by themselves.
+_ROOMY = 1200
+#: Below this height, in design pixels, so do the words to say.
+_TALL = 440
+_CARDS, _REGISTER = "Cards", "Who is here"
+#: Steps that ask for these begin with their page; in others the cards come first.
+_LEADING = frozenset(
+    {
+        StepRecord.GROUND_RULES,
+        StepRecord.ATTENDANCE,
+        StepRecord.CRITERIA,
+        StepRecord.PARTNER_VIEWS,
+        StepRecord.READ_BACK,
+    }
+)
+_KEYS = (
+    KeyLine("Ctrl+PgDn", "Finish this step and start the next; before the meeting, begin it"),
+    KeyLine("Ctrl+PgUp", "Go back to the step before"),
+    KeyLine("F8", "Pause the clock, or let it go on"),
+    KeyLine("F7", "Show or fold the words to say"),
+    KeyLine("F6", "Next part of the page: line, cards, step, rail, side"),
+    KeyLine("Ctrl+J", "Next page of this step: cards, decision, register"),
+    KeyLine("Ctrl+Shift+A", "Who is here"),
+    KeyLine("Ctrl+B", "Fold or open the rail"),
+    KeyLine("Ctrl+Shift+B", "Fold or open the side"),
+    KeyLine("↑ ↓ Enter", "In the rail: look at a step; the menu key skips it or leaves it for later"),
+)
+
+
+class MeetPlace(Place):
+    """The meeting as it is run. The clock is told only while the place is on the screen; the time counts on."""
+
+    key: ClassVar[str] = "meet"
+    title: ClassVar[str] = "Meet"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.setProperty("part", "page")
+        self.meeting = Meeting(desk, self)
+        # Made and taken in in the order in which Tab goes through them.
+        self.line = pieces.capture_line(desk, self.meeting)
+        self.board = pieces.board(desk, self.meeting)
+        self.tabs = Tabs()
+        self.head = StepHead(desk, self.meeting)
+        self.rail = Rail(desk, self.meeting)
+        self.side = Side(desk, self.meeting)
+        for part in (self.line, self.tabs, self.head, self.rail, self.side):
+            part.setParent(self)
+        self._register: AttendancePanel | None = None
+        self._step_id = ""
+        self._last_page: dict[str, str] = {}
+        self._chose: dict[str, bool] = {}
+        self._was_roomy = True
+        self._lay_out()
+        self._listen()
+        self._show_step(self.meeting.step)
+
+    # as a place
+
+    def enter(self, record: str = "") -> None:
+        """Be ready to write on; ``record`` may be the id of a step or of a card."""
+        if self.meeting.find(record) is not None:
+            self.meeting.show(record)
+        elif record:
+            self._show_card(record)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def settle(self) -> None:
+        """Keep what is half typed anywhere here."""
+        for part in (self.line, *self.tabs.pages, self.side):
+            pieces.tell(part, "settle")
+
+    def find(self) -> None:  # type: ignore[override]
+        """Look for words among the cards."""
+        self.tabs.turn_to(_CARDS)
+        pieces.tell(self.board, "find")
+
+    def keys(self) -> tuple[KeyLine, ...]:
+        """The keys of the line, the cards, the pages shown and the meeting itself."""
+        found = [*pieces.keys_of(self.line), *pieces.keys_of(self.board)]
+        for page in self.tabs.pages:
+            if page is not self.board:
+                found += pieces.keys_of(page)
+        return (*found, *_KEYS)
+
+    # what it does
+
+    def show_register(self) -> None:
+        """Turn to the register, in whatever step."""
+        if _REGISTER not in self.tabs.titles:
+            self._register = AttendancePanel(self.desk, self.meeting)
+            pages = list(zip(self.tabs.titles, self.tabs.pages, strict=True))
+            self.tabs.show_pages([*pages, (_REGISTER, self._register)], _REGISTER)
+        self.tabs.turn_to(_REGISTER)
+        if self._register is not None:
+            self._register.enter()
+
+    def next_part(self) -> None:
+        """Put the focus on the next part of the page: line, page, head, rail, side, and again."""
+        parts: list[tuple[QWidget, Callable[[], object]]] = [
+            (self.line, lambda: self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+            (self.tabs, self._focus_page),
+            (self.head, self.head.focus_next),
+            (self.rail, self.rail.focus_shown),
+            (self.side, self.side.focus_first),
+        ]
+        focused = QApplication.focusWidget()
+        at = next((n for n, (part, _) in enumerate(parts) if focused and _holds(part, focused)), -1)
+        parts[(at + 1) % len(parts)][1]()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.desk.look.is_wide(self.width(), _ROOMY)
+        if roomy != self._was_roomy:
+            # What somebody folded or opened by hand holds until the room changes.
+            self._chose.clear()
+            self._was_roomy = roomy
+        self._fold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.meeting.start_ticking()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.meeting.stop_ticking()
+
+    # how
+
+    def _lay_out(self) -> None:
+        look = self.desk.look
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(look.px(24), look.px(12), look.px(24), look.px(8))
+        column.setSpacing(look.px(8))
+        self._no_agenda = EmptyState(
+            look, "list-bullets", "This review has no agenda yet", "Choose one in Prepare; its steps appear here."
+        )
+        column.addWidget(self.head)
+        column.addWidget(self._no_agenda)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.line)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addWidget(middle, 1)
+        layout.addWidget(self.side)
+
+    def _listen(self) -> None:
+        for keys, act in (
+            ("Ctrl+PgDown", self.meeting.next),
+            ("Ctrl+PgUp", self.meeting.previous),
+            ("F8", self.meeting.pause_or_resume),
+            ("F7", self.head.toggle_script),
+            ("F6", self.next_part),
+            ("Ctrl+J", self._turn),
+            ("Ctrl+Shift+A", self.show_register),
+            ("Ctrl+B", lambda: self._toggle("rail")),
+            ("Ctrl+Shift+B", lambda: self._toggle("side")),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        self.rail.toggled.connect(lambda: self._toggle("rail"))
+        self.side.toggled.connect(lambda: self._toggle("side"))
+        self.side.attendance_wanted.connect(self.show_register)
+        self.side.asked_for.connect(self._begin_line)
+        self.tabs.turned.connect(self._remember_page)
+        self.meeting.step_changed.connect(self._show_step)
+        self.meeting.steps_changed.connect(self._tell_agenda)
+        self.desk.committed.connect(self._follow)
+
+    def _show_step(self, step: Step | None) -> None:
+        had_focus = QApplication.focusWidget()
+        for page in self.tabs.pages:
+            pieces.tell(page, "settle")
+        agenda_step = self.meeting.agenda_step
+        self._register = None
+        pages: list[tuple[str, QWidget]] = [(_CARDS, self.board)]
+        leading = ""
+        if step is not None and agenda_step is not None:
+            found = pieces.panels(self.desk, self.meeting, agenda_step)
+            if StepRecord.ATTENDANCE in agenda_step.records:
+                self._register = AttendancePanel(self.desk, self.meeting)
+                found.insert(0, (_REGISTER, self._register))
+            pages += found
+            leading = found[0][0] if found and _LEADING & set(agenda_step.records) else ""
+        self._step_id = step.id if step else ""
+        gone = self.tabs.show_pages(pages, self._last_page.get(self._step_id, leading))
+        for page in gone:
+            page.hide()
+            page.deleteLater()
+        self._count_cards()
+        self._tell_agenda()
+        if had_focus is not None and any(_holds(page, had_focus) for page in gone):
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_agenda(self) -> None:
+        has_agenda = bool(self.meeting.steps)
+        self._no_agenda.setVisible(not has_agenda)
+        for part in (self.tabs, self.line):
+            part.setVisible(has_agenda)
+
+    def _remember_page(self, title: str) -> None:
+        self._last_page[self._step_id] = title
+
+    def _turn(self) -> None:
+        self.tabs.turn()
+        self.desk.voice.say(self.tabs.title)
+        self._focus_page()
+
+    def _focus_page(self) -> None:
+        page = self.tabs.page
+        if page is not None and not pieces.tell(page, "enter"):
+            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _begin_line(self, code: str) -> None:
+        if not pieces.tell(self.line, "begin_with", code):
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_card(self, card_id: str) -> None:
+        card = self.desk.reads.find(Topic.CONTRIBUTION, card_id)
+        step = getattr(card, "step", None)
+        if step:
+            self.meeting.show(step)
+            self.tabs.turn_to(_CARDS)
+            pieces.tell(self.board, "show_card", card_id)
+
+    def _count_cards(self) -> None:
+        step = self.meeting.step
+        said = self.desk.reads.contributions(step.id) if step else ()
+        self.tabs.count(_CARDS, sum(1 for card in said if card.merged_into is None))
+
+    def _follow(self, outcome: Outcome) -> None:
+        if outcome.ids(Topic.CONTRIBUTION):
+            self._count_cards()
+
+    def _toggle(self, which: str) -> None:
+        part = self.rail if which == "rail" else self.side
+        self._chose[which] = not part.is_folded
+        self._fold()
+        name = "The rail" if which == "rail" else "The side"
+        self.desk.voice.say(f"{name} is {'folded' if part.is_folded else 'open'}.")
+
+    def _fold(self) -> None:
+        self.rail.fold(self._chose.get("rail", not self._was_roomy))
+        self.side.fold(self._chose.get("side", not self._was_roomy))
+        tall = self.height() / self.desk.look.scale
+        self.head.script.limit(round(max(96, 0.28 * tall) * self.desk.look.scale))
+        if tall < _TALL and self.head.script.isVisible():
+            self.head.fold_script()
+
+
+def _holds(part: QWidget, focused: QWidget) -> bool:
+    return part is focused or part.isAncestorOf(focused)

@@ -1,0 +1,1 @@
+"""Prepare: facts and dates, agencies, people, the meeting, and how its documents look."""

@@ -1,0 +1,212 @@
+"""The sheet from which a briefing is issued: what is missing, what will be left out, where to; then what was made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from facilitator.briefing.formats import FORMATS, find_format
+from facilitator.rules.readiness import Remark
+from ui.desk import Desk
+from ui.parts.buttons import plain, primary
+from ui.parts.fields import ChoiceField, LineField
+from ui.parts.jobline import JobLine
+from ui.parts.notice import Notice
+from ui.parts.sheet import Sheet
+from ui.parts.text import body, meta
+from ui.viewmodels.issue import LEVELS, MEDIA, Issued, IssueModel, short_hash
+from ui.views.publish.remarks import Remarks
+
+
+def _open_outside(path: Path) -> object:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _choose_folder(over: QWidget, now: str) -> str:
+    return QFileDialog.getExistingDirectory(over, "Folder for the briefing", now)
+
+
+class IssueSheet(Sheet):
+    """Nothing is issued before "Issue briefing" is pressed; whatever fails leaves everything in its place.
+
+    ``opener`` opens a file or folder with the system's own program, ``chooser`` asks for a folder.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        over: QWidget,
+        *,
+        opener: Callable[[Path], object] = _open_outside,
+        chooser: Callable[[QWidget, str], str] = _choose_folder,
+    ) -> None:
+        super().__init__("Issue briefing", over, width=640)
+        self._desk, self._opener, self._chooser = desk, opener, chooser
+        self.model = IssueModel(desk, self)
+        self.notice = Notice()
+        self.job_line = JobLine()
+        self._what = body("")
+        self._form = QWidget()
+        fields = QVBoxLayout(self._form)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setSpacing(12)
+        self._make_fields()
+        self._lay_out(fields)
+        self.body.addWidget(self._form)
+        self.body.addWidget(self.job_line)
+        self.body.addWidget(self.notice)
+        self.body.addStretch(1)
+        self._go = primary("Issue briefing", self._issue)
+        self._later = plain("Not now", self.dismiss)
+        self.buttons(self._go, self._later)
+        self.model.issued.connect(self._show_issued)
+        self.model.failed.connect(self._show_failure)
+        self.model.kept.connect(self._show_kept)
+        self.model.stopped.connect(self._show_stopped)
+        self._tell_what()
+
+    # the form
+
+    def _make_fields(self) -> None:
+        self.form = ChoiceField("Format", [(form.key, form.title) for form in FORMATS])
+        self.form.show_value(FORMATS[0].key)
+        self.form.edited.connect(lambda _key: self._format_changed())
+        self.medium = ChoiceField("File", self._media())
+        self.medium.show_value(FORMATS[0].media[0])
+        self.medium.edited.connect(lambda _medium: self._tell_what())
+        self.level = ChoiceField("How far it travels", LEVELS)
+        self.level.show_value(self.model.level(FORMATS[0].key))
+        self.level.edited.connect(
+            lambda level: self.model.choose_level(self.form.value(), level, refused=self.level.refuse)
+        )
+        self.by = LineField("Issued by", "The name that the record of editions keeps.", pauses=False)
+        self.by.show_value(self._desk.settings.who or self._desk.case.who)
+        self.folder = LineField("Write it to this folder", pauses=False)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self.folder.show_value(str(self.model.folder(Path(documents))))
+
+    def _lay_out(self, fields: QVBoxLayout) -> None:
+        ready = self.model.readiness()
+        fields.addWidget(self._what)
+        # What blocks is refused in words by the button; here it stands first among what is missing.
+        for title, remarks in (("Still missing", (*ready.blocks, *ready.missing)), ("Left out", ready.left_out)):
+            if remarks:
+                fields.addWidget(Remarks(f"{title}: {len(remarks)}", remarks, self._go_to))
+        if len(FORMATS) > 1:
+            fields.addWidget(self.form)
+        for pair in ((self.medium, self.level), (self.by,)):
+            line = QHBoxLayout()
+            line.setSpacing(16)
+            for field in pair:
+                line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            fields.addLayout(line)
+        where = QHBoxLayout()
+        where.setSpacing(8)
+        where.addWidget(self.folder, 1)
+        self._choose = plain("Choose…", self._choose_other)
+        self._choose.setAccessibleName("Choose the folder")
+        where.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignBottom)
+        fields.addLayout(where)
+
+    def _media(self) -> list[tuple[str, str]]:
+        return [(medium, MEDIA[medium]) for medium in find_format(self.form.value()).media]
+
+    def _format_changed(self) -> None:
+        self.medium.offer(self._media())
+        self.level.show_value(self.model.level(self.form.value()))
+        self._tell_what()
+
+    def _tell_what(self) -> None:
+        form = find_format(self.form.value())
+        number = self.model.number(form.key)
+        fiction = " It is marked as a rehearsal." if self._desk.case.opened.rehearsal else ""
+        self._what.setText(
+            f"This will be edition {number} of the {form.title.lower()}. It is numbered, kept whole in the review and "
+            f"written to a file. Once issued it is never changed; a later edition can follow it.{fiction}"
+        )
+
+    def _choose_other(self) -> None:
+        chosen = self._chooser(self, self.folder.value())
+        if chosen:
+            self.folder.show_value(chosen)
+            self.notice.clear()
+        self._choose.setFocus()
+
+    def _go_to(self, remark: Remark) -> None:
+        self.dismiss()
+        self._desk.go.emit("publish", remark.id)
+
+    # issuing
+
+    def dismiss(self) -> None:
+        """Put it away; what is being drawn is given up."""
+        self.model.stop()
+        super().dismiss()
+
+    def _issue(self) -> None:
+        self.notice.clear()
+        job = self.model.issue(self.form.value(), self.medium.value(), self.folder.value(), self.by.value())
+        if job is not None:
+            self.job_line.follow(job)
+            self._hold(True)
+
+    def _hold(self, held: bool) -> None:
+        self._form.setEnabled(not held)
+        self._go.setEnabled(not held)
+        if held:
+            self._later.setFocus()
+            self._desk.voice.say("Drawing the briefing")
+
+    def _show_failure(self, words: str) -> None:
+        self._hold(False)
+        self.notice.refuse(words)
+        self._go.setFocus()
+
+    def _show_stopped(self) -> None:
+        self._hold(False)
+        self.notice.tell("Stopped. Nothing was issued.")
+        self._desk.voice.say("Stopped. Nothing was issued.")
+        self._go.setFocus()
+
+    def _show_kept(self, words: str) -> None:
+        """The edition is issued; only its file is not there. The folder can be changed, and the file written."""
+        self._hold(False)
+        for field in (self.medium, self.level, self.by, self.form):
+            field.setEnabled(False)
+        self.notice.refuse(words)
+        self._go.setText("Write the file")
+        self._go.clicked.disconnect()
+        self._go.clicked.connect(lambda _checked=False: self.model.write_again(self.folder.value()))
+        self._later.setText("Close")
+        self.folder.setFocus()
+
+    # afterwards
+
+    def _show_issued(self, made: Issued) -> None:
+        edition = made.edition
+        self._form.hide()
+        self.notice.clear()
+        self._go.hide()
+        self.heading.setText(f"Edition {edition.number} is issued")
+        pages = f"{made.pages} page{'s' if made.pages != 1 else ''} · " if made.pages else ""
+        for label in (
+            body(made.path.name),
+            meta(f"{pages}{max(1, made.size // 1024):,} KB · {made.path.parent}"),
+            meta(f"SHA-256 begins {short_hash(edition.sha256)}. The whole of it is under Follow up."),
+            body("It is kept in the review as well, so that its file can be written again at any time."),
+        ):
+            self.body.insertWidget(self.body.count() - 1, label)
+        opened = primary("Open the briefing", lambda: self._open(made.path))
+        self.buttons(opened, plain("Open the folder", lambda: self._open(made.path.parent)))
+        self._later.setText("Close")
+        self._place()
+        opened.setFocus()
+        self._desk.voice.say(f"Edition {edition.number} is issued: {made.path.name}")
+
+    def _open(self, path: Path) -> None:
+        self._opener(path)
+        self._desk.voice.say("Opening with the computer's own program")

@@ -1,0 +1,53 @@
+"""A list of remarks with the way to each place, of which the first few are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from facilitator.rules.readiness import Remark
+from ui.parts.buttons import quiet
+from ui.parts.text import body, heading
+
+#: So many are shown before the rest is asked for.
+_FIRST = 3
+
+
+class Remarks(QWidget):
+    """A heading and its remarks; nothing at all where there are none."""
+
+    def __init__(self, title: str, remarks: Sequence[Remark], go: Callable[[Remark], object]) -> None:
+        super().__init__()
+        self._go = go
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(heading(title))
+        self._rest = tuple(remarks[_FIRST:])
+        for remark in remarks[:_FIRST]:
+            self._add(remark)
+        if self._rest:
+            more = quiet(f"Show {len(self._rest)} more", self._show_rest)
+            self._more = more
+            self._layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setVisible(bool(remarks))
+
+    def _add(self, remark: Remark) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        words = body(remark.words)
+        there = quiet("Go there", lambda: self._go(remark))
+        there.setAccessibleName(f"Go there: {remark.words}")
+        line.addWidget(words, 1)
+        line.addWidget(there, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.addLayout(line)
+
+    def _show_rest(self) -> None:
+        at = self._more.hasFocus()
+        self._more.hide()
+        for remark in self._rest:
+            self._add(remark)
+        if at:
+            self.focusNextChild()

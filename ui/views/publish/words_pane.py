@@ -1,0 +1,201 @@
+"""The public side of Publish: the story and the three lists of statements, one of them shown at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from facilitator.model.learning import LearningPoint, Recommendation, Side
+from facilitator.model.topics import Topic
+from ui.desk import Desk
+from ui.parts.layout import Flow, scrolling
+from ui.viewmodels.points import SECTIONS, section_of
+from ui.views.publish.points import PointsSection
+from ui.views.publish.story import StoryForm
+
+_STORY = "story"
+
+
+class WordsPane(QWidget):
+    """Tabs over the public words. Ctrl+PgDn and Ctrl+PgUp go from one to the next."""
+
+    #: Topic and record of what is being edited; a field of the story goes by its name.
+    editing_changed = Signal(str, str)
+    chosen = Signal(str, str)
+    #: A note is to be shown among the others.
+    wanted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setProperty("part", "words")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Words for publication")
+        self.story = StoryForm(desk)
+        self.sections = {section.key: PointsSection(desk, section) for section in SECTIONS}
+        self.tabs: dict[str, QPushButton] = {}
+        self._areas: dict[str, QScrollArea] = {}
+        self._stack = QStackedWidget()
+        tabs = Flow(gap=0)
+        for key, words, widget in self._parts():
+            self.tabs[key] = self._tab(key, words)
+            tabs.addWidget(self.tabs[key])
+            self._areas[key] = scrolling(_column(desk, widget))
+            self._stack.addWidget(self._areas[key])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(tabs)
+        layout.addWidget(self._stack, 1)
+        tabs.setContentsMargins(8, 0, 8, 0)
+        self._listen()
+        self._seeing = QTimer(self)
+        self._seeing.setSingleShot(True)
+        self._seeing.setInterval(0)
+        self._seeing.timeout.connect(self._bring_into_view)
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self._turn(by))
+        self.show_section(desk.bookmark("publish section") or "strength")
+
+    # what is shown
+
+    @property
+    def key(self) -> str:
+        """The key of the tab that is shown."""
+        return next((key for key, tab in self.tabs.items() if tab.isChecked()), _STORY)
+
+    @property
+    def side(self) -> Side:
+        """The side that is shown; what needs to improve where none is."""
+        section = self.sections.get(self.key)
+        return section.section.side or Side.IMPROVEMENT if section is not None else Side.IMPROVEMENT
+
+    @property
+    def edited_point(self) -> str:
+        """The id of the learning point that is open or has the focus; "" where none is."""
+        section = self.sections.get(self.key)
+        if section is None or section.section.topic is not Topic.LEARNING_POINT:
+            return ""
+        return section.current
+
+    def show_section(self, key: str) -> None:
+        """Show a tab."""
+        if key not in self.tabs:
+            key = _STORY
+        self.tabs[key].setChecked(True)
+        self._stack.setCurrentWidget(self._areas[key])
+        self._desk.set_bookmark("publish section", key)
+
+    def focus_here(self) -> None:
+        """Put the focus into the tab that is shown."""
+        section = self.sections.get(self.key)
+        (section or self.story).focus_first()
+
+    def edit(self, topic: str, record_id: str, field: str = "") -> bool:
+        """Show and open a record, with the focus on ``field``; whether there is such a record here."""
+        if topic == Topic.STORY:
+            self.show_section(_STORY)
+            self.story.focus_field(field or record_id)
+            self._seeing.start()
+            return True
+        record = self._desk.reads.find(Topic(topic), record_id)
+        if not isinstance(record, LearningPoint | Recommendation):
+            return False
+        section = section_of(Topic(topic), record.side if isinstance(record, LearningPoint) else None)
+        self.show_section(section.key)
+        self.sections[section.key].read_again()
+        self.sections[section.key].open(record_id, field)
+        self._seeing.start()
+        return True
+
+    def settle(self) -> None:
+        """Keep what is half typed anywhere."""
+        self.story.settle()
+        for section in self.sections.values():
+            section.settle()
+
+    # how
+
+    def _parts(self) -> list[tuple[str, str, QWidget]]:
+        sections = self.sections.values()
+        return [(_STORY, "Story", self.story), *((each.section.key, each.section.tab, each) for each in sections)]
+
+    def _tab(self, key: str, words: str) -> QPushButton:
+        tab = QPushButton(words)
+        tab.setProperty("part", "tab")
+        tab.setCheckable(True)
+        tab.setAutoExclusive(True)
+        tab.setAutoDefault(False)
+        tab.clicked.connect(lambda _checked=False: self.show_section(key))
+        return tab
+
+    def _listen(self) -> None:
+        self.story.opened.connect(self.editing_changed)
+        for key, section in self.sections.items():
+            section.chosen.connect(self.chosen)
+            section.opened.connect(self.editing_changed)
+            section.opened.connect(self._opened)
+            section.wanted.connect(self.wanted)
+            section.counted.connect(lambda key=key: self._count(key))
+            self._count(key)
+
+    def _opened(self, topic: str, record_id: str) -> None:
+        self.chosen.emit(topic, record_id)
+        for section in self.sections.values():
+            if section.editor is not None and section.editor.record_id != record_id:
+                section.close_editor()
+        self._seeing.start()
+
+    def _count(self, key: str) -> None:
+        section = self.sections[key]
+        count = len(section.rows)
+        self.tabs[key].setText(f"{section.section.tab} {count}" if count else section.section.tab)
+        self.tabs[key].setAccessibleName(f"{section.section.title}, {count}")
+
+    def _turn(self, by: int) -> None:
+        keys = list(self.tabs)
+        self.show_section(keys[(keys.index(self.key) + by) % len(keys)])
+        self.focus_here()
+
+    def _bring_into_view(self) -> None:
+        area = self._areas[self.key]
+        section = self.sections.get(self.key)
+        if section is not None and section.editor is not None:
+            # The top of the editor first: the whole of it may be taller than the pane.
+            inner = area.widget()
+            top = section.editor.mapTo(inner, section.editor.rect().topLeft()).y()
+            bar = area.verticalScrollBar()
+            if not bar.value() <= top <= bar.value() + area.viewport().height() // 3:
+                bar.setValue(max(0, top - self._desk.look.px(24)))
+            return
+        focus = self.focusWidget()
+        if focus is not None and area.isAncestorOf(focus):
+            area.ensureWidgetVisible(focus, 0, self._desk.look.px(48))
+
+
+def _column(desk: Desk, widget: QWidget) -> QWidget:
+    """``widget`` no wider than words are read well, at the left of a page."""
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(widget)
+    limit = _Limit(desk, widget)
+    limit.setParent(page)
+    return page
+
+
+class _Limit(QWidget):
+    """Keeps a widget from growing beyond what is read well, at every size of text. Never shown."""
+
+    def __init__(self, desk: Desk, widget: QWidget) -> None:
+        super().__init__()
+        self._desk, self._widget = desk, widget
+        self.hide()
+        desk.look.changed.connect(self._hold)
+        self._hold()
+
+    def _hold(self) -> None:
+        self._widget.setMaximumWidth(self._desk.look.px(980))
