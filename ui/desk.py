@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from facilitator.casefile import CaseFile
 from facilitator.clock import Clock, local_day
 from facilitator.errors import FacilitatorError, Refused, Unavailable
-from facilitator.operations.base import Operation, Outcome
+from facilitator.model.topics import Topic
+from facilitator.operations.base import Label, Operation, Outcome, UndoStatus, Verb
 from facilitator.reference.agendas import AgendaStep
 from facilitator.reference.library import Library
 from facilitator.store.history import Cause
@@ -22,6 +23,12 @@ from ui.settings import Settings
 from ui.theme.look import Look
 from ui.voice import Voice
 from ui.workspace import Workspace
+
+#: The first entry makes the review, the second gives it its agenda or what was imported, the third its profile.
+_MADE_WITH = 3
+_BEGINNINGS = frozenset(
+    {Label(Verb.IMPORT, Topic.REVIEW), Label(Verb.CHOOSE, Topic.STEP), Label(Verb.AMEND, Topic.PROFILE)}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +120,19 @@ class Desk(QObject):
             again or (lambda: self.perform(operation, refused)),
         )
 
+    def undo_status(self) -> UndoStatus:
+        """What undo and redo would do next, in words; what a review was made with is not taken back from the screen."""
+        status = self.case.undo_status()
+        next_one = self.case.history.next_undo()
+        if next_one and next_one[0].seq <= _MADE_WITH and Label.of(next_one[0].label) in _BEGINNINGS:
+            return UndoStatus(None, status.redo)
+        return status
+
     def undo(self) -> None:
         """Take back the last change, and say which."""
+        if self.undo_status().undo is None:
+            self.voice.say("There is nothing to undo.")
+            return
         self._again("undo")
 
     def redo(self) -> None:

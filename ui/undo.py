@@ -20,7 +20,7 @@ class Undo(QObject):
 
     def refresh(self, *_: object) -> None:
         """Tell what undo and redo would do next."""
-        status = self._desk.case.undo_status()
+        status = self._desk.undo_status()
         self.changed.emit(status.undo, status.redo)
 
     def undo(self) -> None:

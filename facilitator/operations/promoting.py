@@ -36,12 +36,14 @@ class PromoteCards(Operation):
     """Make one learning point of several cards (``together``), or one of each, at the end of its side.
 
     A new point has no words: public words are written, never copied along. It takes the themes and system factors of
-    the cards, which no document prints, and rests on them.
+    the cards, which no document prints, and rests on them. With ``by_kind`` a card whose kind tells its side goes there
+    (several together: where the first of them goes), and ``side`` is for the others.
     """
 
     ids: tuple[ContributionId, ...]
     side: Side
     together: bool = False
+    by_kind: bool = False
 
     @property
     def label(self) -> Label:
@@ -64,9 +66,10 @@ class PromoteCards(Operation):
             put_checked(unit, self._point(unit, group))
 
     def _point(self, unit: UnitOfWork, cards: list[Contribution]) -> LearningPoint:
+        sides = (side for card in cards if self.by_kind and (side := usual_side(card.kind)))
         return LearningPoint(
             id=LearningPointId(unit.new_id()),
-            side=self.side,
+            side=next(sides, self.side),
             statement="",
             themes=_united(card.themes for card in cards),
             factors=_united(card.factors for card in cards),

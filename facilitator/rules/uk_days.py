@@ -86,9 +86,10 @@ def _day_in_calendar(written: str, today: date, *, past: bool) -> date | None:
     found = _ISO.fullmatch(written) or _FIGURES.fullmatch(written) or _NAMED.fullmatch(written)
     if found is None:
         return None
-    month = int(found["month"]) if found["month"].isdigit() else _MONTHS.get(found["month"], 0)
-    if not month:
+    named = found["month"]
+    if not named.isdigit() and named not in _MONTHS:
         return None
+    month = int(named) if named.isdigit() else _MONTHS[named]
     day = int(found["day"])
     if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(2000, month)[1]:
         raise Refused(f"there is no day {line(written)} in the calendar", then=_LIKE)

@@ -58,6 +58,16 @@ def test_what_is_promoted_comes_after_what_is_there(desk, cards):
     assert [point.sources for point in points(desk)] == [cards[:1], cards[1:2]]
 
 
+def test_notes_go_to_the_side_of_their_kind_where_it_tells_one(desk):
+    kinds = (ContributionKind.FACT, ContributionKind.GAP, ContributionKind.STRENGTH)
+    ids = tuple(desk.say(kind.value, kind=kind) for kind in kinds)
+    desk.there_and_back(PromoteCards(ids=ids, side=Side.STRENGTH, by_kind=True))
+    assert [point.side for point in points(desk)] == [Side.STRENGTH, Side.IMPROVEMENT, Side.STRENGTH]
+    desk.case.undo()
+    desk.do(PromoteCards(ids=ids, side=Side.STRENGTH, by_kind=True, together=True))
+    assert [point.side for point in points(desk)] == [Side.IMPROVEMENT]
+
+
 def test_promoting_nothing_the_same_twice_or_what_was_merged_away_is_refused(desk, cards):
     desk.refuses(
         PromoteCards(ids=(), side=Side.STRENGTH),

@@ -46,6 +46,8 @@ class Field(QWidget):
         if hint:
             layout.addWidget(meta(hint))
         layout.addWidget(self._notice)
+        # In a row with taller fields the label stays with its editor.
+        layout.addStretch(1)
         editor.setAccessibleName(label)
         editor.setAccessibleDescription(hint)
         self.setFocusProxy(editor)

@@ -136,7 +136,8 @@ class Sheet(QWidget):
             if inside and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
                 found.append(widget)
             widget = widget.nextInFocusChain()
-        return found
+        # The page first and then its foot, whichever was made before the other.
+        return sorted(found, key=lambda one: not self._inner.isAncestorOf(one))
 
     def _give_back(self) -> None:
         try:

@@ -49,6 +49,7 @@ class Made:
     """A review that was made and closed again: what opens it, and the code to be printed."""
 
     key: Key
+    reference: str
     code: str = field(repr=False)
 
 
@@ -128,7 +129,8 @@ def _closed(case: CaseFile, whose: str = "") -> Made:
     # What was made in one thread is opened in another: a connection belongs to its thread.
     with case:
         key = case.opened.key
-        return Made(Key(case.path, RecoveryCode(key), whose or case.who), recovery.printed(key))
+        whose = whose or case.who
+        return Made(Key(case.path, RecoveryCode(key), whose), case.reads.review().reference, recovery.printed(key))
 
 
 def _house(around: Surroundings) -> Profile | None:

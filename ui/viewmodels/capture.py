@@ -195,8 +195,9 @@ class CaptureLineModel(QObject):
 
     def _restore(self, text: str, cursor: int) -> None:
         self._text, self._cursor = text, cursor
-        self._read()
+        # The text is shown before its reading, so that nobody reads the one beside the other.
         self.restored.emit(text, cursor)
+        self._read()
 
     def _take_step(self, step: Step | None) -> None:
         if step is None or self._step is None or step.id != self._step.id:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -12,7 +13,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from facilitator.clock import LOCAL
 from facilitator.model.contribution import ContributionKind
 from facilitator.store.reads import Reads
-from ui.viewmodels.rows import sync_rows
 
 #: Each kind of note as a word, and the token of its colour.
 KINDS: dict[ContributionKind, tuple[str, str]] = {
@@ -186,7 +186,19 @@ class NotesModel(QAbstractListModel):
 
     def show(self, rows: Sequence[Row]) -> None:
         """List ``rows`` in place of what is listed, touching only what differs."""
-        sync_rows(self, self.rows, list(rows), lambda row: row.id)
+        for place, count, new in _differences(self.rows, rows):
+            if count:
+                self.beginRemoveRows(QModelIndex(), place, place + count - 1)
+                del self.rows[place : place + count]
+                self.endRemoveRows()
+            if new:
+                self.beginInsertRows(QModelIndex(), place, place + len(new) - 1)
+                self.rows[place:place] = new
+                self.endInsertRows()
+        for place, row in enumerate(rows):
+            if self.rows[place] != row:
+                self.rows[place] = row
+                self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
 
     def row_of(self, note_id: str) -> int:
         """Where a note stands; -1 where it is not listed."""
@@ -211,6 +223,13 @@ class NotesModel(QAbstractListModel):
         if index.isValid() and isinstance(self.rows[index.row()], NoteRow):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemNeverHasChildren
+
+
+def _differences(old: Sequence[Row], new: Sequence[Row]) -> list[tuple[int, int, list[Row]]]:
+    """Where ``old`` differs from ``new`` by id, last place first: the place, how many go, and what comes instead."""
+    ids = [row.id for row in new]
+    found = SequenceMatcher(None, [row.id for row in old], ids, autojunk=False).get_opcodes()
+    return [(i, j - i, list(new[k:m])) for way, i, j, k, m in reversed(found) if way != "equal"]
 
 
 def _searched(note: NoteRow) -> str:

@@ -104,7 +104,7 @@ def section_of(topic: Topic, side: Side | None) -> Section:
 def read_section(reads: Reads, section: Section) -> tuple[PointRow, ...]:
     """The rows of a section, in the order in which they are printed."""
     if section.topic is Topic.RECOMMENDATION:
-        names = {agency.id: agency.name for agency in reads.agencies()}
+        names = {str(agency.id): agency.name for agency in reads.agencies()}
         return tuple(_recommendation_row(each, names) for each in reads.recommendations())
     return tuple(_point_row(point) for point in reads.learning_points() if point.side is section.side)
 
@@ -167,7 +167,7 @@ def _read_link(line: str) -> Link:
     found = _ADDRESS.search(line)
     if found is None:
         raise Refused(f"there is no address in {line[:40]!r}", then="end the line with one that begins with https://")
-    label = line[: found.start()].strip(" -–—:|\t")
+    label = line[: found.start()].strip(" -\N{EN DASH}\N{EM DASH}:|\t")
     url = check_url(found.group())
     if not label:
         raise Refused("a link needs words before its address", then="say in a few words where it leads")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -158,42 +158,3 @@ def _days(first: date, last: date, clock: StatutoryClock, calendar: Calendar) ->
     length = (last - first).days + 1
     days = (first + timedelta(days=number) for number in range(length))
     return tuple(LineDay(day, calendar.is_working_day(day), numbers.get(day)) for day in days)
-
-
-@dataclass(frozen=True, slots=True)
-class LabelBox:
-    """Where a label stands: its left edge, its distance from the line, its size, and the tier it is in."""
-
-    left: int
-    offset: int
-    width: int
-    height: int
-    tier: int
-
-
-def staggered(
-    places: Sequence[int], widths: Sequence[int], heights: Sequence[int], *, gap: int
-) -> tuple[tuple[LabelBox, ...], int]:
-    """Boxes for labels that begin at ``places`` (in ascending order), none over another, and how far they reach.
-
-    A label that would run into one further right goes a tier further from the line than any that it runs into, so
-    that no thread from the line to a label crosses a label.
-    """
-    tiers: list[int] = [0] * len(places)
-    for at in range(len(places) - 1, -1, -1):
-        end = places[at] + widths[at] + gap
-        met = [tiers[other] for other in range(at + 1, len(places)) if places[other] < end]
-        tiers[at] = max(met) + 1 if met else 0
-    depth = _tier_offsets(tiers, heights, gap)
-    boxes = tuple(
-        LabelBox(place, depth(tier), width, height, tier)
-        for place, width, height, tier in zip(places, widths, heights, tiers, strict=True)
-    )
-    return boxes, max((box.offset + box.height for box in boxes), default=0)
-
-
-def _tier_offsets(tiers: Sequence[int], heights: Sequence[int], gap: int) -> Callable[[int], int]:
-    tallest = [0] * (max(tiers, default=0) + 1)
-    for tier, height in zip(tiers, heights, strict=True):
-        tallest[tier] = max(tallest[tier], height)
-    return lambda tier: sum(tallest[:tier]) + gap * tier

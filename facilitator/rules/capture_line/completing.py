@@ -89,6 +89,6 @@ def _ranked(typed: str, named: Iterable[tuple[str, str]]) -> list[tuple[str, str
             ranks.append((0, (key, words)))
         elif any(word.startswith(begun) for word in re.split(r"[\s-]+", words.casefold())):
             ranks.append((1, (key, words)))
-        elif len(begun) > 1 and begun in key:
+        elif len(begun) > 2 and begun in key:
             ranks.append((2, (key, words)))
     return [entry for _, entry in sorted(ranks, key=lambda ranked: ranked[0])][:MOST]

@@ -33,7 +33,7 @@ from facilitator.rules.capture_line.marks import (
 )
 
 _CODE = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9-]*):")
-_SIGN = re.compile(r"\s*(\?\?|[-+>!=?~])(?![-+>!=?~])")
+_SIGN = re.compile(r"\s*(\?\?|[-+>!=?~])(?![-+>!=?~/])")
 #: Before a figure these stand for minus, plus, more than, equal to and about.
 _ARITHMETIC = frozenset("-+>=~")
 _LIST = re.compile(r"^[ \t]*([-+])[ \t]", re.MULTILINE)

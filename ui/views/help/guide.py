@@ -5,11 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFragment,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.parts.buttons import primary
 from ui.parts.sheet import Sheet
+from ui.theme.look import Look
 from ui.workspace import Workspace
 
 #: The chapters, and the places at which they open.
@@ -17,10 +28,46 @@ FOLDER = Path(__file__).resolve().parents[2] / "guide"
 CHAPTERS = ("home", "prepare", "meet", "publish", "follow", "safety")
 
 
+#: Size of type, space above and below, in design pixels, for each level of heading; 0 is plain text.
+_TYPE = {0: (15, 0, 10), 1: (22, 0, 12), 2: (17, 16, 6)}
+
+
 def title_of(chapter: str) -> str:
-    """The first heading of a chapter."""
+    """The name of a chapter: its first heading, up to a colon."""
     first = (FOLDER / f"{chapter}.md").read_text(encoding="utf-8").splitlines()[0]
-    return first.removeprefix("# ").strip()
+    return first.removeprefix("# ").partition(":")[0].strip()
+
+
+def _set_type(document: QTextDocument, look: Look) -> None:
+    """Give a page of Markdown our sizes and spaces, and keys our own typeface in bold."""
+    block = document.begin()
+    while block.isValid():
+        size, above, below = _TYPE[min(block.blockFormat().headingLevel(), 2)]
+        cursor = QTextCursor(block)
+        space = block.blockFormat()
+        if not cursor.currentTable():
+            space.setTopMargin(look.px(above))
+            space.setBottomMargin(look.px(4 if block.textList() else below))
+        space.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setBlockFormat(space)
+        for part in _fragments(block):
+            cursor.setPosition(part.position())
+            cursor.setPosition(part.position() + part.length(), QTextCursor.MoveMode.KeepAnchor)
+            style = QTextCharFormat()
+            style.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+            is_key = part.charFormat().fontFixedPitch()
+            style.setFont(look.font(size, bold=is_key or part.charFormat().fontWeight() >= QFont.Weight.Bold))
+            if not part.charFormat().isImageFormat():
+                cursor.mergeCharFormat(style)
+        block = block.next()
+
+
+def _fragments(block: QTextBlock) -> list[QTextFragment]:
+    found, place = [], block.begin()
+    while not place.atEnd():
+        found.append(place.fragment())
+        place += 1
+    return found
 
 
 class _Page(QTextBrowser):
@@ -42,7 +89,7 @@ class GuideSheet(Sheet):
 
     def __init__(self, workspace: Workspace, chapter: str, over: QWidget) -> None:
         super().__init__("The guide", over, width=1040)
-        look = workspace.look
+        look = self._look = workspace.look
         self._list = QListWidget()
         self._list.setAccessibleName("Chapters")
         self._list.setFixedWidth(look.px(200))
@@ -82,6 +129,8 @@ class GuideSheet(Sheet):
 
     def _show(self, row: int) -> None:
         self._page.setMarkdown((FOLDER / f"{CHAPTERS[row]}.md").read_text(encoding="utf-8"))
+        _set_type(self._page.document(), self._look)
+        self._page.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _follow(self, link: QUrl) -> None:
         name = link.toString().removesuffix(".md")

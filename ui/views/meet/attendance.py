@@ -17,7 +17,7 @@ from ui.desk import Desk
 from ui.parts.buttons import plain
 from ui.parts.empty import EmptyState
 from ui.parts.fields import ChoiceField, LineField
-from ui.parts.layout import Flow, hairline, scrolling
+from ui.parts.layout import hairline, scrolling
 from ui.parts.notice import Notice
 from ui.parts.text import heading, meta
 from ui.place import KeyLine
@@ -43,7 +43,7 @@ class AttendancePanel(QWidget):
         self._chosen = ""
         self._detail: PersonDetail | None = None
         self.setAccessibleName("Attendance")
-        self._sum = meta("")
+        self._sum = heading("")
         self._everyone = plain("Everyone not marked is here", self._mark_the_rest)
         self._notice = Notice()
         self._empty = EmptyState(desk.look, "users", "Nobody is expected yet", "Add people here as they come in.")
@@ -88,10 +88,10 @@ class AttendancePanel(QWidget):
 
     def _lay_out(self) -> None:
         look = self._desk.look
-        head = QWidget()
-        flow = Flow(head, gap=look.px(12))
-        flow.addWidget(heading("Who is here"))
-        flow.addWidget(self._everyone)
+        head = QHBoxLayout()
+        head.setSpacing(look.px(12))
+        head.addWidget(self._sum, 1)
+        head.addWidget(self._everyone)
         adding = QHBoxLayout()
         adding.setSpacing(look.px(12))
         adding.addWidget(self._name, 3)
@@ -102,8 +102,9 @@ class AttendancePanel(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, look.px(8), look.px(16))
         column.setSpacing(look.px(8))
-        column.addWidget(head)
-        column.addWidget(self._sum)
+        column.addLayout(head)
+        if self._desk.settings.single_keys:
+            column.addWidget(meta("Keys: P present · R remote · A apologies · N absent · L leaves now"))
         column.addWidget(self._notice)
         column.addWidget(self._empty)
         column.addLayout(self._list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -142,7 +142,10 @@ class CaptureEditor(QPlainTextEdit):
 
     def fit(self) -> None:
         """Take the height of the lines that there are, six at most."""
-        lines = max(1, min(MOST_LINES, int(self.document().size().height())))
+        wanted = int(self.document().size().height())
+        lines = max(1, min(MOST_LINES, wanted))
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > MOST_LINES else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)
         margins = self.contentsMargins()
         inside = 2 * round(self.document().documentMargin())
         height = lines * self.fontMetrics().lineSpacing() + inside + margins.top() + margins.bottom()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from facilitator.clock import LOCAL
@@ -108,6 +108,11 @@ class CaptureLine(QWidget):
         if watched is self.editor and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Teach as much as there is room for."""
+        super().resizeEvent(event)
+        self._tell_placeholder()
 
     # how
 
@@ -248,7 +253,6 @@ class CaptureLine(QWidget):
             self.editor.show_text(text, cursor)
         finally:
             self._showing = False
-        self.editor.colours.show(text, self.model.reading)
         self._close_popup()
 
     def _show_reading(self, reading: LineReading | None) -> None:
@@ -261,12 +265,12 @@ class CaptureLine(QWidget):
         self.editor.colours.show(self.model.text, reading)
 
     def _tell_placeholder(self) -> None:
-        step = self.model.step
-        agencies = self.model.table.agencies
-        code = agencies[0].code if agencies else ""
-        words = f"{code}: what was said #theme" if code else "What was said #theme"
-        kind = f" · a line here is a {kind_words(step.kind)}" if step is not None else ""
-        self.editor.setPlaceholderText(words + kind)
+        step, agencies = self.model.step, self.model.table.agencies
+        words = f"{agencies[0].code}: what was said #theme" if agencies else "What was said #theme"
+        full = f"{words} · no sign: {kind_words(step.kind)}" if step is not None else words
+        room = self.editor.viewport().width() - self._desk.look.px(16)
+        fits = self.editor.fontMetrics().horizontalAdvance(full) <= room
+        self.editor.setPlaceholderText(full if fits else words)
 
     def _on_refused(self, sentence: str) -> None:
         mark(self._box, "refused", True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.model.contribution import ContributionKind
@@ -25,6 +25,9 @@ LEGEND = (
     ("~", "parked"),
     ("*", "at the end: star"),
 )
+#: From this width of the design on, one row is enough.
+_WIDE = 600
+_ROW, _GAP = 24, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,19 @@ class CaptureStrip(QWidget):
             self._hint = words
             self.update()
 
+    @property
+    def rows(self) -> int:
+        """How many rows it keeps free: a second one where one is short."""
+        return 1 if self._look.is_wide(self.width(), _WIDE) else 2
+
     def sizeHint(self) -> QSize:
-        """One row."""
-        return QSize(self._look.px(200), self._look.px(24))
+        """Its rows, whatever is in them."""
+        return QSize(self._look.px(200), self._look.px(_ROW * self.rows + _GAP * (self.rows - 1)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another number of rows."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another size of text."""
@@ -113,21 +126,41 @@ class CaptureStrip(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Draw the hint at the right, and from the left as much as there is room for."""
+        """Draw as many pieces as there is room for, and the hint at the right where room is left."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._look.font(13))
-        room = self._draw_hint(painter)
-        left = 0
+        placed = self._placed(painter)
+        for piece, area in placed:
+            self._draw(painter, piece, area)
+        last = placed[-1][1] if placed else QRect()
+        width = painter.fontMetrics().horizontalAdvance(self._hint)
+        if last.top() < self.height() - self._look.px(_ROW) or last.right() + self._look.px(16) + width < self.width():
+            area = QRect(self.width() - width, self.height() - self._look.px(_ROW), width, self._look.px(_ROW))
+            painter.setPen(self._look.colour("muted"))
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._hint)
+
+    def _placed(self, painter: QPainter) -> list[tuple[Piece, QRect]]:
+        """Each piece that is drawn and where; what does not fit is counted by one more piece."""
+        begin, height = self._look.px(4), self._look.px(_ROW)
+        count = self._look.px(32)
+        placed: list[tuple[Piece, QRect]] = []
+        left, row = begin, 0
         for place, piece in enumerate(self._pieces):
-            rest = len(self._pieces) - place - 1
+            rest = len(self._pieces) - place
             width = self._width(painter, piece)
-            most = room - left - (self._look.px(32) if rest else 0)
-            if width > most and place and not (piece.token and most > self._look.px(96)):
-                if piece.token or any(one.token for one in self._pieces[place:]):
-                    self._draw(painter, Piece(f"+{rest + 1}"), left, room - left)
+            if left + width > self.width() and left > begin and row + 1 < self.rows:
+                left, row = begin, row + 1
+            last_row = row + 1 == self.rows
+            room = self.width() - left - (count if last_row and rest > 1 else 0)
+            if width > room and left > begin and room < self._look.px(96):
+                if any(one.token for one in self._pieces[place:]):
+                    placed.append((Piece(f"+{rest}"), QRect(left, row * (height + self._look.px(_GAP)), count, height)))
                 break
-            left = self._draw(painter, piece, left, min(width, most)) + self._gap(piece)
+            width = min(width, room)
+            placed.append((piece, QRect(left, row * (height + self._look.px(_GAP)), width, height)))
+            left += width + self._look.px(8 if piece.token else 14)
+        return placed
 
     def _show(self, pieces: tuple[Piece, ...]) -> None:
         if pieces != self._pieces:
@@ -135,32 +168,21 @@ class CaptureStrip(QWidget):
             self.setAccessibleName(", ".join(f"{piece.sign} {piece.words}".strip() for piece in pieces))
             self.update()
 
-    def _draw_hint(self, painter: QPainter) -> int:
-        width = painter.fontMetrics().horizontalAdvance(self._hint)
-        if width > self.width() // 2:
-            return self.width()
-        painter.setPen(self._look.colour("muted"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._hint)
-        return self.width() - width - self._look.px(16)
-
-    def _gap(self, piece: Piece) -> int:
-        return self._look.px(8 if piece.token else 12)
-
     def _width(self, painter: QPainter, piece: Piece) -> int:
         width = painter.fontMetrics().horizontalAdvance(piece.words) + (self._look.px(16) if piece.token else 0)
         return width + self._sign_width(piece)
 
     def _sign_width(self, piece: Piece) -> int:
-        return self._look.px(14) if piece.sign else 0
+        if not piece.sign:
+            return 0
+        return QFontMetrics(self._look.font(13, bold=True)).horizontalAdvance(piece.sign) + self._look.px(5)
 
-    def _draw(self, painter: QPainter, piece: Piece, left: int, width: int) -> int:
+    def _draw(self, painter: QPainter, piece: Piece, area: QRect) -> None:
         look = self._look
-        area = QRect(left, 0, width, self.height())
         if piece.token:
             plain = piece.token == "plain"
-            painter.setPen(
-                look.colour("line" if plain else piece.token) if plain or look.theme.edge > 1 else Qt.PenStyle.NoPen
-            )
+            edge = look.colour("line" if plain else piece.token)
+            painter.setPen(edge if plain or look.theme.edge > 1 else Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("paper" if plain else f"{piece.token}_soft"))
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), look.px(6), look.px(6))
             area = area.adjusted(look.px(8), 0, -look.px(8), 0)
@@ -169,11 +191,10 @@ class CaptureStrip(QWidget):
             painter.setPen(look.colour("accent"))
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, piece.sign)
             painter.setFont(look.font(13))
-            area.setLeft(area.left() + self._sign_width(piece))
+            area = area.adjusted(self._sign_width(piece), 0, 0, 0)
         painter.setPen(look.colour(self._ink(piece)))
         words = painter.fontMetrics().elidedText(piece.words, Qt.TextElideMode.ElideRight, area.width() + 1)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
-        return left + width
 
     def _ink(self, piece: Piece) -> str:
         if not piece.token:

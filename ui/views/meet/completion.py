@@ -178,10 +178,13 @@ class CompletionList(QListView):
         edges = 2 * self._look.px(4) + 2
         width = min(self.sizeHintForColumn(0) + edges, over.width() - self._look.px(16))
         height = count * self._look.px(32) + edges
-        below = over.height() - caret.bottom() - self._look.px(8)
-        y = caret.bottom() + self._look.px(8) if height <= below else caret.top() - self._look.px(8) - height
+        # Above, so that the reading beneath the line stays in sight.
+        gap = self._look.px(8)
+        above, below = caret.top() - 2 * gap, over.height() - caret.bottom() - 2 * gap
+        height = min(height, max(above, below))
+        y = caret.top() - gap - height if height <= above else caret.bottom() + gap
         x = max(self._look.px(8), min(caret.left(), over.width() - width - self._look.px(8)))
-        self.setGeometry(QRect(QPoint(x, max(0, y)), QSize(width, height)))
+        self.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
 
     def _say(self, words: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

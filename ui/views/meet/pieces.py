@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.reference.agendas import AgendaStep
 from ui.desk import Desk
@@ -21,23 +21,10 @@ def board(desk: Desk, meeting: Meeting) -> QWidget:
     return Board(desk, meeting)
 
 
-def capture_line(desk: Desk, meeting: Meeting) -> QWidget:
-    """The line to write on."""
-    try:
-        from ui.views.meet.capture_line import CaptureLine
-    except ImportError:
-        line = QPlainTextEdit()
-        line.setFixedHeight(desk.look.px(56))
-        return line
-    return CaptureLine(desk, meeting)
-
-
 def panels(desk: Desk, meeting: Meeting, agenda_step: AgendaStep) -> list[tuple[str, QWidget]]:
     """The pages that a step asks for beside its cards."""
-    try:
-        from ui.views.meet.panels import panels_for
-    except ImportError:
-        return []
+    from ui.views.meet.panels import panels_for
+
     return list(panels_for(desk, meeting, agenda_step))
 
 

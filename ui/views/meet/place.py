@@ -19,6 +19,7 @@ from ui.place import KeyLine, Place
 from ui.viewmodels.meeting import Meeting
 from ui.views.meet import pieces
 from ui.views.meet.attendance import AttendancePanel
+from ui.views.meet.capture_line import CaptureLine
 from ui.views.meet.rail import Rail
 from ui.views.meet.side import Side
 from ui.views.meet.step_head import StepHead
@@ -64,7 +65,7 @@ class MeetPlace(Place):
         self.setProperty("part", "page")
         self.meeting = Meeting(desk, self)
         # Made and taken in in the order in which Tab goes through them.
-        self.line = pieces.capture_line(desk, self.meeting)
+        self.line = CaptureLine(desk, self.meeting)
         self.board = pieces.board(desk, self.meeting)
         self.tabs = Tabs()
         self.head = StepHead(desk, self.meeting)
@@ -77,6 +78,8 @@ class MeetPlace(Place):
         self._last_page: dict[str, str] = {}
         self._chose: dict[str, bool] = {}
         self._was_roomy = True
+        # What its parts would like is more than a low screen has at 200 %; it folds, and they scroll.
+        self.setMinimumSize(480, 320)
         self._lay_out()
         self._listen()
         self._show_step(self.meeting.step)
@@ -89,7 +92,7 @@ class MeetPlace(Place):
             self.meeting.show(record)
         elif record:
             self._show_card(record)
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.take_focus()
 
     def settle(self) -> None:
         """Keep what is half typed anywhere here."""
@@ -118,6 +121,7 @@ class MeetPlace(Place):
             pages = list(zip(self.tabs.titles, self.tabs.pages, strict=True))
             self.tabs.show_pages([*pages, (_REGISTER, self._register)], _REGISTER)
         self.tabs.turn_to(_REGISTER)
+        self.head.fold_script()
         if self._register is not None:
             self._register.enter()
 
@@ -177,6 +181,8 @@ class MeetPlace(Place):
         for keys, act in (
             ("Ctrl+PgDown", self.meeting.next),
             ("Ctrl+PgUp", self.meeting.previous),
+            ("Ctrl+Return", self.line.record),
+            ("Ctrl+Enter", self.line.record),
             ("F8", self.meeting.pause_or_resume),
             ("F7", self.head.toggle_script),
             ("F6", self.next_part),
@@ -191,6 +197,7 @@ class MeetPlace(Place):
         self.side.toggled.connect(lambda: self._toggle("side"))
         self.side.attendance_wanted.connect(self.show_register)
         self.side.asked_for.connect(self._begin_line)
+        self.line.left.connect(self._focus_page)
         self.tabs.turned.connect(self._remember_page)
         self.meeting.step_changed.connect(self._show_step)
         self.meeting.steps_changed.connect(self._tell_agenda)
@@ -206,9 +213,7 @@ class MeetPlace(Place):
         leading = ""
         if step is not None and agenda_step is not None:
             found = pieces.panels(self.desk, self.meeting, agenda_step)
-            if StepRecord.ATTENDANCE in agenda_step.records:
-                self._register = AttendancePanel(self.desk, self.meeting)
-                found.insert(0, (_REGISTER, self._register))
+            self._register = next((page for _, page in found if isinstance(page, AttendancePanel)), None)
             pages += found
             leading = found[0][0] if found and _LEADING & set(agenda_step.records) else ""
         self._step_id = step.id if step else ""
@@ -229,6 +234,7 @@ class MeetPlace(Place):
 
     def _remember_page(self, title: str) -> None:
         self._last_page[self._step_id] = title
+        self._fold()
 
     def _turn(self) -> None:
         self.tabs.turn()
@@ -241,8 +247,10 @@ class MeetPlace(Place):
             page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _begin_line(self, code: str) -> None:
-        if not pieces.tell(self.line, "begin_with", code):
-            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor = self.line.editor
+        if not editor.text().strip():
+            editor.put(0, len(editor.text()), f"{code}: ")
+        self.line.take_focus()
 
     def _show_card(self, card_id: str) -> None:
         card = self.desk.reads.find(Topic.CONTRIBUTION, card_id)
@@ -272,8 +280,11 @@ class MeetPlace(Place):
         self.rail.fold(self._chose.get("rail", not self._was_roomy))
         self.side.fold(self._chose.get("side", not self._was_roomy))
         tall = self.height() / self.desk.look.scale
-        self.head.script.limit(round(max(96, 0.28 * tall) * self.desk.look.scale))
-        if tall < _TALL and self.head.script.isVisible():
+        # Where a page is filled in, it has more of the room than the words.
+        share = 0.33 if self.tabs.page is self.board else 0.2
+        self.head.script.limit(round(max(96, share * tall) * self.desk.look.scale))
+        self.head.compact(tall < _TALL)
+        if tall < _TALL and not self.head.script.isHidden():
             self.head.fold_script()
 
 

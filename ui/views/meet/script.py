@@ -37,6 +37,9 @@ class Script(QWidget):
         said.setContentsMargins(0, 0, 0, 0)
         said.addWidget(self._say)
         said.addStretch(1)
+        # Lines that are read aloud are never longer than the eye follows.
+        self._said.setMaximumWidth(self._look.px(640))
+        self._aside.setMaximumWidth(self._look.px(560))
         self._columns.addWidget(self._said, 3)
         self._columns.addWidget(self._aside, 2)
         self._area = scrolling(self._page)
@@ -58,10 +61,11 @@ class Script(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        if step.prompts:
-            self._prompts.addWidget(meta("Prompts"))
-        for prompt in step.prompts:
-            self._prompts.addWidget(_prompt(_unwrapped(prompt)))
+        labels = [meta("Prompts")] if step.prompts else []
+        for label in (*labels, *(_prompt(_unwrapped(prompt)) for prompt in step.prompts)):
+            self._prompts.addWidget(label)
+            # Shown at once, or the height beneath would be measured without it.
+            label.show()
         self._said.setVisible(bool(spoken))
         self._aside.setVisible(bool(step.prompts))
         self._fit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.model.meeting import Step
 from facilitator.model.people import Agency, Presence
@@ -16,7 +16,7 @@ from ui.desk import Desk
 from ui.parts.binding import bind
 from ui.parts.buttons import icon_button, quiet
 from ui.parts.fields import WordsField
-from ui.parts.layout import scrolling
+from ui.parts.layout import Flow, scrolling
 from ui.parts.styling import mark
 from ui.parts.text import heading, meta
 from ui.viewmodels.meeting import Meeting
@@ -39,14 +39,20 @@ class Side(QWidget):
         self.setProperty("part", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Heard, quoracy and the chair's notes")
-        self._fold = icon_button(
-            desk.look, "columns", "Fold or open the side", self.toggled.emit, "Ctrl+Shift+B"
-        )
+        self._fold = icon_button(desk.look, "columns", "Fold or open the side", self.toggled.emit, "Ctrl+Shift+B")
         self._heard_title = heading("Heard")
+        self._strip = meta("")
+        self._strip.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._strip.hide()
         self._heard = QVBoxLayout()
         self._heard.setSpacing(0)
-        self._buttons: dict[str, HeardButton] = {}
+        self._waiting_title = meta("Not yet heard")
+        self._waiting = QWidget()
+        self._waiting_flow = Flow(self._waiting, gap=desk.look.px(8))
+        self._heard_rows: list[HeardButton] = []
+        self._waiting_rows: list[HeardButton] = []
         self._attendance = quiet("Who is here", self.attendance_wanted.emit)
+        self._attendance.setProperty("flush", True)
         self._attendance.setToolTip("Mark who came, who sent apologies and who has left (Ctrl+Shift+A)")
         self._quorum = meta("")
         self._notes_home = QVBoxLayout()
@@ -64,6 +70,9 @@ class Side(QWidget):
         self.is_folded = folded
         self._page.setVisible(not folded)
         self._heard_title.setVisible(not folded)
+        self._strip.setVisible(folded)
+        px = self._desk.look.px
+        self._head.setContentsMargins(px(12 if folded else 16), px(8), px(12 if folded else 8), px(4))
         self.setFixedWidth(self._desk.look.px(NARROW if folded else WIDE))
 
     def add(self, widget: QWidget) -> None:
@@ -72,7 +81,7 @@ class Side(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus on the first thing here that can take it."""
-        first = next(iter(self._buttons.values()), None)
+        first = next(iter([*self._heard_rows, *self._waiting_rows]), None)
         target = self._fold if self.is_folded else first or self._attendance
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -90,6 +99,8 @@ class Side(QWidget):
         column.setContentsMargins(look.px(16), 0, look.px(12), look.px(16))
         column.setSpacing(look.px(8))
         column.addLayout(self._heard)
+        column.addWidget(self._waiting_title)
+        column.addWidget(self._waiting)
         column.addSpacing(look.px(8))
         column.addWidget(self._attendance, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._quorum)
@@ -99,14 +110,14 @@ class Side(QWidget):
         column.addStretch(1)
         self._page = scrolling(page)
         self._page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head = QHBoxLayout()
-        head.setContentsMargins(look.px(16), look.px(8), look.px(8), look.px(4))
+        head = self._head = QHBoxLayout()
         head.addWidget(self._heard_title, 1)
         head.addWidget(self._fold)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addWidget(self._strip)
         layout.addWidget(self._page, 1)
         layout.addStretch(0)
 
@@ -138,24 +149,30 @@ class Side(QWidget):
         said = self._desk.reads.contributions(step.id) if step else ()
         counts = Counter(card.agency for card in said)
         agencies = self._desk.reads.agencies()
-        if list(self._buttons) != [agency.id for agency in agencies]:
-            self._fill(agencies)
-        for agency in agencies:
-            self._buttons[agency.id].show_count(agency, counts[agency.id])
-        heard = sum(1 for agency in agencies if counts[agency.id])
-        self._heard_title.setText(f"Heard {heard} of {len(agencies)}" if agencies else "Heard")
+        heard = [(agency, counts[agency.id]) for agency in agencies if counts[agency.id]]
+        waiting = [(agency, 0) for agency in agencies if not counts[agency.id]]
+        self._show_rows(self._heard, self._heard_rows, heard)
+        self._show_rows(self._waiting_flow, self._waiting_rows, waiting)
+        self._waiting_title.setText("Not yet heard" if agencies else "No agencies yet: add them in Prepare.")
+        self._waiting_title.setVisible(bool(waiting) or not agencies)
+        self._strip.setText(f"{len(heard)}/{len(agencies)}")
+        self._strip.setAccessibleName(f"Heard {len(heard)} of {len(agencies)} agencies")
+        self._waiting.setVisible(bool(waiting))
+        self._heard_title.setText(f"Heard {len(heard)} of {len(agencies)}" if agencies else "Heard")
 
-    def _fill(self, agencies: tuple[Agency, ...]) -> None:
-        for old in self._buttons.values():
-            self._heard.removeWidget(old)
+    def _show_rows(self, home: QLayout, rows: list[HeardButton], shown: list[tuple[Agency, int]]) -> None:
+        while len(rows) > len(shown):
+            old = rows.pop()
+            home.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._buttons = {}
-        for agency in agencies:
-            button = HeardButton(self._desk)
-            button.clicked.connect(lambda _checked=False, code=agency.code: self.asked_for.emit(code))
-            self._heard.addWidget(button)
-            self._buttons[agency.id] = button
+        while len(rows) < len(shown):
+            row = HeardButton(self._desk)
+            row.wanted.connect(self.asked_for)
+            home.addWidget(row)
+            rows.append(row)
+        for row, (agency, count) in zip(rows, shown, strict=True):
+            row.show_count(agency, count)
 
     def _show_people(self) -> None:
         people = self._desk.reads.attendees()
@@ -163,41 +180,29 @@ class Side(QWidget):
         self._attendance.setText(f"Who is here: {here} of {len(people)}")
         begun = self._meeting.clock.has_begun
         quorum = quorum_of(self._desk.library.quoracy, self._desk.reads.agencies(), people, begun=begun)
-        self._quorum.setText(quorum.words)
+        self._quorum.setText("\n".join(["Not quorate yet", *quorum.missing]) if quorum.missing else quorum.words)
         mark(self._quorum, "short", not quorum.quorate)
 
 
 class HeardButton(QPushButton):
     """One agency: how often it spoke in this step; pressing it begins a line for it."""
 
+    wanted = Signal(str)
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._code = ""
         self.setProperty("part", "heard")
         self.setAutoDefault(False)
-        self._sign, self._code, self._count = QLabel(), QLabel(), QLabel()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, desk.look.px(2), desk.look.px(4), desk.look.px(2))
-        layout.setSpacing(desk.look.px(8))
-        for label in (self._sign, self._code, self._count):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            label.setProperty("part", "heard-words")
-        self._count.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._count.setFont(desk.look.font(15, tabular=True))
-        layout.addWidget(self._sign)
-        layout.addWidget(self._code, 1)
-        layout.addWidget(self._count)
-        self.setMinimumHeight(desk.look.px(28))
+        self.setMinimumHeight(desk.look.px(24))
+        self.clicked.connect(lambda _checked=False: self.wanted.emit(self._code))
 
     def show_count(self, agency: Agency, count: int) -> None:
         """Tell how often ``agency`` spoke."""
-        code = agency.code
-        self._sign.setText("●" if count else "○")
-        self._code.setText(code)
-        self._count.setText(str(count) if count else "not yet")
-        for label in (self._sign, self._code, self._count):
-            mark(label, "heard", bool(count))
-        self.setToolTip(f"{agency.name}: write a line that begins with {code}:")
+        self._code = agency.code
+        self.setText(f"●  {agency.code}  {count}" if count else f"○ {agency.code}")
+        mark(self, "heard", bool(count))
+        self.setToolTip(f"{agency.name}: begin a line with {agency.code}:")
         times = "once" if count == 1 else f"{count} times"
         self.setAccessibleName(f"{agency.name}, {f'heard {times}' if count else 'not heard yet'}")
-        self.setAccessibleDescription(f"Begins a line with {code}")
+        self.setAccessibleDescription(f"Begins a line with {agency.code}")

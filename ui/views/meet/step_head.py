@@ -23,6 +23,7 @@ class StepHead(QWidget):
     def __init__(self, desk: Desk, meeting: Meeting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._meeting = desk, meeting
+        self._is_compact = False
         self._title = step_title("")
         self._question = lead("")
         self._question.setProperty("part", "question")
@@ -53,6 +54,13 @@ class StepHead(QWidget):
         """Fold the words to say, where room is short."""
         self.script.hide()
         self._tell_fold()
+
+    def compact(self, compact: bool) -> None:
+        """Take less room where the page is low: a smaller title, and the question as its tip."""
+        if compact != self._is_compact:
+            self._is_compact = compact
+            mark(self._title, "type", "title" if compact else "step-title")
+            self._refresh()
 
     def focus_next(self) -> None:
         """Put the focus on the button that goes on."""
@@ -96,6 +104,7 @@ class StepHead(QWidget):
         layout.addLayout(self._top)
         layout.addWidget(self._elsewhere)
         layout.addWidget(self._buttons)
+        layout.addSpacing(look.px(4))
         layout.addWidget(self.script)
 
     def _show_step(self) -> None:
@@ -104,7 +113,7 @@ class StepHead(QWidget):
             agenda_step = self._meeting.agenda_step
             has_words = self.script.show_step(step, agenda_step.statement if agenda_step else "")
             self._fold.setVisible(has_words)
-            self.script.setVisible(has_words and self._is_first_view(step))
+            self.script.setVisible(has_words and self._is_first_view(step) and not self._is_compact)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -115,7 +124,8 @@ class StepHead(QWidget):
         agenda_step = self._meeting.agenda_step
         self._title.setText(step.title)
         self._question.setText(agenda_step.question if agenda_step else step.purpose)
-        self._question.setVisible(bool(self._question.text()))
+        self._question.setVisible(bool(self._question.text()) and not self._is_compact)
+        self._title.setToolTip(self._question.text() if self._is_compact else "")
         clock = self._meeting.clock
         elsewhere = self._elsewhere_words(step)
         self._elsewhere.setText(elsewhere)

@@ -21,10 +21,13 @@ class Tabs(QWidget):
         self._pages: list[tuple[str, QWidget]] = []
         self._buttons: list[QPushButton] = []
         self._bar = QWidget()
+        self._bar.setProperty("part", "page-tabs")
         self._bar.setAccessibleName("Pages of this step")
         self._flow = Flow(self._bar, gap=4)
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget()
+        # However tall a page would like to be, it scrolls where there is no room.
+        self._stack.setMinimumHeight(48)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

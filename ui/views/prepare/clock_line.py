@@ -21,9 +21,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.theme.look import Look
-from ui.viewmodels.prepare_clock import ClockPicture, LabelBox, Mark, staggered
+from ui.viewmodels.prepare_clock import ClockPicture, Mark
+from ui.viewmodels.prepare_labels import LabelBox, staggered
 
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+_WRAP_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 _MEASURE = QRect(0, 0, 1, 4000)
 
 
@@ -67,9 +69,7 @@ class ClockLine(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName("Statutory clock")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._replan)
 
     # what it shows
@@ -109,22 +109,16 @@ class ClockLine(QWidget):
 
     # planning
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._make_plan(width).height if self._picture else 0
-
     def sizeHint(self) -> QSize:
-        width = self._look.px(900)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(self._look.px(900), self._planned(self.width()).height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(320), self.heightForWidth(max(self.width(), self._look.px(320))))
+        return QSize(self._look.px(320), self._planned(self.width()).height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._replan()
+        if event.oldSize().width() != event.size().width():
+            self._replan()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -133,7 +127,8 @@ class ClockLine(QWidget):
 
     def _replan(self) -> None:
         self._plan = None
-        self.updateGeometry()
+        # A height of its own rather than one for each width: layouts within areas that scroll forget the latter.
+        self.setFixedHeight(self._planned(self.width()).height)
         self.update()
 
     def _planned(self, width: int) -> _Plan:
@@ -185,13 +180,13 @@ class ClockLine(QWidget):
     def _size(self, label: _Label, width: int) -> QSize:
         """How much room a label takes; its words begin a little right of its thread."""
         inset = self._look.px(8)
-        most = min(self._look.px(190), round(width * 0.36)) - inset
+        most = max(self._look.px(60), min(self._look.px(190), round(width * 0.36)) - inset)
         title = self._metrics(bold=label.bold or label.mark is None).boundingRect(
             _MEASURE.adjusted(0, 0, most, 0), _WRAP, label.title
         )
         words = self._metrics().boundingRect(_MEASURE.adjusted(0, 0, most, 0), _WRAP, label.words)
         height = title.height() + (words.height() if label.words else 0)
-        return QSize(max(title.width(), words.width()) + inset + 2, height)
+        return QSize(max(title.width(), words.width()) + inset + 4, height)
 
     def _metrics(self, *, bold: bool = False) -> QFontMetrics:
         return QFontMetrics(self._look.font(13, bold=bold))
@@ -237,52 +232,51 @@ class ClockLine(QWidget):
                 round(plan.left + (number + 1) * plan.cell) - round(plan.left + number * plan.cell),
                 band,
             )
-            past = day.day < picture.clock.today
+            is_today, past = day.day == picture.clock.today, day.day < picture.clock.today
             painter.setPen(QPen(look.colour("line"), look.theme.edge))
-            painter.setBrush(look.colour("accent_soft" if past else "surface"))
+            painter.setBrush(look.colour("accent" if is_today else "accent_soft" if past else "surface"))
             painter.drawRect(rect)
             if day.number and (every_day or day.number % 5 == 0):
                 wide = max(0, self._metrics().horizontalAdvance("00") - rect.width()) // 2 + 2
-                painter.setPen(look.colour("muted"))
+                painter.setPen(look.colour("on_accent" if is_today else "muted"))
                 painter.drawText(rect.adjusted(-wide, 0, wide, 0), Qt.AlignmentFlag.AlignCenter, str(day.number))
 
     def _draw_thread(self, painter: QPainter, plan: _Plan, label: _Label, box: LabelBox, *, above: bool) -> None:
         is_today = label.mark is None
         rect = self._rect(plan, box, above=above)
-        line_end = plan.top + (self._band() if is_today or not above else 0)
+        line_end = plan.top + (0 if above else self._band())
         label_end = rect.top() if above else rect.bottom()
         colour = "accent" if is_today else "line_strong"
         painter.setPen(QPen(self._look.colour(colour), 2 if is_today else 1))
-        painter.drawLine(QPointF(box.left, line_end), QPointF(box.left, label_end))
+        painter.drawLine(QPointF(box.place, line_end), QPointF(box.place, label_end))
 
     def _draw_label(self, painter: QPainter, plan: _Plan, label: _Label, box: LabelBox, *, above: bool) -> None:
         look, rect = self._look, self._rect(plan, box, above=above)
         chosen = label.mark is not None and label.mark == self._chosen
+        inset = look.px(8)
+        inner = rect.adjusted(0, 0, -inset, 0) if box.is_flipped else rect.adjusted(inset, 0, 0, 0)
         if chosen:
-            ring = rect.adjusted(look.px(3), -look.px(2), look.px(3), look.px(2))
             painter.setPen(QPen(look.colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("accent_soft"))
-            painter.drawRoundedRect(ring, look.px(4), look.px(4))
-        inner = rect.adjusted(look.px(8), 0, look.px(8), 0)
-        inner.setWidth(rect.width() - look.px(8) + 2)
-        painter.setFont(look.font(13, bold=label.bold or label.mark is None))
-        painter.setPen(look.colour("accent" if label.mark is None else "ink"))
-        used = painter.drawText(inner, _WRAP, label.title)
-        if label.words and label.mark is not None:
-            late = self.marks[label.mark].is_late
-            painter.setFont(look.font(13))
-            painter.setPen(look.colour("alert" if late else "muted"))
+            painter.drawRoundedRect(inner.adjusted(-4, -2, 4, 2), look.px(4), look.px(4))
+        flags = _WRAP_RIGHT if box.is_flipped else _WRAP
+        is_today = label.mark is None
+        painter.setFont(look.font(13, bold=label.bold or is_today))
+        painter.setPen(look.colour("accent" if is_today else "ink"))
+        painter.drawText(inner, flags, label.title)
+        if label.mark is not None and label.words:
             metrics = self._metrics(bold=label.bold)
-            height = metrics.boundingRect(_MEASURE.adjusted(0, 0, inner.width() - 2, 0), _WRAP, label.title).height()
-            painter.drawText(inner.adjusted(0, height, 0, 0), _WRAP, label.words)
-        del used
+            height = metrics.boundingRect(QRect(0, 0, inner.width(), 4000), _WRAP, label.title).height()
+            painter.setFont(look.font(13))
+            painter.setPen(look.colour("alert" if self.marks[label.mark].is_late else "muted"))
+            painter.drawText(inner.adjusted(0, height, 0, 0), flags, label.words)
 
     def _draw_mark(self, painter: QPainter, plan: _Plan, label: _Label, *, above: bool) -> None:
         look, mark = self._look, self.marks[label.mark or 0]
-        centre = QPointF(
-            round(plan.left + (label.day + 0.5) * plan.cell), plan.top + (0 if above else self._band())
-        )
         size = look.px(8 if above else 6)
+        # Almost beside the band, so that the figures in it can be read.
+        middle = plan.top - size + 3 if above else plan.top + self._band() + size - 3
+        centre = QPointF(round(plan.left + (label.day + 0.5) * plan.cell), middle)
         fill = look.colour("alert" if mark.is_late else "strength" if mark.is_done else "surface")
         edge = look.colour("alert" if mark.is_late else "strength" if mark.is_done else "accent")
         painter.setPen(QPen(edge, 2))
@@ -346,7 +340,7 @@ class ClockLine(QWidget):
             for label, box in labels:
                 if label.mark is None:
                     continue
-                at = QPointF(box.left, plan.top + (0 if above else self._band()))
+                at = QPointF(box.place, plan.top + (0 if above else self._band()))
                 near = abs(at.x() - place.x()) <= reach and abs(at.y() - place.y()) <= reach
                 if near or self._rect(plan, box, above=above).contains(place.toPoint()):
                     return label.mark

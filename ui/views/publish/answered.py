@@ -48,7 +48,7 @@ class Answered(QWidget):
 
     def _show(self) -> None:
         linked = self._linked()
-        points = {point.id: point for point in self._desk.reads.learning_points()}
+        points = {str(point.id): point for point in self._desk.reads.learning_points()}
         while (item := self._points.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -1,4 +1,4 @@
-"""The sheet from which a briefing is issued: what is missing, what will be left out, where to; then what was made."""
+"""The sheet from which a briefing is issued: what is missing, what will be left out, where to."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from ui.parts.fields import ChoiceField, LineField
 from ui.parts.jobline import JobLine
 from ui.parts.notice import Notice
 from ui.parts.sheet import Sheet
-from ui.parts.text import body, meta
-from ui.viewmodels.issue import LEVELS, MEDIA, Issued, IssueModel, short_hash
+from ui.parts.text import body
+from ui.viewmodels.issue import LEVELS, MEDIA, Issued, IssueModel
+from ui.views.publish.issued_sheet import IssuedSheet
 from ui.views.publish.remarks import Remarks
 
 
@@ -184,29 +185,10 @@ class IssueSheet(Sheet):
         self._later.setText("Close")
         self.folder.setFocus()
 
-    # afterwards
-
     def _show_issued(self, made: Issued) -> None:
-        edition = made.edition
-        self._form.hide()
-        self.notice.clear()
-        self._go.hide()
-        self.heading.setText(f"Edition {edition.number} is issued")
-        pages = f"{made.pages} page{'s' if made.pages != 1 else ''} · " if made.pages else ""
-        for label in (
-            body(made.path.name),
-            meta(f"{pages}{max(1, made.size // 1024):,} KB · {made.path.parent}"),
-            meta(f"SHA-256 begins {short_hash(edition.sha256)}. The whole of it is under Follow up."),
-            body("It is kept in the review as well, so that its file can be written again at any time."),
-        ):
-            self.body.insertWidget(self.body.count() - 1, label)
-        opened = primary("Open the briefing", lambda: self._open(made.path))
-        self.buttons(opened, plain("Open the folder", lambda: self._open(made.path.parent)))
-        self._later.setText("Close")
-        self._place()
-        opened.setFocus()
-        self._desk.voice.say(f"Edition {edition.number} is issued: {made.path.name}")
-
-    def _open(self, path: Path) -> None:
-        self._opener(path)
-        self._desk.voice.say("Opening with the computer's own program")
+        over = self.parentWidget()
+        self.dismiss()
+        if over is not None:
+            sheet = IssuedSheet(self._desk, over, made, self._opener)
+            sheet.open(sheet.open_file)
+        self._desk.voice.say(f"Edition {made.edition.number} is issued: {made.path.name}")

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.parts.layout import Flow
-from ui.theme.look import Look
 from ui.viewmodels.notes import NoteFilter, NoteRow, agencies_in, themes_in
 
 
@@ -18,13 +17,12 @@ class FilterBar(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.find = _FindLine()
-        self.find.setPlaceholderText("Find in the notes (Ctrl+F)")
-        self.find.setAccessibleName("Find in the notes")
-        self.find.setClearButtonEnabled(True)
-        self.find.addAction(look.icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.find_line = _FindLine()
+        self.find_line.setPlaceholderText("Find in the notes (Ctrl+F)")
+        self.find_line.setAccessibleName("Find in the notes")
+        self.find_line.setClearButtonEnabled(True)
         self.starred = _toggle("Starred", "List starred notes only")
         self.unused = _toggle("Not used yet", "List only notes on which no learning point rests")
         self.by_kind = _toggle("By kind", "Group the notes by their kind, not by the step of the meeting")
@@ -36,9 +34,9 @@ class FilterBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self.find)
+        layout.addWidget(self.find_line)
         layout.addLayout(flow)
-        self.find.textChanged.connect(self._tell)
+        self.find_line.textChanged.connect(self._tell)
         for button in (self.starred, self.unused, self.by_kind):
             button.toggled.connect(self._tell)
         for box in (self.agency, self.theme):
@@ -48,7 +46,7 @@ class FilterBar(QWidget):
     def filter(self) -> NoteFilter:
         """What is set."""
         return NoteFilter(
-            find=self.find.text().strip(),
+            find=self.find_line.text().strip(),
             starred=self.starred.isChecked(),
             unused=self.unused.isChecked(),
             agency=self.agency.currentData() or "",
@@ -64,9 +62,13 @@ class FilterBar(QWidget):
     def show_filter(self, wanted: NoteFilter) -> None:
         """Set every part of the filter."""
         before = self.filter
-        with QSignalBlocker(self.find):
-            self.find.setText(wanted.find)
-        for button, on in ((self.starred, wanted.starred), (self.unused, wanted.unused), (self.by_kind, wanted.by_kind)):
+        with QSignalBlocker(self.find_line):
+            self.find_line.setText(wanted.find)
+        for button, on in (
+            (self.starred, wanted.starred),
+            (self.unused, wanted.unused),
+            (self.by_kind, wanted.by_kind),
+        ):
             with QSignalBlocker(button):
                 button.setChecked(on)
         for box, key in ((self.agency, wanted.agency), (self.theme, wanted.theme)):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.model.learning import Side
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
 from ui.desk import Desk
+from ui.parts.buttons import quiet
+from ui.parts.chip import Chip
 from ui.parts.empty import EmptyState
-from ui.parts.layout import row
+from ui.parts.layout import Flow, row
 from ui.parts.text import heading, meta
 from ui.viewmodels.notes import NoteFilter, NoteRole, NoteRow, NotesModel, listed, read_notes
 from ui.views.publish.note_drawing import NoteDelegate
@@ -29,8 +32,8 @@ class NotesPane(QWidget):
 
     #: The chosen notes' ids, the side they go to (None: the usual side of each), and whether into one point.
     promote = Signal(object, object, bool)
-    #: The chosen notes' ids are to be linked to the point being edited.
-    link = Signal(object)
+    #: The chosen notes are to be linked to the learning point being edited.
+    link = Signal()
     #: Another note is the current one.
     chosen = Signal(str)
 
@@ -42,16 +45,19 @@ class NotesPane(QWidget):
         self.setProperty("part", "notes")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Notes, not for publication")
-        self.bar = FilterBar(desk.look)
+        self.bar = FilterBar()
         self.model = NotesModel(self)
         self.view = _NotesView(desk)
         self.view.setModel(self.model)
         self.empty = EmptyState(desk.look, "notebook", "No notes yet", "What is written down in Meet is listed here.")
         self.count = meta("")
+        self.action_bar = self._make_actions()
         self._lay_out()
         self.bar.changed.connect(self._take_filter)
         self.view.acted.connect(self._act)
+        self.view.doubleClicked.connect(lambda _index: self._act("promote"))
         self.view.selectionModel().currentChanged.connect(self._tell_current)
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._tell_choice())
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -92,10 +98,10 @@ class NotesPane(QWidget):
                 self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def find(self) -> None:
+    def begin_search(self) -> None:
         """Put the focus where words are looked for."""
-        self.bar.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.find.selectAll()
+        self.bar.find_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.find_line.selectAll()
 
     def read_again(self) -> None:
         """Show what the review holds now."""
@@ -105,7 +111,7 @@ class NotesPane(QWidget):
     # how
 
     def _lay_out(self) -> None:
-        head = row(heading("Notes"), None, meta("Not for publication"), gap=8)
+        head = row(heading("Notes"), None, Chip(self._desk.look, "Not for publication", icon="lock-simple"), gap=8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(8)
@@ -114,6 +120,29 @@ class NotesPane(QWidget):
             layout.addWidget(part)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.empty, 1)
+        layout.addWidget(self.action_bar)
+
+    def _make_actions(self) -> QWidget:
+        """What the keys do, for those who point; each says its key."""
+        self.promote_button = _action("Make a learning point", "Enter", lambda: self._act("promote"))
+        self.together_button = _action("One of all chosen", "Ctrl+Shift+Enter", lambda: self._act("together"))
+        self.link_button = _action("Link to the open one", "Ctrl+K", self.link.emit)
+        actions, flow = QWidget(), Flow(gap=4)
+        actions.setProperty("part", "actions")
+        actions.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        for button in (self.promote_button, self.together_button, self.link_button):
+            flow.addWidget(button)
+        layout = QHBoxLayout(actions)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.addLayout(flow, 1)
+        return actions
+
+    def _tell_choice(self) -> None:
+        count = len(self.chosen_ids)
+        self.promote_button.setEnabled(count > 0)
+        self.promote_button.setText("Make a learning point" if count < 2 else f"Make {count} learning points")
+        self.together_button.setVisible(count > 1)
+        self.link_button.setEnabled(count > 0)
 
     def _take_filter(self, wanted: NoteFilter) -> None:
         self._filter = wanted
@@ -128,6 +157,9 @@ class NotesPane(QWidget):
         self.count.setVisible(bool(self._notes))
         self.view.setVisible(bool(self._notes))
         self.empty.setVisible(not self._notes)
+        self.action_bar.setVisible(bool(self._notes))
+        self.bar.setVisible(bool(self._notes))
+        self._tell_choice()
 
     def _follow(self, outcome: Outcome) -> None:
         if any(touched.topic in _SHOWN for touched in outcome.touched):
@@ -138,20 +170,25 @@ class NotesPane(QWidget):
         ids = self.chosen_ids
         if not ids:
             return
-        if what == "link":
-            self.link.emit(ids)
-            return
         side = {"strength": Side.STRENGTH, "improvement": Side.IMPROVEMENT}.get(what)
         self.promote.emit(ids, side, what == "together")
 
     def _tell_current(self, current: QModelIndex) -> None:
         note = current.data(NoteRole)
+        self._tell_choice()
         if isinstance(note, NoteRow):
             self.chosen.emit(note.id)
 
     def filter_by(self, **changes: object) -> None:
         """List other notes, as if chosen in the bar."""
         self.bar.show_filter(replace(self._filter, **changes))  # type: ignore[arg-type]
+
+
+def _action(words: str, keys: str, act: Callable[[], object]) -> QPushButton:
+    button = quiet(words, act)
+    button.setProperty("part", "small")
+    button.setToolTip(keys)
+    return button
 
 
 class _NotesView(QListView):
@@ -203,8 +240,6 @@ class _NotesView(QListView):
             return "together"
         if (is_enter and not held) or (event.key() == Qt.Key.Key_Right and held == control):
             return "promote"
-        if event.key() == Qt.Key.Key_K and held == control:
-            return "link"
         if self._desk.settings.single_keys and not held & control:
             return {"+": "strength", "-": "improvement"}.get(event.text(), "")
         return ""
@@ -213,8 +248,3 @@ class _NotesView(QListView):
         self._delegate.refresh()
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
-
-
-def is_inside(widget: QObject | None, pane: QWidget) -> bool:
-    """Whether ``widget`` is ``pane`` or within it."""
-    return isinstance(widget, QWidget) and (widget is pane or pane.isAncestorOf(widget))

@@ -15,12 +15,12 @@ from facilitator.operations.base import Outcome
 from ui.desk import Desk
 from ui.parts.binding import bind
 from ui.parts.buttons import quiet
-from ui.parts.fields import ChoiceField, DayField, Field, LineField, WordsField
+from ui.parts.fields import ChoiceField, DayField, Field, LineField
 from ui.parts.layout import Flow
 from ui.parts.text import meta
 from ui.viewmodels.points import Section, word_count
 from ui.views.publish.answered import Answered
-from ui.views.publish.link_fields import LinksField
+from ui.views.publish.link_fields import LinksField, PublicWords, StatementField
 from ui.views.publish.resting import RestingNotes
 
 #: From this width, in design pixels, the notes stand beside the words instead of beneath them.
@@ -52,7 +52,10 @@ class Editor(QWidget):
         self._words.setSpacing(12)
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._beside.setSpacing(16)
-        self._beside.addLayout(self._words, 3)
+        column = QVBoxLayout()
+        column.addLayout(self._words)
+        column.addStretch(1)
+        self._beside.addLayout(column, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 12)
         layout.setSpacing(8)
@@ -87,8 +90,7 @@ class Editor(QWidget):
 
     def add_statement(self, label: str, hint: str) -> None:
         """The public words themselves: larger than the rest, with a count of the words as they are typed."""
-        field = WordsField(label, hint, rows=4)
-        field.editor.setProperty("part", "statement")
+        field = StatementField(label, hint)
         self.add_field(self.section.words, field)
         self._words.addWidget(self.count)
         editor = field.editor
@@ -157,12 +159,17 @@ class PointEditor(Editor):
     def __init__(self, desk: Desk, section: Section, record_id: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, section, record_id, parent)
         self.add_statement(
-            "Statement", "What others can learn, in words that name nobody and no place. Say what was done, not who did it."
+            "Statement",
+            "What others can learn, in words that name nobody and no place. Say what was done, not who did it.",
         )
         sides = [(Side.STRENGTH, "What's working well"), (Side.IMPROVEMENT, "What needs to improve")]
-        self.add_field("title", LineField("Lead phrase", "A few words before the statement, in formats that have them."))
-        self.add_field("question", WordsField("Question for practitioners", "Something to ask oneself on Monday.", rows=2))
-        self.add_field("tool", WordsField("Local tool or procedure", "What helps to do it well.", rows=2))
+        self.add_field(
+            "title", LineField("Lead phrase", "A few words before the statement, in formats that have them.")
+        )
+        self.add_field(
+            "question", PublicWords("Question for practitioners", "Something to ask oneself on Monday.", rows=2)
+        )
+        self.add_field("tool", PublicWords("Local tool or procedure", "What helps to do it well.", rows=2))
         self.add_field("links", LinksField("Links", "One to a line: a few words, then the address (https://).", rows=2))
         self.add_field("side", ChoiceField("Stands under", sides))
         self.notes = RestingNotes(desk, record_id)
@@ -181,7 +188,10 @@ class RecommendationEditor(Editor):
         self.add_field("owner", ChoiceField("Owner", owners, "The agency that answers for it; its name is printed."))
         self.add_field("owner_role", LineField("Post", "The post that answers for it, never a person's name."))
         self.add_field("due_on", DayField("To be done by", "Such as 31/03/2027.", today=desk.today))
-        self.add_field("measure", WordsField("How we shall know", "What will be different for a child, and how it is seen.", rows=2))
+        self.add_field(
+            "measure",
+            PublicWords("How we shall know", "What will be different for a child, and how it is seen.", rows=2),
+        )
         self.stand_beside(Answered(desk, record_id))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.ids import LearningPointId, RecommendationId
 from facilitator.model.learning import LearningPoint, Recommendation, Side
@@ -18,7 +19,6 @@ from facilitator.operations.records import AddRecord, AmendRecords, RemoveRecord
 from ui.desk import Desk
 from ui.parts.buttons import quiet
 from ui.parts.empty import EmptyState
-from ui.parts.layout import row
 from ui.parts.notice import Notice
 from ui.parts.text import title
 from ui.viewmodels.points import PointRow, Section, neighbours, read_section
@@ -32,7 +32,8 @@ class PointsSection(QWidget):
     #: A record is chosen, or opened.
     chosen = Signal(str, str)
     opened = Signal(str, str)
-    closed = Signal()
+    #: An editor was put away by its user.
+    left = Signal()
     #: A note is to be shown among the others.
     wanted = Signal(str)
     #: How many there are is another number than before.
@@ -52,7 +53,10 @@ class PointsSection(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 24)
         layout.setSpacing(8)
-        layout.addWidget(row(title(section.title), None, self.add_button))
+        head = QHBoxLayout()
+        head.addWidget(title(section.title), 1)
+        head.addWidget(self.add_button)
+        layout.addLayout(head)
         layout.addWidget(self.notice)
         layout.addLayout(self._list)
         layout.addWidget(self.empty)
@@ -106,7 +110,6 @@ class PointsSection(QWidget):
         editor.deleteLater()
         if card is not None:
             card.show()
-        self.closed.emit()
 
     def focus_first(self) -> None:
         """Put the focus where work goes on: the open record, the first, or the button that adds one."""
@@ -202,7 +205,7 @@ class PointsSection(QWidget):
         for place, widget in enumerate(wanted):
             if self._list.indexOf(widget) != place:
                 self._list.insertWidget(place, widget)
-        for earlier, later in zip(wanted, wanted[1:], strict=False):
+        for earlier, later in pairwise(wanted):
             if not isinstance(earlier, Editor) and not isinstance(later, Editor):
                 QWidget.setTabOrder(earlier, later)
 
@@ -217,6 +220,7 @@ class PointsSection(QWidget):
         self.close_editor()
         if record_id in self.cards:
             self.cards[record_id].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.left.emit()
 
     def _follow(self, outcome: Outcome) -> None:
         if outcome.ids(self.section.topic) or (self.section.side is None and outcome.ids(Topic.AGENCY)):

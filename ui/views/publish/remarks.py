@@ -23,7 +23,7 @@ class Remarks(QWidget):
         self._go = go
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
+        self._layout.setSpacing(4)
         self._layout.addWidget(heading(title))
         self._rest = tuple(remarks[_FIRST:])
         for remark in remarks[:_FIRST]:
@@ -31,7 +31,8 @@ class Remarks(QWidget):
         if self._rest:
             more = quiet(f"Show {len(self._rest)} more", self._show_rest)
             self._more = more
-            self._layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            more.setAccessibleName(f"{title}: show {len(self._rest)} more")
+            self._layout.addWidget(more, 0, Qt.AlignmentFlag.AlignRight)
         self.setVisible(bool(remarks))
 
     def _add(self, remark: Remark) -> None:

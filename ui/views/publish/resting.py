@@ -81,7 +81,7 @@ class RestingNotes(QWidget):
         for text, act in (
             ("Start from these words", lambda: self._copy(note.id)),
             ("Unlink", lambda: self._unlink(note.id)),
-            ("Show among the notes", lambda: self.wanted.emit(note.id)),
+            ("Show note", lambda: self.wanted.emit(note.id)),
         ):
             button = quiet(text, act)
             button.setProperty("part", "small")

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from facilitator.model.topics import Topic
 from ui.desk import Desk
 from ui.parts.binding import bind
-from ui.parts.fields import Field, LineField, NumberField, WordsField
+from ui.parts.fields import Field, LineField, NumberField
 from ui.parts.text import heading, meta, title
-from ui.views.publish.link_fields import LinesField, LinksField, OneLinkField
+from ui.views.publish.link_fields import LinesField, LinksField, OneLinkField, PublicWords
 
 
 class StoryForm(QWidget):
@@ -56,32 +56,46 @@ class StoryForm(QWidget):
     # the parts
 
     def _head(self) -> None:
-        self._add("title", LineField("Title", "What a reader should remember, in a few words. Where empty: the reference."))
+        self._add(
+            "title", LineField("Title", "What a reader should remember, in a few words. Where empty: the reference.")
+        )
         self._add("month", LineField("When", "As vaguely as it may be told, such as Autumn 2026. Never the day."))
         self._add("audience", LineField("For whom", "Such as: everyone who works with children under one."))
-        self._add("decision", WordsField("Decision", "The outcome of the review in one sentence.", rows=2))
+        self._add("decision", PublicWords("Decision", "The outcome of the review in one sentence.", rows=2))
         counted = "Where empty, the agencies that took part are counted."
         self._add("agencies_took_part", NumberField("How many agencies took part", 0, 999, counted))
 
     def _account(self) -> None:
         self._layout.addWidget(_part("What happened"))
-        self._add("context", WordsField("Context", "What happened and to whom, identifying nobody. A blank line begins a paragraph.", rows=5))
-        self._add("method", WordsField("Method", "How the review was done.", rows=2))
-        self._add("focus", WordsField("Focus", "What the review looked at.", rows=2))
-        self._add("narrative", WordsField("Longer account", "For formats that tell the story at length.", rows=4))
+        self._add(
+            "context",
+            PublicWords(
+                "Context", "What happened and to whom, identifying nobody. A blank line begins a paragraph.", rows=5
+            ),
+        )
+        self._add("method", PublicWords("Method", "How the review was done.", rows=2))
+        self._add("focus", PublicWords("Focus", "What the review looked at.", rows=2))
+        self._add("narrative", PublicWords("Longer account", "For formats that tell the story at length.", rows=4))
 
     def _aside(self) -> None:
         self._layout.addWidget(_part("A box to remember"))
         self._add("call_out_heading", LineField("Heading of the box", "Such as: Four questions worth asking."))
-        self._add("call_out_lines", LinesField("Lines of the box", "One to a line, short enough to learn by heart.", rows=3))
+        self._add(
+            "call_out_lines", LinesField("Lines of the box", "One to a line, short enough to learn by heart.", rows=3)
+        )
 
     def _close(self) -> None:
         self._layout.addWidget(_part("Where to find more"))
-        self._add("support", OneLinkField("Support", "Where families and readers find help: a few words, then the address.", rows=1))
+        self._add(
+            "support",
+            OneLinkField("Support", "Where families and readers find help: a few words, then the address.", rows=1),
+        )
         self._add("links", LinksField("Links", "One to a line: a few words, then the address (https://).", rows=3))
         self._layout.addWidget(_part("At the end"))
-        self._add("changes_since", WordsField("What has changed since", "What is done already, in a few sentences.", rows=3))
-        self._add("publication_note", WordsField("Publication note", "What is and is not published, and why.", rows=3))
+        self._add(
+            "changes_since", PublicWords("What has changed since", "What is done already, in a few sentences.", rows=3)
+        )
+        self._add("publication_note", PublicWords("Publication note", "What is and is not published, and why.", rows=3))
 
     def _add(self, name: str, field: Field) -> None:
         self.fields[name] = field

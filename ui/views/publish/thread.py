@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.model.topics import Topic
@@ -94,7 +95,7 @@ class ThreadPanel(QWidget):
         else:
             self._fill("Choose a note, a learning point or a recommendation to see its thread.", ())
 
-    def showEvent(self, event: object) -> None:  # type: ignore[override]
+    def showEvent(self, event: QShowEvent) -> None:
         del event
         self._soon.start()
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.model.learning import LearningPoint, Recommendation, Side
 from facilitator.model.topics import Topic
@@ -23,6 +23,8 @@ class WordsPane(QWidget):
     #: Topic and record of what is being edited; a field of the story goes by its name.
     editing_changed = Signal(str, str)
     chosen = Signal(str, str)
+    #: An editor was put away.
+    left = Signal()
     #: A note is to be shown among the others.
     wanted = Signal(str)
 
@@ -38,6 +40,9 @@ class WordsPane(QWidget):
         self._areas: dict[str, QScrollArea] = {}
         self._stack = QStackedWidget()
         tabs = Flow(gap=0)
+        head = QHBoxLayout()
+        head.setContentsMargins(4, 0, 8, 0)
+        head.addLayout(tabs, 1)
         for key, words, widget in self._parts():
             self.tabs[key] = self._tab(key, words)
             tabs.addWidget(self.tabs[key])
@@ -46,9 +51,8 @@ class WordsPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(tabs)
+        layout.addLayout(head)
         layout.addWidget(self._stack, 1)
-        tabs.setContentsMargins(8, 0, 8, 0)
         self._listen()
         self._seeing = QTimer(self)
         self._seeing.setSingleShot(True)
@@ -139,6 +143,7 @@ class WordsPane(QWidget):
             section.opened.connect(self.editing_changed)
             section.opened.connect(self._opened)
             section.wanted.connect(self.wanted)
+            section.left.connect(self.left)
             section.counted.connect(lambda key=key: self._count(key))
             self._count(key)
 
@@ -165,11 +170,10 @@ class WordsPane(QWidget):
         section = self.sections.get(self.key)
         if section is not None and section.editor is not None:
             # The top of the editor first: the whole of it may be taller than the pane.
-            inner = area.widget()
-            top = section.editor.mapTo(inner, section.editor.rect().topLeft()).y()
+            top = section.editor.mapTo(section, QPoint(0, 0)).y()
             bar = area.verticalScrollBar()
             if not bar.value() <= top <= bar.value() + area.viewport().height() // 3:
-                bar.setValue(max(0, top - self._desk.look.px(24)))
+                bar.setValue(max(0, top - self._desk.look.px(4)))
             return
         focus = self.focusWidget()
         if focus is not None and area.isAncestorOf(focus):

@@ -17,7 +17,7 @@ from ui.parts.layout import column
 from ui.parts.notice import Notice
 from ui.parts.text import body, heading, meta
 from ui.views.meet.panels.choosing import Option, Segments
-from ui.views.meet.panels.folding import Beside, Fold
+from ui.views.meet.panels.folding import Beside, Folds
 from ui.views.meet.panels.picking import CardPicker
 
 
@@ -81,7 +81,7 @@ class QuestionRow(QWidget):
         if self.evidence is not None:
             self.evidence.show_ids(given.evidence)
             amount = len(given.evidence)
-            self._shown_by.set_title(f"Cards that show it ({amount})" if amount else "Cards that show it")
+            self.folds.set_title(-1, f"Cards that show it ({amount})" if amount else "Cards that show it")
 
     # how
 
@@ -89,17 +89,16 @@ class QuestionRow(QWidget):
         question = self._question
         why = [meta(question.hint)] if question.hint else []
         why += [meta(f"•  {one}") for one in question.weigh]
-        folds: list[QWidget] = []
+        parts: list[tuple[str, QWidget]] = []
         if why:
-            folds.append(Fold(desk.look, "What counts", column(*why, gap=desk.look.px(4))))
+            parts.append(("What counts", column(*why, gap=desk.look.px(4))))
         self.evidence: CardPicker | None = None
         if question.write_evidence is not None:
             self.evidence = CardPicker(desk, question.title, "Type a few words of a card")
             self.evidence.picked.connect(self._shown)
-            self._shown_by = Fold(desk.look, "Cards that show it", self.evidence)
-            folds.append(self._shown_by)
-        if folds:
-            layout.addWidget(column(*folds, gap=0))
+            parts.append(("Cards that show it", self.evidence))
+        self.folds = Folds(desk.look, *parts)
+        layout.addWidget(self.folds)
 
     def _answered(self, answer: Any) -> None:
         if not self._question.write_answer(answer):

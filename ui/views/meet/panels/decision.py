@@ -20,7 +20,7 @@ from ui.parts.text import body, heading, meta, title
 from ui.viewmodels.decision import DecisionInTheMaking
 from ui.views.meet.panels.choosing import Option, Options
 from ui.views.meet.panels.criteria import Given, Question, QuestionRow
-from ui.views.meet.panels.folding import Fold
+from ui.views.meet.panels.folding import Folds
 from ui.views.meet.panels.missing import Missing
 from ui.views.meet.panels.panel import Panel
 from ui.views.meet.panels.views import ViewRow, Views
@@ -128,7 +128,7 @@ class DecisionPanel(Panel):
         look, form = self.desk.look, self._form
         self.gap(16)
         weigh = column(*(meta(f"•  {one}") for one in form.is_a_review_appropriate), gap=look.px(4))
-        self.add(title("Outcome"), Fold(look, "Is a review appropriate?", weigh))
+        self.add(title("Outcome"), Folds(look, ("Is a review appropriate?", weigh)))
         options = [Option(one.key, one.title, hint=one.hint) for one in form.outcomes]
         self.outcome = Options(look, "Outcome", options)
         self.outcome.chosen.connect(self._outcome_chosen)

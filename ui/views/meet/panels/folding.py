@@ -2,70 +2,85 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.parts.buttons import quiet
+from ui.parts.layout import Flow
 from ui.theme.look import Look
 
 
-class Fold(QWidget):
-    """A quiet button that shows and hides what is beneath it; the button says which it will do."""
+class Folds(QWidget):
+    """Quiet buttons in one line; each shows and hides what belongs to it beneath them, and says which it will do."""
 
-    def __init__(self, look: Look, title: str, inside: QWidget, *, is_open: bool = False) -> None:
+    def __init__(self, look: Look, *parts: tuple[str, QWidget]) -> None:
         super().__init__()
-        self._look, self._title = look, title
-        self.inside = inside
-        self.button: QPushButton = quiet(title, self.toggle)
-        self.button.setProperty("part", "fold")
+        self._look = look
+        self._titles = [title for title, _ in parts]
+        self.insides = [inside for _, inside in parts]
+        self.buttons: list[QPushButton] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(4))
-        layout.addWidget(self.button)
-        layout.addWidget(inside)
-        layout.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft)
-        self.set_open(is_open)
+        line = QWidget()
+        flow = Flow(line, gap=look.px(8))
+        layout.addWidget(line)
+        for place, inside in enumerate(self.insides):
+            button = quiet(self._titles[place], partial(self.toggle, place))
+            button.setProperty("part", "fold")
+            self.buttons.append(button)
+            flow.addWidget(button)
+            inside.hide()
+            layout.addWidget(inside)
         look.changed.connect(self._dress)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether what is in it is shown."""
-        return not self.inside.isHidden()
-
-    def toggle(self) -> None:
-        """Show it, or hide it."""
-        self.set_open(not self.is_open)
-
-    def set_open(self, is_open: bool) -> None:
-        """Show or hide what is in it."""
-        self.inside.setVisible(is_open)
         self._dress()
 
-    def set_title(self, title: str) -> None:
-        """Say something else on the button."""
-        self._title = title
+    def is_open(self, place: int = 0) -> bool:
+        """Whether what belongs to that button is shown."""
+        return not self.insides[place].isHidden()
+
+    def toggle(self, place: int = 0) -> None:
+        """Show it, or hide it."""
+        self.insides[place].setVisible(not self.is_open(place))
+        self._dress()
+
+    def set_title(self, place: int, title: str) -> None:
+        """Say something else on a button."""
+        self._titles[place] = title
         self._dress()
 
     def _dress(self) -> None:
-        self.button.setText(self._title)
-        self.button.setIcon(self._look.icon("caret-down" if self.is_open else "caret-right", "accent"))
-        self.button.setAccessibleName(f"{'Hide' if self.is_open else 'Show'}: {self._title}")
+        for place, (title, button) in enumerate(zip(self._titles, self.buttons, strict=True)):
+            is_open = self.is_open(place)
+            button.setText(title)
+            button.setIcon(self._look.icon("caret-down" if is_open else "caret-right", "accent"))
+            button.setAccessibleName(f"{'Hide' if is_open else 'Show'}: {title}")
 
 
 class Beside(QWidget):
-    """Two things beside each other where there is room for both, otherwise beneath each other."""
+    """Two things beside each other where there is room for both (``at_foot``: on one line), otherwise beneath."""
 
     def __init__(
-        self, look: Look, left: QWidget, right: QWidget, *, needs: int = 560, share: tuple[int, int] = (0, 1)
+        self,
+        look: Look,
+        left: QWidget,
+        right: QWidget,
+        *,
+        needs: int = 560,
+        share: tuple[int, int] = (0, 1),
+        at_foot: bool = False,
     ) -> None:
         super().__init__()
         self._look, self._needs = look, needs
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(look.px(12))
+        line = Qt.AlignmentFlag.AlignBottom if at_foot else Qt.AlignmentFlag.AlignTop
         for widget, stretch in zip((left, right), share, strict=True):
-            self._box.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop)
+            self._box.addWidget(widget, stretch, line)
 
     @property
     def is_beside(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -83,7 +84,7 @@ class Missing(QWidget):
             pass
         shown = self._gaps if self._all else self._gaps[:_FIRST]
         for gap in shown:
-            self._add(gap.words, lambda gap=gap: self.wanted.emit(gap))
+            self._add(gap.words, partial(self.wanted.emit, gap))
         more = len(self._gaps) - _FIRST
         if more > 0:
             self._add("Show fewer" if self._all else f"and {more} more", self._toggle)

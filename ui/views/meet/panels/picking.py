@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.ids import AgencyId
 from facilitator.model.contribution import Contribution, ContributionKind
 from facilitator.model.topics import Topic
+from facilitator.operations.base import Outcome
 from ui.desk import Desk
 from ui.parts.buttons import icon_button
 from ui.parts.text import meta
-from ui.views.meet.panels.panel import follow
 
 #: Of a card at most so many characters are shown where it is only named.
 _SHORT = 110
@@ -48,8 +48,9 @@ class CardPicker(QWidget):
         layout.setSpacing(desk.look.px(4))
         layout.addLayout(self._chosen)
         layout.addWidget(self.line)
-        self._offer()
-        follow(self, desk, frozenset({Topic.CONTRIBUTION, Topic.AGENCY}), self._refresh)
+        # The cards are looked up when somebody comes to the line: a page has many such lines, a meeting many cards.
+        self.line.installEventFilter(self)
+        desk.committed.connect(self._told)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -61,7 +62,8 @@ class CardPicker(QWidget):
         if ids != self._ids:
             self._ids = ids
             self._show()
-            self._offer()
+            if self.line.hasFocus():
+                self._offer()
 
     def remove(self, card: str) -> None:
         """Pick a card no more."""
@@ -74,19 +76,30 @@ class CardPicker(QWidget):
         self.show_ids(ids)
         self.picked.emit(ids)
 
-    def _refresh(self) -> None:
-        self._show()
-        self._offer()
+    def _told(self, outcome: Outcome) -> None:
+        touched = outcome.ids(Topic.CONTRIBUTION)
+        if touched.intersection(self._ids):
+            self._show()
+        if touched and self.line.hasFocus():
+            self._offer()
 
-    def _cards(self) -> dict[str, str]:
-        codes = {agency.id: agency.code for agency in self._desk.reads.agencies()}
-        return {card.id: _named(card, codes) for card in self._desk.reads.contributions() if card.merged_into is None}
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and event.type() == QEvent.Type.FocusIn:
+            self._offer()
+        return super().eventFilter(watched, event)
+
+    def _codes(self) -> dict[AgencyId, str]:
+        return {agency.id: agency.code for agency in self._desk.reads.agencies()}
 
     def _offer(self) -> None:
-        names = self._cards()
-        cards = [one for one in self._desk.reads.contributions() if one.kind in self._kinds and one.id in names]
-        self._offered = [card.id for card in cards if card.id not in self._ids]
-        self._model.setStringList([names[card] for card in self._offered])
+        codes = self._codes()
+        cards = [
+            card
+            for card in self._desk.reads.contributions()
+            if card.kind in self._kinds and card.merged_into is None and card.id not in self._ids
+        ]
+        self._offered = [card.id for card in cards]
+        self._model.setStringList([_named(card, codes) for card in cards])
 
     def _show(self) -> None:
         while (item := self._chosen.takeAt(0)) is not None:
@@ -94,9 +107,11 @@ class CardPicker(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        names = self._cards()
-        for card in self._ids:
-            self._chosen.addWidget(self._row(card, names.get(card, "A card that was merged into another")))
+        codes = self._codes() if self._ids else {}
+        for one in self._ids:
+            card = self._desk.reads.find(Topic.CONTRIBUTION, one)
+            if isinstance(card, Contribution):
+                self._chosen.addWidget(self._row(one, _named(card, codes)))
 
     def _row(self, card: str, name: str) -> QWidget:
         row = QWidget()

@@ -57,4 +57,6 @@ class Rows(QWidget):
 
 
 def _stops(row: QWidget) -> list[QWidget]:
-    return [one for one in row.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    # A list that pops up is a child, too, yet a window of its own.
+    found = (one for one in row.findChildren(QWidget) if one.window() is row.window())
+    return [one for one in found if one.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -13,7 +13,7 @@ from ui.desk import Desk
 from ui.parts.buttons import plain, quiet
 from ui.parts.chip import Chip
 from ui.parts.fields import ChoiceField, FlagField, WordsField
-from ui.parts.layout import Flow, column
+from ui.parts.layout import column, row
 from ui.parts.notice import Notice
 from ui.parts.text import heading, meta
 from ui.viewmodels.decision import DecisionInTheMaking
@@ -60,8 +60,14 @@ class ViewRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(8))
         layout.addWidget(self._head(name, remove))
-        left = column(meta("What should follow"), self.opinion, self.speaker, self.dissents, gap=look.px(4))
-        layout.addWidget(Beside(look, left, self.reason, needs=520, share=(1, 1)))
+        layout.addWidget(column(meta("What should follow"), self.opinion, gap=look.px(4)))
+        layout.addWidget(self.reason)
+        foot = (
+            Beside(look, self.speaker, self.dissents, needs=520, share=(2, 3), at_foot=True)
+            if speakers
+            else self.dissents
+        )
+        layout.addWidget(foot)
         layout.addWidget(self.dissent)
         self.show_view()
 
@@ -132,15 +138,18 @@ class Views(QWidget):
         self._none = Notice()
         self.who = ChoiceField("Advice from", [])
         self._add = plain("Add their advice", self._add_advice)
-        adding = QWidget()
-        line = Flow(adding, gap=look.px(8))
-        line.addWidget(self.who)
-        line.addWidget(self._add)
+        self.who.setMinimumWidth(look.px(280))
+        adding = Beside(look, self.who, row(self._add, None), needs=460, at_foot=True)
         self._refusal = Notice()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(16))
-        advised = column(heading("Advice"), meta("Others at the table advise; the statutory partners decide."), gap=0)
+        advised = column(
+            heading("Advice"),
+            meta("Others at the table advise; the statutory partners decide."),
+            gap=0,
+            margins=(0, look.px(16), 0, 0),
+        )
         for widget in (self._none, self.partners, advised, self.advice, adding, self._refusal):
             layout.addWidget(widget)
         making.changed.connect(self.refresh)
@@ -153,9 +162,9 @@ class Views(QWidget):
         self.advice.show_ids([view.id for view in self._making.advice])
         for rows in (self.partners, self.advice):
             for one in rows.ids:
-                row = rows.row(one)
-                if isinstance(row, ViewRow):
-                    row.show_view()
+                found = rows.row(one)
+                if isinstance(found, ViewRow):
+                    found.show_view()
         if agencies:
             self._none.clear()
         else:
@@ -215,6 +224,6 @@ class Views(QWidget):
             if kind == "agency"
             else self._making.add_advice(None, AttendeeId(record_id))
         )
-        row = self.advice.row(made)
-        if isinstance(row, ViewRow):
-            row.opinion.setFocus()
+        found = self.advice.row(made)
+        if isinstance(found, ViewRow):
+            found.opinion.setFocus()

@@ -1,0 +1,194 @@
+"""Plays the sample through the real window and keeps pictures of all there is: ``python3 dev.py screenshots``.
+
+Written to ``out/screens/SIZE/THEME/NAME.png``. With ``--keep`` the pictures of the guide and the README are made anew.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from facilitator.clock import FixedClock
+from tests.ui import making
+from ui.app import make_application
+from ui.parts.sheet import Sheet
+from ui.settings import Recent
+from ui.theme.look import Look
+from ui.views.window.main_window import MainWindow
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZES = ((1366, 768), (1920, 1080))
+THEMES = ("light", "dark", "high-contrast")
+#: Which pictures the guide and the README show.
+KEPT = {
+    "home": "ui/guide/pictures/home.png",
+    "prepare-1": "ui/guide/pictures/prepare.png",
+    "meet-well": "ui/guide/pictures/meet.png",
+    "publish": "ui/guide/pictures/publish.png",
+    "follow": "ui/guide/pictures/follow.png",
+}
+
+
+def settle(milliseconds: int = 80) -> None:
+    """Let the window do what it has to."""
+    until = QDeadlineTimer(milliseconds)
+    while not until.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+class Album:
+    """Takes the pictures of one size and theme."""
+
+    def __init__(self, folder: Path, window: MainWindow) -> None:
+        self.folder, self.window = folder, window
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def take(self, name: str, wait: int = 80) -> None:
+        """Keep a picture of the window as it stands."""
+        settle(wait)
+        self.window.grab().save(str(self.folder / f"{name}.png"))
+
+    def sheet(self, name: str, show: Callable[[], object]) -> None:
+        """Keep a picture of a sheet and put it away again."""
+        show()
+        self.take(name)
+        for sheet in self.window.findChildren(Sheet):
+            sheet.dismiss()
+        settle(20)
+
+
+def play(album: Album, folder: Path, look: Look) -> None:
+    """The whole tour of what there is to see."""
+    window = album.window
+    settings = window.workspace.settings
+    album.take("home-first")
+    for recent in recents(folder):
+        settings.opened(recent)
+    window.enter_home()
+    album.take("home")
+    for name, show in home_sheets(window):
+        album.sheet(name, show)
+    desk = making.sample_desk(folder / "review", clock=FixedClock(making.MEETING), look=look)
+    case = desk.case
+    window.open_case(case)
+    view = window.view
+    assert view is not None
+    view.show_place("prepare")
+    for number in range(1, 6):
+        QTest.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.AltModifier)
+        album.take(f"prepare-{number}")
+    view.show_place("meet")
+    for step in case.reads.steps():
+        view.place.meeting.show(step.id)  # type: ignore[union-attr]
+        album.take(f"meet-{step.key}")
+    view.show_place("publish")
+    album.take("publish", 4000)
+    view.show_place("follow")
+    album.take("follow")
+    for name, show in desk_sheets(window):
+        album.sheet(name, show)
+    window.lock()
+    album.take("lock")
+
+
+def recents(folder: Path) -> Iterator[Recent]:
+    """What Home lists in the pictures."""
+    for number, (alias, stage, due) in enumerate(
+        (("Baby T", "preparing", "2026-11-05"), ("Child R", "publishing", "2026-10-23"), ("Jay", "with-panel", ""))
+    ):
+        path = folder / f"RR-2026-0{number + 5}.review"
+        path.touch()
+        yield Recent(
+            path=str(path),
+            reference=f"RR-2026-0{number + 5}",
+            alias=alias,
+            stage=stage,
+            due_words="Rapid review" if due else "",
+            due_on=due,
+            calendar="england-and-wales",
+            opened_at="2026-10-27T09:00:00+00:00",
+        )
+
+
+def home_sheets(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
+    """The sheets that open from Home."""
+    yield "home-settings", window.show_settings
+    yield "home-keys", window.show_keys
+    yield "home-guide", window.show_guide
+    yield "home-new", lambda: QTest.keyClick(window.home, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+
+
+def desk_sheets(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
+    """The sheets that open over a review."""
+    view = window.view
+    assert view is not None
+
+    def at(place: str, show: Callable[[], object]) -> Callable[[], object]:
+        def go() -> None:
+            view.show_place(place)
+            settle(50)
+            show()
+
+        return go
+
+    yield "keys-meet", at("meet", window.show_keys)
+    yield "guide-meet", at("meet", window.show_guide)
+    yield "people", window.show_people
+    yield "history", window.show_history
+    yield "fault", lambda: window.show_fault("faults/fault-20261028-130500.txt")
+
+
+def main(arguments: list[str]) -> int:
+    """Take all pictures, or with ``--only THEME WIDTH`` some."""
+    app = make_application(())
+    sizes = [size for size in SIZES if not arguments[1:] or str(size[0]) in arguments]
+    themes = [theme for theme in THEMES if not set(arguments) & set(THEMES) or theme in arguments]
+    scale = next((float(word.removeprefix("--text=")) for word in arguments if word.startswith("--text=")), 1.0)
+    for width, height in sizes:
+        for theme in themes:
+            with tempfile.TemporaryDirectory() as temporary:
+                folder = Path(temporary)
+                space = making.workspace(folder / "space", clock=FixedClock(making.MEETING))
+                space.settings.change(theme=theme, text_size=round(scale * 100), who="Minute-taker")
+                space.look.apply()
+                window = MainWindow(space)
+                window.resize(width, height)
+                window.show()
+                window.enter_home()
+                name = f"{width}x{height}" + (f"-{scale:g}" if scale != 1 else "")
+                play(Album(ROOT / "out" / "screens" / name / theme, window), folder, space.look)
+                window.close()
+                window.deleteLater()
+                settle(20)
+    if "--keep" in arguments:
+        keep()
+    print(f"The pictures are in {Path('out') / 'screens'}")
+    del app
+    return 0
+
+
+def keep() -> None:
+    """Put the pictures that the guide and the README show in their places."""
+    for name, place in KEPT.items():
+        target = ROOT / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((ROOT / "out/screens/1366x768/light" / f"{name}.png").read_bytes())
+
+
+def every(widget: QWidget) -> Iterator[QWidget]:
+    """``widget`` and all in it."""
+    yield widget
+    yield from widget.findChildren(QWidget)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

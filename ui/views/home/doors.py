@@ -1,0 +1,139 @@
+"""The ways into a review from Home: new, open, import, hand-over, the sample, a backup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from facilitator.clock import local_day
+from facilitator.errors import FacilitatorError
+from facilitator.vault import handover
+from ui.viewmodels.access import Key
+from ui.viewmodels.beginning import Made, begins_with, sample_key
+from ui.viewmodels.obstacles import Way, in_full
+from ui.views.home.new_review import ImportSheet, MakingSheet, NewReviewSheet
+from ui.views.home.opener import Opener
+from ui.views.home.picking import DOCUMENTS, PACKS, REVIEWS, FilePicker
+from ui.views.home.printing import Paper, RecoveryPage
+from ui.views.home.recovery import RecoverySheet
+from ui.views.home.restoring import BackupsSheet
+from ui.views.home.saving import remember_folder, usual_folder
+from ui.views.home.settings_sheet import SettingsSheet
+from ui.views.home.unlock import UnlockSheet
+from ui.workspace import Workspace
+
+
+class Doors(QObject):
+    """Each lays what it asks over ``over``, and ends with ``opened`` (a CaseFile) or with ``told`` (why not)."""
+
+    opened = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, over: QWidget, workspace: Workspace, picker: FilePicker, paper: Paper) -> None:
+        super().__init__(over)
+        self._over, self._workspace, self._picker, self._paper = over, workspace, picker, paper
+        self._opener = Opener(workspace, self)
+        self._opener.opened.connect(self.opened)
+        self._opener.wrong.connect(self._failed)
+        self._opener.blocked.connect(self._failed)
+
+    def new(self) -> None:
+        """Make a review."""
+        self._make(NewReviewSheet(self._workspace, self._over, self._picker))
+
+    def open(self) -> None:
+        """Choose a file and open it."""
+        path = self._picker.open_file(self._over, "Open a review", REVIEWS, usual_folder(self._workspace))
+        if path is not None:
+            remember_folder(self._workspace, path)
+            self.open_file(path)
+
+    def open_file(self, path: Path, reference: str = "") -> None:
+        """Open a review, asking for its passphrase; a rehearsal opens without."""
+        sheet = UnlockSheet(self._workspace, self._over, path, reference)
+        sheet.opened.connect(self.opened)
+        sheet.way.connect(lambda way: self._way(way, path))
+        sheet.begin()
+
+    def take_in_document(self) -> None:
+        """Make a review of a JSON document."""
+        folder = usual_folder(self._workspace)
+        document = self._picker.open_file(self._over, "Import a review", DOCUMENTS, folder)
+        if document is None:
+            return
+        try:
+            begin = begins_with(document)
+        except FacilitatorError as error:
+            self.told.emit(in_full(error))
+            return
+        self._make(
+            ImportSheet(
+                self._workspace, self._over, self._picker, document, reference=begin.reference, alias=begin.alias
+            )
+        )
+
+    def take_in_handover(self) -> None:
+        """Unpack a review that was handed over, and open it."""
+        folder = usual_folder(self._workspace)
+        pack = self._picker.open_file(self._over, "Take in a hand-over", PACKS, folder)
+        if pack is None:
+            return
+        target = self._picker.folder(self._over, "Where to keep the review", folder)
+        if target is None:
+            return
+        job = self._workspace.jobs.start(lambda _progress: handover.unpack(pack, target), name="Unpacking the review")
+        job.succeeded.connect(self._unpacked)
+        job.failed.connect(self._failed)
+
+    def sample(self) -> None:
+        """Open the sample where somebody left it, or make it; it asks for nothing."""
+        self._sample(anew=False)
+
+    def sample_anew(self) -> None:
+        """Throw the sample away and make it afresh."""
+        self._sample(anew=True)
+
+    def backup(self, path: Path) -> None:
+        """Choose among the backups of ``path`` and open a copy."""
+        sheet = BackupsSheet(self._workspace, self._over, path, self._picker)
+        sheet.opened.connect(self.opened)
+        sheet.open()
+
+    def settings(self) -> None:
+        """How somebody likes to work."""
+        SettingsSheet(self._workspace, self._over).open()
+
+    def _sample(self, *, anew: bool) -> None:
+        around, library = self._workspace.around, self._workspace.library
+        self._opener.work(lambda _progress: sample_key(around, library, anew=anew), name="Laying out the sample")
+
+    def _make(self, sheet: MakingSheet) -> None:
+        sheet.made.connect(self._made)
+        sheet.open()
+
+    def _made(self, made: Made) -> None:
+        page = RecoveryPage(made.reference, local_day(self._workspace.around.clock.now()), made.code)
+        sheet = RecoverySheet(self._workspace, self._over, page, paper=self._paper, picker=self._picker)
+        sheet.done.connect(self._opening(made.key))
+        sheet.open()
+
+    def _opening(self, key: Key) -> Callable[[], None]:
+        return lambda: self._opener.open_with(key)
+
+    def _unpacked(self, review: Path) -> None:
+        remember_folder(self._workspace, review)
+        self.open_file(review)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, FacilitatorError):
+            raise error
+        self.told.emit(in_full(error))
+
+    def _way(self, way: Way, path: Path) -> None:
+        if way is Way.BACKUP:
+            self.backup(path)
+        elif way is Way.ELSEWHERE:
+            self.open()

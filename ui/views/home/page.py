@@ -1,0 +1,278 @@
+"""Home: the reviews opened here and the ways to a further one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from facilitator.casefile import CaseFile
+from facilitator.clock import local_day
+from ui.parts.buttons import plain, primary, quiet
+from ui.parts.layout import column, scrolling
+from ui.parts.notice import Notice
+from ui.parts.sheet import Sheet
+from ui.parts.text import body, step_title, title
+from ui.place import KeyLine
+from ui.settings import Recent
+from ui.viewmodels import home
+from ui.viewmodels.beginning import sample_path
+from ui.viewmodels.home import RecentLine, recent_lines
+from ui.views.home.doors import Doors
+from ui.views.home.picking import FilePicker, SystemPicker
+from ui.views.home.printing import Paper, SystemPaper
+from ui.views.home.recent import RecentList
+from ui.views.home.welcome import Welcome
+from ui.views.window.toast import Toast
+from ui.workspace import Workspace
+
+#: From so many reviews on, a search is worth its room.
+_SEARCH_FROM = 5
+#: Below this width the ways in stand above the list.
+_BESIDE = 880
+
+KEYS = (
+    KeyLine("Ctrl+N", "Make a new review"),
+    KeyLine("Ctrl+O", "Open a review file"),
+    KeyLine("Ctrl+I", "Import a review from a JSON document"),
+    KeyLine("Ctrl+H", "Take in a review that was handed over"),
+    KeyLine("Ctrl+T", "Try the sample"),
+    KeyLine("↑ ↓, Enter", "Choose a review, and open it"),
+    KeyLine("Del", "Take a review off the list; the file stays"),
+    KeyLine("Ctrl+Z", "Put it back on the list"),
+    KeyLine("Any letter", "Search the list"),
+    KeyLine("Ctrl+,", "Settings"),
+)
+
+
+class HomePage(QWidget):
+    """``opened`` carries a CaseFile, unlocked and ready. Nothing of a case is shown but reference and alias."""
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        parent: QWidget | None = None,
+        *,
+        picker: FilePicker | None = None,
+        paper: Paper | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.setProperty("part", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Home")
+        self.notice = Notice()
+        self.doors = Doors(self, workspace, picker or SystemPicker(), paper or SystemPaper())
+        self.doors.opened.connect(self.opened)
+        self.doors.told.connect(self._told)
+        self._forgotten: list[Recent] = []
+        self.toast = Toast(self, 8)
+        workspace.voice.offered.connect(self._offered)
+        self._lay_out()
+        for keys, act in self._shortcuts():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._unless_asked(act))
+        workspace.look.changed.connect(self._dress)
+        self._dress()
+
+    # for the window
+
+    def enter(self) -> None:
+        """It is shown: what is due is counted from today, and the focus is on the review opened last."""
+        self.notice.clear()
+        self.search.clear()
+        self.refresh()
+        if self.list.rows:
+            self.list.focus()
+        else:
+            self.welcome.setFocus()
+
+    def open_file(self, path: Path) -> None:
+        """Open a review that was named; whatever has to be asked or told is asked and told here."""
+        self.refresh()
+        self.doors.open_file(path)
+
+    def remember(self, of: object) -> None:
+        """Put the review of a desk (or a CaseFile) first in the list; the sample is never among the real ones."""
+        case = of if isinstance(of, CaseFile) else getattr(of, "case", None)
+        if isinstance(case, CaseFile):
+            home.remember(
+                case, self.workspace.settings, self.workspace.library, sample_path(self.workspace.around).resolve()
+            )
+
+    def keys(self) -> tuple[KeyLine, ...]:
+        """Every key that acts here."""
+        return KEYS
+
+    def tell(self, words: str) -> None:
+        """Say something that is good to know, such as why no backup could be kept."""
+        self.notice.tell(words)
+
+    def refresh(self) -> None:
+        """Show the list as it stands."""
+        space = self.workspace
+        recent = space.settings.recent()
+        today = local_day(space.around.clock.now())
+        lines = recent_lines(recent, space.library, today, self.search.text())
+        self.list.show_lines(lines)
+        first_run = not recent
+        self.welcome.setVisible(first_run)
+        self._reviews.setVisible(not first_run)
+        self.search.setVisible(len(recent) >= _SEARCH_FROM or bool(self.search.text()))
+        self._none.setVisible(not first_run and not lines)
+        self._none.setText("No review in this list has these words. Esc shows all of them.")
+        has_sample = sample_path(space.around).exists()
+        self._sample.setText("Go on with the sample" if has_sample else "Try the sample")
+        self._sample.setVisible(not first_run)
+        self._anew.setVisible(has_sample)
+
+    # how
+
+    def _lay_out(self) -> None:
+        doors = self.doors
+        self._new = primary("New review", doors.new)
+        self._sample = plain("Try the sample", doors.sample)
+        self._anew = quiet("Start the sample anew", doors.sample_anew)
+        self._others = (
+            plain("Open…", doors.open),
+            plain("Import…", doors.take_in_document),
+            plain("Take in a hand-over…", doors.take_in_handover),
+        )
+        for button, keys in zip((self._new, *self._others, self._sample), "NOIHT", strict=True):
+            button.setToolTip(f"{button.text().rstrip('…')} (Ctrl+{keys})")
+        self._settings = quiet("Settings", doors.settings)
+        side = column(
+            step_title("Facilitator"),
+            body("Rapid reviews, from the first note to the published learning."),
+            self._new,
+            *self._others,
+            self._sample,
+            self._anew,
+            None,
+            self._settings,
+            gap=12,
+        )
+        self._side = side
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find a review")
+        self.search.setAccessibleName("Find a review")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _text: self.refresh())
+        self.search.returnPressed.connect(self._open_first)
+        self.list = RecentList(self.workspace.look)
+        self.list.chosen.connect(self._choose)
+        self.list.forgotten.connect(self._forget)
+        self.list.typed.connect(self._type)
+        self.list.left.connect(self._up)
+        self._none = body("")
+        self._reviews = column(title("Recent reviews"), self.search, self._none, self.list, gap=12)
+        self.welcome = Welcome(doors.sample, doors.new)
+        main = column(self.notice, self.welcome, self._reviews, None, gap=12)
+        inner = QWidget()
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._across.addWidget(side)
+        self._across.addWidget(main, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(inner))
+
+    def _shortcuts(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        doors = self.doors
+        return (
+            ("Ctrl+N", doors.new),
+            ("Ctrl+O", doors.open),
+            ("Ctrl+I", doors.take_in_document),
+            ("Ctrl+H", doors.take_in_handover),
+            ("Ctrl+T", doors.sample),
+            ("Ctrl+Z", self._bring_back),
+            ("Ctrl+F", self._find),
+            ("Escape", self._show_all),
+        )
+
+    def _unless_asked(self, act: Callable[[], object]) -> Callable[[], None]:
+        def when_free() -> None:
+            if not any(sheet.isVisible() for sheet in self.findChildren(Sheet)):
+                act()
+
+        return when_free
+
+    def _choose(self, line: RecentLine) -> None:
+        self.doors.open_file(line.path, line.reference)
+
+    def _open_first(self) -> None:
+        if self.list.rows:
+            self._choose(self.list.rows[0].line)
+
+    def _type(self, letter: str) -> None:
+        self.search.setVisible(True)
+        self.search.setFocus()
+        self.search.setText(self.search.text() + letter)
+
+    def _up(self) -> None:
+        if self.search.isVisible():
+            self.search.setFocus()
+
+    def _find(self) -> None:
+        self.search.setVisible(True)
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _show_all(self) -> None:
+        if self.search.text():
+            self.search.clear()
+            self.list.focus()
+
+    def _forget(self, line: RecentLine) -> None:
+        settings = self.workspace.settings
+        kept = next((one for one in settings.recent() if one.path == str(line.path)), None)
+        if kept is None:
+            return
+        settings.forget(kept.path)
+        self._forgotten.append(kept)
+        self.refresh()
+        if not self.list.rows:
+            self.welcome.setFocus()
+        self.workspace.voice.offer(f"{line.reference} is off the list; the file stays", "Undo", self._bring_back)
+
+    def _bring_back(self) -> None:
+        if not self._forgotten:
+            return
+        back = self._forgotten.pop()
+        settings = self.workspace.settings
+        everything = sorted((back, *settings.recent()), key=lambda one: one.opened_at)
+        for one in everything:
+            settings.opened(one)
+        self.refresh()
+        self.list.focus(Path(back.path))
+        self.workspace.voice.say(f"{back.reference} is back on the list")
+
+    def _told(self, words: str) -> None:
+        self.notice.refuse(words)
+
+    def _offered(self, words: str, verb: str, act: Callable[[], object]) -> None:
+        if self.isVisible():
+            self.toast.offer(words, verb, act)
+
+    def _dress(self) -> None:
+        look = self.workspace.look
+        self._side.setFixedWidth(look.px(264))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        look = self.workspace.look
+        beside = look.is_wide(self.width(), _BESIDE)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._across.setDirection(way)
+        margin = look.px(48 if beside else 24)
+        self._across.setContentsMargins(margin, margin, margin, margin)
+        self._across.setSpacing(look.px(48))

@@ -1,0 +1,179 @@
+"""The recommendations: public words with an owner, a date, a measure, and the cards that each answers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from facilitator.ids import RecommendationId
+from facilitator.model.contribution import Contribution, ContributionKind
+from facilitator.model.learning import Recommendation
+from facilitator.model.topics import Topic
+from facilitator.operations.lists import MoveRecord
+from facilitator.operations.records import AddRecord, AmendRecords, RemoveRecord
+from ui.desk import Desk
+from ui.parts.binding import bind
+from ui.parts.buttons import icon_button, plain
+from ui.parts.chip import Chip
+from ui.parts.fields import WordsField
+from ui.parts.layout import column, row
+from ui.parts.notice import Notice
+from ui.parts.text import heading, lead, meta
+from ui.views.meet.panels.owning import Owning, owed
+from ui.views.meet.panels.panel import Panel, follow
+from ui.views.meet.panels.picking import CardPicker
+from ui.views.meet.panels.rows import Rows
+from ui.views.meet.panels.taking_on import TakingOn
+
+_ANSWERABLE = (ContributionKind.IMPROVEMENT, ContributionKind.GAP, ContributionKind.FACT)
+
+
+class RecommendationsPanel(Panel):
+    """What should change. Its words are printed in the briefing; the line in which it began stays private."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        look = desk.look
+        self.add(row(Chip(look, "Public words", "accent", "globe-simple"), None))
+        self.add(
+            column(
+                lead("These words are printed as they stand: roles, no names and no places."),
+                meta("Few and clear is better than many. Alt+Up and Alt+Down move the one that you are in."),
+                gap=look.px(4),
+            )
+        )
+        self.list = Rows(self._row, look.px(32))
+        self._none = meta("No recommendation yet.")
+        self.taking_on = TakingOn(
+            desk,
+            "Said, and not a recommendation yet",
+            ContributionKind.RECOMMENDATION,
+            "Make it one",
+            self._take_on,
+        )
+        self._notice = Notice()
+        self.add_button = plain("Add a recommendation", self.add_one)
+        self.add_button.setMaximumWidth(look.px(280))
+        self.add(self._none, self.list, self.taking_on, column(self.add_button), self._notice)
+        self.end()
+        follow(self, desk, frozenset({Topic.RECOMMENDATION}), self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Follow the recommendations."""
+        ids = [one.id for one in self.desk.reads.recommendations()]
+        self.list.show_ids(ids)
+        self._none.setVisible(not ids)
+        for number, one in enumerate(ids, start=1):
+            found = self.list.row(one)
+            if isinstance(found, RecommendationRow):
+                found.refresh(number)
+
+    def add_one(self) -> None:
+        """Begin one with no words yet."""
+        self._make(Recommendation(id=self._id(), text=""))
+
+    def shift(self, record_id: str, places: int) -> None:
+        """Move one up (-1) or down (1); at the edge nothing happens."""
+        ids = [one.id for one in self.desk.reads.recommendations()]
+        at = ids.index(RecommendationId(record_id))
+        to = at + places
+        if not 0 <= to < len(ids):
+            return
+        others = [one for one in ids if one != record_id]
+        after = others[to - 1] if to else None
+        if self.desk.perform(MoveRecord(Topic.RECOMMENDATION, record_id, after), self._notice.refuse) is not None:
+            self.desk.voice.say(f"Now number {to + 1} of {len(ids)}.")
+
+    def remove(self, record_id: str) -> None:
+        """Take one out; it can be undone."""
+        if self.desk.perform(RemoveRecord(Topic.RECOMMENDATION, record_id), self._notice.refuse) is not None:
+            self.desk.voice.offer("Removed 1 recommendation", "Undo", self.desk.undo)
+            self.add_button.setFocus()
+
+    def _take_on(self, card: Contribution) -> None:
+        self._make(Recommendation(id=self._id(), text=card.text, began_as=card.id))
+
+    def _id(self) -> RecommendationId:
+        return RecommendationId(self.desk.case.around.new_id())
+
+    def _make(self, made: Recommendation) -> None:
+        self._notice.clear()
+        if self.desk.perform(AddRecord(made), self._notice.refuse) is not None:
+            found = self.list.row(made.id)
+            if isinstance(found, RecommendationRow):
+                self.go_to(found.text.editor)
+
+    def _row(self, record_id: str) -> QWidget:
+        return RecommendationRow(self.desk, record_id, self)
+
+
+class RecommendationRow(QWidget):
+    """One recommendation, numbered as it will be printed."""
+
+    def __init__(self, desk: Desk, record_id: str, panel: RecommendationsPanel) -> None:
+        super().__init__()
+        self._desk, self._id, self._panel = desk, record_id, panel
+        look = desk.look
+        self.number = heading("")
+        self._owed = Notice()
+        self.text = WordsField("Who should do what", rows=2)
+        self.measure = WordsField("How we shall know that it changed something for a child", rows=1)
+        self.owning = Owning(desk, Topic.RECOMMENDATION, record_id, "recommendation")
+        self.answers = CardPicker(desk, "What it answers", "Type a few words of the card that it answers", _ANSWERABLE)
+        self.answers.picked.connect(self._answer)
+        bind(self.text, desk, Topic.RECOMMENDATION, record_id, "text")
+        bind(self.measure, desk, Topic.RECOMMENDATION, record_id, "measure")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.px(8))
+        layout.addLayout(self._head())
+        for part in (self.text, self.owning, self.measure):
+            layout.addWidget(part)
+        layout.addWidget(column(meta("What it answers"), self.answers, gap=look.px(4)))
+        layout.addWidget(self._owed)
+        for control in self.findChildren(QWidget):
+            if control.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                control.installEventFilter(self)
+
+    def refresh(self, number: int) -> None:
+        """Follow the record; ``number`` is its place."""
+        self.number.setText(f"{number}")
+        self.text.editor.setAccessibleName(f"Recommendation {number}, public words")
+        record = self._desk.reads.find(Topic.RECOMMENDATION, self._id)
+        if isinstance(record, Recommendation):
+            self.answers.show_ids(tuple(record.answers))
+            extra = [
+                words
+                for words, has in (
+                    ("a measure", record.measure),
+                    ("what it answers", record.answers or record.learning),
+                )
+                if not has
+            ]
+            self._owed.tell(owed(record.owner, record.owner_role, record.due_on, extra))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if alone == Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self._panel.shift(self._id, -1 if event.key() == Qt.Key.Key_Up else 1)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _head(self) -> QHBoxLayout:
+        look = self._desk.look
+        head = QHBoxLayout()
+        head.addWidget(self.number, 1)
+        for icon, name, act, keys in (
+            ("arrow-up", "Move this recommendation up", lambda: self._panel.shift(self._id, -1), "Alt+Up"),
+            ("arrow-down", "Move this recommendation down", lambda: self._panel.shift(self._id, 1), "Alt+Down"),
+            ("trash", "Remove this recommendation", lambda: self._panel.remove(self._id), ""),
+        ):
+            head.addWidget(icon_button(look, icon, name, act, keys))
+        return head
+
+    def _answer(self, cards: tuple[str, ...]) -> None:
+        operation = AmendRecords(Topic.RECOMMENDATION, (self._id,), {"answers": cards})
+        self._desk.perform(operation, self._owed.refuse)

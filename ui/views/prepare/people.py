@@ -1,0 +1,124 @@
+"""People: who is expected, filled in by keyboard, with quoracy in plain words beneath."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from facilitator.model.people import Presence
+from facilitator.model.topics import Topic
+from facilitator.operations.base import Outcome
+from facilitator.rules.meeting_clock import meeting_clock
+from ui.desk import Desk
+from ui.parts.buttons import plain, quiet
+from ui.parts.layout import column, row
+from ui.parts.styling import mark
+from ui.parts.text import body, heading, meta
+from ui.place import KeyLine
+from ui.viewmodels.people_table import PeopleTable, quorum_now
+from ui.views.prepare.agencies import GRID_KEYS
+from ui.views.prepare.grid import Grid
+from ui.views.prepare.section import Section
+
+
+class QuoracyWords(QWidget):
+    """Whether the meeting may decide, what is missing, and the rule itself; a change is said aloud."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.words = body("")
+        self.words.setProperty("part", "quoracy")
+        self.then = meta("")
+        self.rule = body(desk.library.quoracy.words)
+        self.rule.hide()
+        self._show_rule = quiet("Show the rule", self._toggle_rule)
+        inner = column(heading("Quoracy"), self.words, self.then, row(self._show_rule, None), self.rule, gap=8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, desk.look.px(8), 0, 0)
+        layout.addWidget(inner)
+        desk.committed.connect(self._follow)
+        self._refresh()
+
+    def _toggle_rule(self) -> None:
+        shown = self.rule.isVisibleTo(self)
+        self.rule.setVisible(not shown)
+        self._show_rule.setText("Show the rule" if shown else "Hide the rule")
+
+    def _follow(self, outcome: Outcome) -> None:
+        if any(outcome.ids(topic) for topic in (Topic.ATTENDEE, Topic.AGENCY, Topic.STEP)):
+            before = self.words.text()
+            self._refresh()
+            if before != self.words.text():
+                self._desk.voice.say(self.words.text())
+
+    def _refresh(self) -> None:
+        begun = meeting_clock(self._desk.reads.steps(), None, self._desk.now()).has_begun
+        quorum = quorum_now(self._desk, begun=begun)
+        lines = [f"•  {sentence}" for sentence in quorum.missing]
+        beginning = "Not quorate yet" if lines else quorum.words
+        self.words.setText("\n".join([beginning, *lines]) if len(lines) > 1 else quorum.words)
+        mark(self.words, "kind", "met" if quorum.quorate else "missing")
+        self.then.setText("" if quorum.quorate else self._desk.library.quoracy.not_quorate)
+        self.then.setVisible(not quorum.quorate)
+
+
+class PeopleSection(Section):
+    """A grid whose last row adds a person; lines pasted from a table add several."""
+
+    key = "people"
+    title = "People"
+    leads = "Type a name in the last row, or paste a list from Word or Excel: name, job title, agency, role."
+    measure = 1100
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.table = PeopleTable(desk, self)
+        self.grid = Grid(desk.look, self.table, "People", self.paste)
+        self.quoracy = QuoracyWords(desk)
+        self.paste_button = plain("Paste people", self._paste_clipboard)
+        self.paste_button.setToolTip("Add everybody in the clipboard, one a line (Ctrl+V in the table)")
+        self.page.addWidget(self.grid)
+        self.page.addWidget(
+            meta(
+                "Enter edits and goes on · Space ticks · Ctrl+V pastes a list · Alt+Up and Alt+Down move a row · Del takes it out · Ctrl+Tab leaves the table"
+            )
+        )
+        self.page.addWidget(row(self.paste_button, None))
+        self.page.addWidget(self.quoracy)
+        self.page.addStretch(1)
+
+    def begin(self) -> None:
+        """The last row, where a person is added."""
+        self.grid.go_to_last()
+
+    def show_record(self, record: str) -> bool:
+        """Put the cursor on the person."""
+        at = self.table.row_of(record)
+        if at >= 0:
+            self.grid.go_to(at, 0)
+        return at >= 0
+
+    def state(self) -> str:
+        """How many come, and whether the meeting may decide."""
+        people = self.desk.reads.attendees()
+        coming = sum(person.presence in {Presence.EXPECTED, Presence.PRESENT} for person in people)
+        if not people:
+            return "nobody yet"
+        return f"{coming} of {len(people)} coming"
+
+    def paste(self, text: str) -> int:
+        """Add the people whom ``text`` tells."""
+        added = self.table.add_pasted(text)
+        if added:
+            self.grid.go_to(self.table.rowCount() - 1 - added, 0)
+        else:
+            self.desk.voice.say("Nobody was found in the clipboard. Copy a list with one person on each line.")
+        return added
+
+    def _paste_clipboard(self) -> None:
+        self.paste(QGuiApplication.clipboard().text())
+
+    def keys(self) -> tuple[KeyLine, ...]:
+        """The keys of the grid, and pasting."""
+        return (*GRID_KEYS, KeyLine("Ctrl+V", "Add the people in the clipboard, one a line"))

@@ -1,0 +1,340 @@
+"""Publish: private notes at the left, public words in the middle, and the page that they make at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from facilitator.ids import ContributionId, LearningPointId, RecommendationId
+from facilitator.model.contribution import ContributionKind
+from facilitator.model.learning import Recommendation, Side
+from facilitator.model.topics import Topic
+from facilitator.operations.promoting import LinkSources, PromoteCards
+from facilitator.operations.records import AddRecord
+from facilitator.rules.readiness import Readiness, excerpt, readiness
+from ui.desk import Desk
+from ui.parts.buttons import primary
+from ui.parts.layout import Flow
+from ui.parts.styling import mark
+from ui.place import KeyLine, Place
+from ui.views.publish.notes import NotesPane
+from ui.views.publish.panes import Panes
+from ui.views.publish.preview import Preview
+from ui.views.publish.thread import ThreadPanel
+from ui.views.publish.words_pane import WordsPane
+
+_PANES = (("left", "Notes"), ("middle", "Words"), ("right", "Page"))
+
+
+class PublishPlace(Place):
+    """Where learning is put into words for publication. Nothing is published here but by issuing."""
+
+    key = "publish"
+    title = "Publish"
+    #: Topic and record of what is being edited; a field of the story goes by its name.
+    editing_changed = Signal(str, str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.setProperty("part", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.notes = NotesPane(desk)
+        self.words = WordsPane(desk)
+        self.preview = Preview(desk)
+        self.panes = Panes(desk.look, self.notes, self.words, self.preview)
+        self.thread_panel = ThreadPanel(desk)
+        self.thread_panel.setVisible(desk.bookmark("publish thread") == "shown")
+        self._came_from_notes = False
+        self._last_point = ""
+        self._ready_soon = QTimer(self)
+        self._ready_soon.setSingleShot(True)
+        self._ready_soon.setInterval(0)
+        self._ready_soon.timeout.connect(self._tell_ready)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._head())
+        layout.addWidget(self.panes, 1)
+        layout.addWidget(self.thread_panel)
+        self._connect()
+        self._tell_arranged()
+        self._tell_ready()
+
+    # a place of the window
+
+    def enter(self, record: str = "") -> None:
+        """Go on where work was, or go to ``record``: an id, or ``story`` with a field after a colon."""
+        if record and self.go_to(record):
+            return
+        section = self.words.sections.get(self.words.key)
+        if (section is not None and section.editor is not None) or "left" not in self.panes.seen:
+            self.words.focus_here()
+        else:
+            self.notes.focus_list()
+
+    def settle(self) -> None:
+        """Keep what is half typed."""
+        self.words.settle()
+
+    def find(self) -> None:  # type: ignore[override]
+        """Look for words: in the pages where the focus is there, otherwise in the notes."""
+        if self._holds_focus(self.preview):
+            self.preview.begin_search()
+            return
+        self.panes.bring("left")
+        self.notes.begin_search()
+
+    def keys(self) -> tuple[KeyLine, ...]:
+        """What acts here."""
+        return (
+            KeyLine("Enter, Ctrl+Right", "Make a learning point of the chosen notes, one of each"),
+            KeyLine("Ctrl+Shift+Enter", "Make one learning point of all chosen notes"),
+            KeyLine("+ or -", "In the notes: make it working well, or needs to improve"),
+            KeyLine("Ctrl+K", "Link the chosen notes to the learning point being edited"),
+            KeyLine("F6, Shift+F6", "Next pane, the one before"),
+            KeyLine("Ctrl+PgDn, Ctrl+PgUp", "Next list of public words, the one before"),
+            KeyLine("Enter, Esc", "Open a statement, put its editor away"),
+            KeyLine("Alt+Up, Alt+Down", "Move a statement"),
+            KeyLine("Ctrl+I", "Leave a statement out, or take it in again"),
+            KeyLine("Ctrl+T", "Show or hide the golden thread"),
+            KeyLine("Ctrl+Shift+P", "Show or hide the page"),
+            KeyLine("Ctrl+F", "Find in the notes, or in the pages"),
+            *self.preview.keys(),
+        )
+
+    # going to things
+
+    def edit(self, topic: str, record_id: str, field: str = "") -> None:
+        """Open the editor of a record, with the focus on ``field``; a field of the story may be the record's id."""
+        self.panes.bring("middle")
+        self.words.edit(topic, record_id, field)
+
+    def go_to(self, record: str) -> bool:
+        """Show a learning point, a recommendation, a note or a part of the story; whether there is one."""
+        record_id, _, field = record.partition(":")
+        if record_id == Topic.STORY:
+            self.edit(Topic.STORY, field or "title")
+            return True
+        if record_id == Topic.PROFILE:
+            self.desk.go.emit("prepare", record)
+            return True
+        for topic in (Topic.LEARNING_POINT, Topic.RECOMMENDATION):
+            if self.desk.reads.find(topic, record_id) is not None:
+                self.edit(topic, record_id, field)
+                return True
+        return self.show_note(record_id)
+
+    def show_note(self, note_id: str) -> bool:
+        """Show a note among the others; whether there is one."""
+        if self.notes.note(note_id) is None:
+            return False
+        self.panes.bring("left")
+        self.notes.choose(note_id)
+        self.notes.focus_list()
+        return True
+
+    # what is done
+
+    def promote(self, ids: tuple[str, ...], side: Side | None, together: bool) -> None:
+        """Make learning of notes, and go on to writing its words."""
+        notes = [note for each in ids if (note := self.notes.note(each)) is not None]
+        if side is None and len(notes) == 1 and notes[0].kind is ContributionKind.RECOMMENDATION:
+            self._recommend(notes[0].id)
+            return
+        before = {point.id for point in self.desk.reads.learning_points()}
+        operation = PromoteCards(
+            ids=tuple(ContributionId(each) for each in ids),
+            side=side or self.words.side,
+            together=together,
+            by_kind=side is None,
+        )
+        if self.desk.perform(operation) is None:
+            return
+        new = [point for point in self.desk.reads.learning_points() if point.id not in before]
+        self._came_from_notes = True
+        self.edit(Topic.LEARNING_POINT, new[0].id)
+        made = "Learning point made" if len(new) == 1 else f"{len(new)} learning points made"
+        self.desk.voice.say(f"{made}: write it in words for publication")
+
+    def link(self) -> None:
+        """Have the learning point being edited rest on the chosen notes, too."""
+        point_id = self.words.edited_point or self._last_point
+        point = self.desk.reads.find(Topic.LEARNING_POINT, point_id) if point_id else None
+        if point is None:
+            self.desk.voice.say("Open a learning point first, then link notes to it")
+            return
+        ids = tuple(ContributionId(each) for each in self.notes.chosen_ids)
+        if self.desk.perform(LinkSources(LearningPointId(point_id), ids)) is not None:
+            words = excerpt(getattr(point, "statement", "") or "the learning point without words")
+            what = "1 note" if len(ids) == 1 else f"{len(ids)} notes"
+            self.desk.voice.offer(f"Linked {what} to {words}", "Undo", self.desk.undo)
+
+    def issue(self) -> None:
+        """Begin to issue: what is missing, what will be left out, and where to."""
+        self.settle()
+        from ui.views.publish.issue_sheet import IssueSheet
+
+        IssueSheet(self.desk, self.window()).open()
+
+    def show_thread(self, shown: bool) -> None:
+        """Show or hide the golden thread."""
+        self.thread_panel.setVisible(shown)
+        self.thread_button.setChecked(shown)
+        self.desk.set_bookmark("publish thread", "shown" if shown else "")
+
+    def toggle_page(self) -> None:
+        """Show or hide the page."""
+        if "right" in self.panes.seen:
+            self.panes.put_away("right")
+            if self.panes.room < 3:
+                self.panes.bring("left" if self.panes.room == 2 else "middle")
+        else:
+            self.panes.bring("right")
+        self.desk.voice.say("The page is shown" if "right" in self.panes.seen else "The page is hidden")
+
+    def next_pane(self, by: int) -> None:
+        """Put the focus into the next pane, which is brought where it is not seen."""
+        names = [name for name, _ in _PANES]
+        widgets = {"left": self.notes, "middle": self.words, "right": self.preview}
+        here = next((place for place, name in enumerate(names) if self._holds_focus(widgets[name])), -1)
+        name = names[(here + by) % len(names)] if here >= 0 else self.panes.seen[0]
+        self._focus_pane(name)
+
+    # how
+
+    def _head(self) -> QHBoxLayout:
+        self.pane_buttons = {name: _switch(words) for name, words in _PANES}
+        for name, button in self.pane_buttons.items():
+            button.clicked.connect(lambda _checked=False, name=name: self._switch_pane(name))
+        self.thread_button = _switch("Golden thread")
+        self.thread_button.setToolTip("Ctrl+T")
+        self.thread_button.setChecked(not self.thread_panel.isHidden())
+        self.thread_button.clicked.connect(self.show_thread)
+        self.ready_button = QPushButton()
+        self.ready_button.setProperty("part", "quiet")
+        self.ready_button.setAutoDefault(False)
+        self.ready_button.clicked.connect(lambda _checked=False: self.issue())
+        self.issue_button = primary("Issue briefing…", self.issue)
+        flow = Flow(gap=8)
+        for button in (*self.pane_buttons.values(), self.thread_button):
+            flow.addWidget(button)
+        right = QHBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.ready_button)
+        right.addWidget(self.issue_button)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 16, 8)
+        head.setSpacing(16)
+        head.addLayout(flow, 1)
+        head.addLayout(right)
+        return head
+
+    def _connect(self) -> None:
+        self.notes.promote.connect(self.promote)
+        self.notes.link.connect(self.link)
+        self.notes.chosen.connect(lambda note: self.thread_panel.show_record(Topic.CONTRIBUTION, note))
+        self.words.chosen.connect(self._take_chosen)
+        self.words.editing_changed.connect(self.editing_changed)
+        self.words.editing_changed.connect(self.preview.show_place)
+        self.words.wanted.connect(self.show_note)
+        self.words.left.connect(self._go_back)
+        self.preview.place_clicked.connect(self.edit)
+        self.panes.arranged.connect(self._tell_arranged)
+        self.desk.committed.connect(lambda _outcome: self._ready_soon.start())
+        keys = {
+            "Ctrl+K": self.link,
+            "Ctrl+T": lambda: self.show_thread(self.thread_panel.isHidden()),
+            "Ctrl+Shift+P": self.toggle_page,
+            "F6": lambda: self.next_pane(1),
+            "Shift+F6": lambda: self.next_pane(-1),
+        }
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _switch_pane(self, name: str) -> None:
+        if name in self.panes.seen and self.panes.room == 3 and name != "middle":
+            self.panes.put_away(name)
+        else:
+            self._focus_pane(name)
+        self._tell_arranged()
+
+    def _focus_pane(self, name: str) -> None:
+        self.panes.bring(name)
+        if name == "left":
+            self.notes.focus_list()
+        elif name == "middle":
+            self.words.focus_here()
+        else:
+            self.preview.pages.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _recommend(self, note_id: str) -> None:
+        known = next((each for each in self.desk.reads.recommendations() if each.began_as == note_id), None)
+        if known is not None:
+            self.edit(Topic.RECOMMENDATION, known.id)
+            self.desk.voice.say("This note is a recommendation already")
+            return
+        new_id = RecommendationId(self.desk.case.around.new_id())
+        record = Recommendation(id=new_id, text="", began_as=ContributionId(note_id))
+        if self.desk.perform(AddRecord(record)) is not None:
+            self._came_from_notes = True
+            self.edit(Topic.RECOMMENDATION, new_id)
+            self.desk.voice.say("Recommendation made: write it in words for publication")
+
+    def _go_back(self) -> None:
+        came, self._came_from_notes = self._came_from_notes, False
+        if came and "left" in self.panes.seen:
+            self.notes.focus_list()
+
+    def _take_chosen(self, topic: str, record_id: str) -> None:
+        self._last_point = record_id if topic == Topic.LEARNING_POINT else ""
+        self.thread_panel.show_record(topic, record_id)
+
+    def _tell_arranged(self) -> None:
+        for name, button in self.pane_buttons.items():
+            button.setChecked(name in self.panes.seen)
+
+    def _tell_ready(self) -> None:
+        ready = self.readiness()
+        self.ready_button.setText(_ready_words(ready))
+        mark(self.ready_button, "lacks", bool(ready.missing or ready.blocks))
+
+    def readiness(self) -> Readiness:
+        """How far the public words have come."""
+        reads = self.desk.reads
+        return readiness(
+            story=reads.story(),
+            profile=reads.profile(),
+            partnership=reads.review().partnership,
+            points=reads.learning_points(),
+            recommendations=reads.recommendations(),
+            cards=reads.contributions(),
+        )
+
+    def _holds_focus(self, pane: QWidget) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and (focus is pane or pane.isAncestorOf(focus))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.thread_panel.setFixedHeight(min(self.desk.look.px(208), max(120, self.height() * 2 // 5)))
+
+
+def _switch(words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setCheckable(True)
+    button.setAutoDefault(False)
+    button.setProperty("part", "filter")
+    return button
+
+
+def _ready_words(ready: Readiness) -> str:
+    if ready.blocks:
+        return "Nothing to publish yet"
+    missing, left = len(ready.missing), len(ready.left_out)
+    lacks = "1 thing missing" if missing == 1 else f"{missing} things missing"
+    return " · ".join(
+        part for part in (lacks if missing else "Nothing missing", f"{left} left out" if left else "") if part
+    )
