@@ -22,6 +22,8 @@ from ui.views.window.main_window import MainWindow
 from ui.voice import Voice
 from ui.workspace import Workspace
 
+#: Opens the fictional sample at once.
+SAMPLE = "--sample"
 ICON = Path(__file__).parent / "theme" / "facilitator.svg"
 
 
@@ -44,7 +46,7 @@ def make_workspace(around: Surroundings) -> Workspace:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Show the window and go on until it is closed; the first argument may name a review to open."""
+    """Show the window and go on until it is closed; an argument names a review to open, or is ``--sample``."""
     harden()
     around = Surroundings(folders=UserFolders.of_this_computer())
     app = make_application(())
@@ -55,10 +57,11 @@ def main(arguments: Sequence[str]) -> int:
     window = MainWindow(workspace)
     net.fell.connect(window.show_fault)
     window.show()
-    if arguments:
+    window.enter_home()
+    if arguments and arguments[0] == SAMPLE:
+        window.home.doors.sample()
+    elif arguments:
         window.open_path(Path(arguments[0]))
-    else:
-        window.enter_home()
     code = app.exec()
     net.gather()
     return code

@@ -43,10 +43,10 @@ def has_screen(system: str, env: Mapping[str, str]) -> bool:
 
 
 def run(tree: Environment, arguments: Sequence[str]) -> int:
-    """Start the app; while there is none, or where there is no screen, do the main job without one."""
-    windowed = (tree.root / "ui" / "__main__.py").is_file() and has_screen(platform.system(), os.environ)
+    """Open the app, on the sample where no file is named; where there is no screen, do the main job without one."""
+    windowed = has_screen(platform.system(), os.environ)
     prepare(tree, FOR_PDF + FOR_QT + FOR_SCREEN if windowed else FOR_PDF)
-    return tree.call([tree.program("python"), "-m", "ui", *arguments]) if windowed else run_without_screen(tree)
+    return tree.call([tree.program("python"), "-m", "ui", *(arguments or ["--sample"])]) if windowed else run_without_screen(tree)
 
 
 def run_without_screen(tree: Environment) -> int:

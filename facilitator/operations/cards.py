@@ -1,23 +1,29 @@
-"""Sorting out what was said: moving, putting under, merging and splitting cards."""
+"""Sorting out what was said: moving, putting under, merging, splitting and working out cards."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from facilitator import text as typed
 from facilitator.errors import Refused
-from facilitator.ids import ContributionId, StepId
-from facilitator.model.contribution import Contribution
+from facilitator.ids import ContributionId, RecommendationId, StepId
+from facilitator.model.action import Action
+from facilitator.model.contribution import Contribution, ContributionKind
+from facilitator.model.decision import CriterionAnswer
+from facilitator.model.learning import LearningPoint, Recommendation
 from facilitator.model.meeting import Step
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Label, Operation, Verb
-from facilitator.operations.records import put_checked, require_no_circle
+from facilitator.operations.records import AmendRecords, at_the_end, put_checked, require_no_circle
 from facilitator.rules.ordering import between, spread
 from facilitator.store.unit import UnitOfWork
 
 T = TypeVar("T")
+
+#: The field in which each kind of record names several cards.
+_LISTS: dict[type, str] = {LearningPoint: "sources", Recommendation: "answers", CriterionAnswer: "evidence"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +68,7 @@ class MergeCards(Operation):
     """Make one card of several: the first keeps its place and takes the words, themes and marks of the rest.
 
     The others stay in the file, marked as merged into it, so that nothing that was said is lost; what was under them is
-    then under the one.
+    then under the one, and every learning point, recommendation, action and criterion that named one of them names it.
     """
 
     ids: tuple[ContributionId, ...]
@@ -103,11 +109,17 @@ class MergeCards(Operation):
         for card in unit.reads.contributions():
             if card.under in gone and card.id != first.id:
                 unit.put(replace(card, under=first.id))
+        for card in rest:
+            _relink(unit, card.id, lambda named: tuple(first.id if one in gone else one for one in named))
+            _hand_over_beginnings(unit, card.id, first.id)
 
 
 @dataclass(frozen=True, slots=True)
 class SplitCard(Operation):
-    """Part a card in two at a place in its words (a count of characters); the second comes right after it."""
+    """Part a card in two at a place in its words (a count of characters); the second comes right after it.
+
+    Learning points and criteria that rest on the card, and recommendations that answer it, then name both halves.
+    """
 
     id: ContributionId
     at: int
@@ -126,6 +138,56 @@ class SplitCard(Operation):
         new_id = ContributionId(unit.new_id())
         unit.put(replace(card, text=first))
         _put_after(unit, replace(card, id=new_id, text=second), card.step, card.id)
+        _relink(unit, card.id, lambda named: tuple(both for one in named for both in _halves(one, card.id, new_id)))
+
+
+@dataclass(frozen=True, slots=True)
+class WorkOutCard(Operation):
+    """Change the recommendation that a card began; where it began none yet, one begins with the card's words."""
+
+    id: ContributionId
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def label(self) -> Label:
+        """Change of a recommendation."""
+        return Label(Verb.AMEND, Topic.RECOMMENDATION)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Raises ``Refused`` where the card is no recommendation, or a value is not allowed."""
+        card = unit.reads.get(Contribution, self.id)
+        if card.kind is not ContributionKind.RECOMMENDATION:
+            raise Refused("this card is not a recommendation", then="change its kind first")
+        begun = next((one for one in unit.reads.recommendations() if one.began_as == card.id), None)
+        if begun is None:
+            begun = Recommendation(
+                id=RecommendationId(unit.new_id()),
+                text=card.text,
+                began_as=card.id,
+                position=at_the_end(unit, Topic.RECOMMENDATION),
+            )
+            put_checked(unit, begun)
+        AmendRecords(Topic.RECOMMENDATION, (begun.id,), self.changes).run(unit)
+
+
+def _relink(
+    unit: UnitOfWork, card: ContributionId, change: Callable[[tuple[ContributionId, ...]], tuple[ContributionId, ...]]
+) -> None:
+    """Give every list of cards that names ``card`` what ``change`` makes of it, in order and each card once."""
+    for record in unit.reads.linking_to(Topic.CONTRIBUTION, card):
+        name = _LISTS.get(type(record))
+        if name is not None:
+            unit.put(replace(record, **dict[str, Any]({name: _united([change(getattr(record, name))])})))
+
+
+def _hand_over_beginnings(unit: UnitOfWork, card: ContributionId, heir: ContributionId) -> None:
+    for record in unit.reads.linking_to(Topic.CONTRIBUTION, card):
+        if isinstance(record, Recommendation | Action) and record.began_as == card:
+            unit.put(replace(record, began_as=heir))
+
+
+def _halves(named: ContributionId, card: ContributionId, new: ContributionId) -> tuple[ContributionId, ...]:
+    return (card, new) if named == card else (named,)
 
 
 def _above(unit: UnitOfWork, card: Contribution) -> Iterator[ContributionId]:

@@ -2,10 +2,14 @@ from itertools import pairwise
 
 import pytest
 
-from facilitator.model.contribution import Contribution
+from facilitator.model.action import Action
+from facilitator.model.contribution import Contribution, ContributionKind
+from facilitator.model.decision import CriterionAnswer
+from facilitator.model.learning import LearningPoint, Recommendation, Side
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Touched
-from facilitator.operations.cards import MergeCards, MoveCard, MoveUnder, SplitCard
+from facilitator.operations.cards import MergeCards, MoveCard, MoveUnder, SplitCard, WorkOutCard
+from facilitator.operations.contributions import EditContribution
 from facilitator.operations.records import AddRecord, AmendRecords
 from facilitator.text import WORDS_LIMIT
 
@@ -186,3 +190,83 @@ def test_what_is_not_there_is_not_split(desk):
     desk.refuses(
         SplitCard("gone", 1), "there is no contribution with the id 'gone' in this review; nothing was changed."
     )
+
+
+def _link_everything(desk, first, second, other):
+    """Everything that can name a card names ``second``; some of it names ``first`` as well."""
+    desk.do(AddRecord(LearningPoint(id="both", side=Side.STRENGTH, statement="", sources=(other, second, first))))
+    desk.do(AddRecord(LearningPoint(id="late", side=Side.STRENGTH, statement="", sources=(second,))))
+    desk.do(AddRecord(LearningPoint(id="apart", side=Side.STRENGTH, statement="", sources=(other,))))
+    desk.do(AddRecord(Recommendation(id="rec", text="Do", answers=(first, second), began_as=second)))
+    desk.do(AddRecord(Recommendation(id="mine", text="Do", answers=(other, second), began_as=other)))
+    desk.do(AddRecord(Action(id="task", text="Do", began_as=second)))
+    desk.do(AddRecord(Action(id="own", text="Do", began_as=other)))
+    desk.do(AddRecord(CriterionAnswer(id="11a", criterion="11a", evidence=(second, other))))
+
+
+def _links(desk):
+    reads = desk.case.reads
+    points = {point.id: point.sources for point in reads.learning_points()}
+    recommendations = {one.id: (one.answers, one.began_as) for one in reads.recommendations()}
+    actions = {action.id: action.began_as for action in reads.actions()}
+    return points, recommendations, actions, {answer.id: answer.evidence for answer in reads.criteria()}
+
+
+def test_what_named_a_card_names_the_one_it_was_merged_into(desk, cards):
+    one, two, three, four = cards
+    _link_everything(desk, one, two, three)
+    desk.do(MoveUnder(four, two))
+    desk.do(EditContribution(two, "said in other words"))
+    desk.there_and_back(MergeCards((one, two)))
+    points, recommendations, actions, evidence = _links(desk)
+    assert points == {"both": (three, one), "late": (one,), "apart": (three,)}
+    assert recommendations == {"rec": ((one,), one), "mine": ((three, one), three)}
+    assert actions == {"task": one, "own": three}
+    assert evidence == {"11a": (one, three)}
+    assert desk.card(four).under == one
+
+
+def test_a_merge_of_three_carries_the_links_of_each(desk, cards):
+    one, two, three, four = cards
+    desk.do(AddRecord(LearningPoint(id="all", side=Side.STRENGTH, statement="", sources=(four, three, two))))
+    desk.there_and_back(MergeCards((one, two, three)))
+    assert _links(desk)[0] == {"all": (four, one)}
+
+
+def test_the_second_half_of_a_split_has_the_links_of_the_first(desk, cards):
+    one, two, three, _four = cards
+    _link_everything(desk, one, two, three)
+    desk.do(AddRecord(Contribution(id="loose", text="early late")))
+    desk.do(AmendRecords(Topic.LEARNING_POINT, ("both",), {"sources": ("loose", two)}))
+    desk.do(AmendRecords(Topic.RECOMMENDATION, ("rec",), {"answers": (one, "loose"), "began_as": "loose"}))
+    desk.do(AmendRecords(Topic.ACTION, ("task",), {"began_as": "loose"}))
+    desk.do(AmendRecords(Topic.CRITERION, ("11a",), {"evidence": ("loose", two)}))
+    outcome = desk.there_and_back(SplitCard("loose", 5))
+    (second,) = outcome.ids(Topic.CONTRIBUTION) - {"loose"}
+    points, recommendations, actions, evidence = _links(desk)
+    assert points["both"] == ("loose", second, two)
+    assert points["late"] == (two,)
+    assert recommendations["rec"] == ((one, "loose", second), "loose")
+    assert actions["task"] == "loose"
+    assert evidence == {"11a": ("loose", second, two)}
+
+
+def test_a_card_begins_its_recommendation_when_it_is_worked_out(desk):
+    card = desk.say("Ask every adult", kind=ContributionKind.RECOMMENDATION)
+    cause = desk.say("Nobody asked")
+    outcome = desk.there_and_back(WorkOutCard(card, {"answers": (cause,), "owner": "hv"}))
+    assert outcome.label.words(outcome.amount) == "change of recommendation"
+    (begun,) = desk.case.reads.recommendations()
+    assert (begun.text, begun.began_as, begun.answers, begun.owner) == ("Ask every adult", card, (cause,), "hv")
+    desk.there_and_back(WorkOutCard(card, {"measure": "An audit"}))
+    (same,) = desk.case.reads.recommendations()
+    assert (same.id, same.answers, same.measure) == (begun.id, (cause,), "An audit")
+
+
+def test_only_a_recommendation_is_worked_out_and_only_with_what_is_there(desk):
+    desk.refuses(
+        WorkOutCard(desk.say("a fact"), {}),
+        "this card is not a recommendation; nothing was changed; change its kind first.",
+    )
+    card = desk.say("Ask every adult", kind=ContributionKind.RECOMMENDATION)
+    desk.refuses(WorkOutCard(card, {"owner": "gone"}), "there is no agency 'gone' in this review; nothing was changed.")

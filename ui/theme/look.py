@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 from PySide6.QtWidgets import QApplication
 
 from ui.settings import Settings
+from ui.theme.icons import Glyphs
 from ui.theme.tokens import HIGH_CONTRAST, LIGHT, RADIUS, SPACE, THEMES, TYPE, Theme
 
 FAMILY = "Atkinson Hyperlegible"
@@ -29,6 +30,7 @@ class Look(QObject):
         super().__init__(parent)
         self._settings = settings
         self._icons: dict[tuple[str, str], QIcon] = {}
+        self._glyphs: Glyphs | None = None
         self.theme = LIGHT
         self.scale = 1.0
         _load_typeface()
@@ -70,11 +72,9 @@ class Look(QObject):
         """A Phosphor icon in the colour of a token; ask again after ``changed``."""
         key = (name, getattr(self.theme, token))
         if key not in self._icons:
-            # Imported at the first icon: it takes a while, and the first window should not wait.
-            import qtawesome
-
-            icon: QIcon = qtawesome.icon(f"ph.{name}", color=key[1], color_disabled=self.theme.line_strong)
-            self._icons[key] = icon
+            if self._glyphs is None:
+                self._glyphs = Glyphs()
+            self._icons[key] = self._glyphs.icon(name, QColor(key[1]), self.colour("line_strong"))
         return self._icons[key]
 
     # what it does

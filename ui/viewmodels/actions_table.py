@@ -89,6 +89,7 @@ class ActionsTable(RecordTable):
 
     def choices(self, record: Action | None, column: Column) -> Sequence[Choice]:
         """The agencies by their codes; the states."""
+        del record
         if column.name == "owner":
             return [_NOBODY, *(Choice(each.id, each.name, each.code) for each in self._agencies.values())]
         if column.name == "state":

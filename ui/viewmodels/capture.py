@@ -130,6 +130,9 @@ class CaptureLineModel(QObject):
         differs = text != self._text
         self._text, self._cursor = text, cursor
         if differs:
+            if not text.strip():
+                # An emptied line is a new one: what is typed next must not take the place of a card unseen.
+                self._correct(None)
             self._read()
             self._pause.start()
 

@@ -222,7 +222,7 @@ class NotesModel(QAbstractListModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if index.isValid() and isinstance(self.rows[index.row()], NoteRow):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemNeverHasChildren if index.isValid() else Qt.ItemFlag.NoItemFlags
 
 
 def _differences(old: Sequence[Row], new: Sequence[Row]) -> list[tuple[int, int, list[Row]]]:

@@ -517,7 +517,7 @@ def test_up_in_an_empty_line_brings_the_last_one_back_and_enter_corrects_it(bare
     recorded_lines(bare, "hv: seen late *", "! Ring the GP @police 14/12")
     bare.key(UP)
     assert bare.text == "! Ring the GP @police 14/12/2026"
-    assert bare.line.strip.hint == "Correcting the line of 13:07 · Enter corrects · Esc leaves it"
+    assert (bare.chips[0], bare.line.strip.hint) == ("correcting the line of 13:07", "Enter corrects · Esc leaves it")
     bare.key(UP)
     assert bare.text == "hv: seen late *"
     bare.key(Qt.Key.Key_Backspace)
@@ -530,7 +530,7 @@ def test_up_in_an_empty_line_brings_the_last_one_back_and_enter_corrects_it(bare
         ("engagement",),
         "Ring the GP",
     )
-    assert (bare.text, bare.line.strip.hint) == ("", "Enter saves · F1 keys")
+    assert (bare.text, bare.chips[0], bare.line.strip.hint) == ("", "strength", "Enter saves · F1 keys")
     assert len(bare.desk.reads.actions()) == 1
     bare.desk.undo()
     assert bare.cards()[0].starred
@@ -553,6 +553,28 @@ def test_esc_leaves_the_recalled_line_alone(bare):
     bare.key(ENTER)
     assert [card.text for card in bare.cards()] == ["one"]
     assert bare.desk.reads.draft(bare.meeting.step.id) == ("", 0)
+
+
+def test_an_emptied_line_is_a_new_one_and_takes_no_cards_place(bare):
+    recorded_lines(bare, "one")
+    bare.key(UP)
+    for _ in "one":
+        bare.key(Qt.Key.Key_Backspace)
+    assert bare.chips[0] == "strength"
+    bare.type("two")
+    bare.key(ENTER)
+    assert [card.text for card in bare.cards()] == ["one", "two"]
+
+
+def test_what_the_line_began_comes_back_with_a_change_of_kind(bare):
+    recorded_lines(bare, "> One template @hv")
+    bare.key(UP)
+    bare.key(Qt.Key.Key_Home)
+    bare.key(Qt.Key.Key_Delete)
+    bare.type("!")
+    bare.key(ENTER)
+    assert [made.text for made in bare.desk.reads.actions()] == ["One template"]
+    assert bare.desk.reads.recommendations() == ()
 
 
 def test_up_within_other_words_recalls_nothing(bare):
@@ -589,6 +611,32 @@ def test_a_card_taken_out_meanwhile_leaves_the_words_as_a_line_of_their_own(bare
     assert (bare.text, bare.line.model.correcting) == ("seen late", None)
     bare.key(ENTER)
     assert [card.text for card in bare.cards()] == ["seen late"]
+
+
+def test_the_same_step_shown_again_touches_nothing_that_is_typed(bare):
+    bare.type("hv: half typed")
+    bare.meeting.show("well")
+    bare.line.model.leave_correction()
+    assert (bare.text, bare.editor.place()) == ("hv: half typed", 14)
+    assert bare.editor.document().isUndoAvailable()
+
+
+def test_a_line_too_long_to_keep_is_refused_in_a_sentence_and_stays(bare):
+    bare.editor.insertPlainText("x" * 100_001)
+    bare.line.settle()
+    assert bare.line.notice.text().startswith("This line is too long to keep (100,001 characters)")
+    assert len(bare.text) == 100_001
+    bare.editor.clear()
+
+
+def test_the_list_goes_along_to_another_window(bare, qtbot):
+    first = bare.popup
+    other = QWidget()
+    qtbot.addWidget(other)
+    bare.line.setParent(other)
+    assert bare.popup is not first
+    assert bare.popup.parentWidget() is other
+    bare.line.setParent(bare.window)
 
 
 def test_the_line_tells_its_keys(bare):

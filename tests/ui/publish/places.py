@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.desk import Desk
 
@@ -64,3 +64,13 @@ def heard(desk: Desk) -> list[str]:
     desk.voice.said.connect(words.append)
     desk.voice.offered.connect(lambda said, verb, act: words.append(f"{said} [{verb}]"))
     return words
+
+
+def button(qtbot, widget: QWidget, words: str) -> QPushButton:
+    """The first button with these words in ``widget``, once it is on the screen."""
+
+    def found() -> list[QPushButton]:
+        return [each for each in widget.findChildren(QPushButton) if each.text() == words and each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(found()))
+    return found()[0]

@@ -1,4 +1,4 @@
-"""One action beside the grid: its progress, whether it keeps a child safe now, and the recommendation it carries out."""
+"""One action beside the grid: its progress, and the recommendation that it carries out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class ActionDetail(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.action = action.id
-        recommendations = [(None, "None")]
+        recommendations: list[tuple[str | None, str]] = [(None, "None")]
         recommendations += [
             (each.id, f"{number}. {_short(each.text)}")
             for number, each in enumerate(desk.reads.recommendations(), start=1)

@@ -107,7 +107,7 @@ class PanelsReply(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(8))
-        layout.addWidget(heading("The Panel’s reply"))
+        layout.addWidget(heading("The Panel's reply"))
         layout.addLayout(self._grid)
         layout.addWidget(self.notes)
         layout.addStretch(1)

@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QWidget
 from facilitator.clock import local_day
 from facilitator.errors import FacilitatorError
 from facilitator.vault import handover
+from facilitator.vault.backups import Backups
+from facilitator.vault.destroying import Destroyed, destroy
 from ui.viewmodels.access import Key
 from ui.viewmodels.beginning import Made, begins_with, sample_key
 from ui.viewmodels.obstacles import Way, in_full
+from ui.views.home.destroying import DestroyedSheet
+from ui.views.home.keys_sheet import Doomed
 from ui.views.home.new_review import ImportSheet, MakingSheet, NewReviewSheet
 from ui.views.home.opener import Opener
 from ui.views.home.picking import DOCUMENTS, PACKS, REVIEWS, FilePicker
@@ -23,6 +27,7 @@ from ui.views.home.restoring import BackupsSheet
 from ui.views.home.saving import remember_folder, usual_folder
 from ui.views.home.settings_sheet import SettingsSheet
 from ui.views.home.unlock import UnlockSheet
+from ui.views.home.working import begin
 from ui.workspace import Workspace
 
 
@@ -31,6 +36,8 @@ class Doors(QObject):
 
     opened = Signal(object)
     told = Signal(str)
+    #: The list is another now.
+    changed = Signal()
 
     def __init__(self, over: QWidget, workspace: Workspace, picker: FilePicker, paper: Paper) -> None:
         super().__init__(over)
@@ -84,9 +91,13 @@ class Doors(QObject):
         target = self._picker.folder(self._over, "Where to keep the review", folder)
         if target is None:
             return
-        job = self._workspace.jobs.start(lambda _progress: handover.unpack(pack, target), name="Unpacking the review")
-        job.succeeded.connect(self._unpacked)
-        job.failed.connect(self._failed)
+        begin(
+            self._workspace.jobs,
+            lambda _progress: handover.unpack(pack, target),
+            name="Unpacking the review",
+            succeeded=self._unpacked,
+            failed=self._failed,
+        )
 
     def sample(self) -> None:
         """Open the sample where somebody left it, or make it; it asks for nothing."""
@@ -101,6 +112,23 @@ class Doors(QObject):
         sheet = BackupsSheet(self._workspace, self._over, path, self._picker)
         sheet.opened.connect(self.opened)
         sheet.open()
+
+    def destroy(self, doomed: Doomed) -> None:
+        """Destroy a review that was confirmed and closed, and say what cannot be reached."""
+        around = self._workspace.around
+        backups = Backups(around.folders.backups, around.clock)
+
+        def work(_progress: object) -> Destroyed:
+            return destroy(
+                doomed.path, state=around.folders.state, kept_backups=backups, with_backups=doomed.with_backups
+            )
+
+        def done(gone: Destroyed) -> None:
+            self._workspace.settings.forget(str(doomed.path))
+            self.changed.emit()
+            DestroyedSheet(self._over, doomed.reference, gone).open()
+
+        begin(self._workspace.jobs, work, name="Destroying the review", succeeded=done, failed=self._failed)
 
     def settings(self) -> None:
         """How somebody likes to work."""

@@ -15,7 +15,7 @@ from ui.viewmodels.obstacles import Way
 from ui.views.home.unlock import UnlockPanel
 from ui.workspace import Workspace
 
-_WHY = "Everything that was written is saved, and the review is closed."
+_WHY = "Everything is saved, and the review is closed."
 _REHEARSAL = "A rehearsal. Press any key to go on."
 #: Keys that somebody holds to press another.
 _HELD = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
@@ -111,4 +111,4 @@ class LockScreen(QWidget):
     def _dress(self) -> None:
         size = self._look.px(48)
         self._mark.setPixmap(self._look.icon("lock-simple", "muted").pixmap(QSize(size, size)))
-        self._middle.setFixedWidth(self._look.px(400))
+        self._middle.setFixedWidth(self._look.px(440))

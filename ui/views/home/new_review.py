@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from facilitator.clock import local_day
@@ -15,20 +15,21 @@ from ui.desk import sentence
 from ui.parts.buttons import plain, primary
 from ui.parts.fields import ChoiceField, DayField, Field, LineField
 from ui.parts.notice import Notice
-from ui.parts.sheet import Sheet
 from ui.parts.text import heading, meta
 from ui.viewmodels.beginning import Made, NewReview, make_from_document, make_review, proposed_name
 from ui.viewmodels.obstacles import in_full
+from ui.views.home.growing import GrowingSheet
 from ui.views.home.picking import FilePicker
 from ui.views.home.saving import SavePlace, remember_folder
 from ui.views.home.secret import NewSecret
+from ui.views.home.working import begin
 from ui.workspace import Workspace
 
 _ALIAS = "What the child is called throughout, such as Baby T. Never the real name: aliases are printed and said aloud."
 _TOGETHER = "The keys lie beside the file, in a second one of the same name. Keep the two together."
 
 
-class MakingSheet(Sheet):
+class MakingSheet(GrowingSheet):
     """What every way of making a review asks for: where, who, and a passphrase. ``made`` carries a ``Made``."""
 
     made = Signal(object)
@@ -36,10 +37,10 @@ class MakingSheet(Sheet):
     def __init__(self, title: str, workspace: Workspace, over: QWidget, picker: FilePicker) -> None:
         super().__init__(title, over, width=760)
         self._workspace = workspace
-        self.who = LineField("Your name", "For the history: who did what.", pauses=False)
+        self.who = LineField("Your name", "For the history, and for this passphrase.", pauses=False)
         self.who.show_value(workspace.settings.who)
         self.place = SavePlace(workspace, picker)
-        self.secret = NewSecret()
+        self.secret = NewSecret(beside=True)
         self.told = Notice()
         self.go = primary("Make the review", self.make)
         self.cancel = plain("Cancel", self.dismiss)
@@ -50,10 +51,10 @@ class MakingSheet(Sheet):
 
     def end(self) -> None:
         """Lay out what every making sheet ends with."""
-        self.body.addWidget(heading("The file"))
         self.body.addWidget(self.place)
         self.body.addWidget(meta(_TOGETHER))
-        self.body.addWidget(heading("The passphrase"))
+        self.body.addWidget(heading("You and your passphrase"))
+        self.body.addWidget(self.who)
         self.body.addWidget(self.secret)
         self.body.addWidget(self.told)
 
@@ -74,9 +75,7 @@ class MakingSheet(Sheet):
                 return make_from_document(document, new, around, library)
             return make_review(new, around, library)
 
-        job = self._workspace.jobs.start(work, name="Making the review")
-        job.succeeded.connect(self._succeeded)
-        job.failed.connect(self._failed)
+        begin(self._workspace.jobs, work, name="Making the review", succeeded=self._succeeded, failed=self._failed)
 
     def _document(self) -> Path | None:
         return None
@@ -141,11 +140,10 @@ class NewReviewSheet(MakingSheet):
             (self.reference, self.alias),
             (self.partnership, self.notified),
             (self.agenda, self.length),
-            (self.who,),
         )
         for row, pair in enumerate(pairs):
             for column, part in enumerate(pair):
-                grid.addWidget(part, row, column)
+                grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.body.addLayout(grid)
@@ -204,7 +202,6 @@ class ImportSheet(MakingSheet):
         self._source, self._reference, self._alias = document, reference, alias
         self.body.addWidget(heading(f"{reference} · {alias}"))
         self.body.addWidget(meta(f"Everything in {document.name} goes into a new, encrypted file."))
-        self.body.addWidget(self.who)
         self.end()
         self.place.propose(proposed_name(reference))
 

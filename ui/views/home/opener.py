@@ -12,6 +12,7 @@ from facilitator.progress import Progress
 from facilitator.vault.opening import Unlock
 from ui.jobs import Job
 from ui.viewmodels.access import Key, derive, open_by
+from ui.views.home.working import begin
 from ui.workspace import Workspace
 
 
@@ -44,12 +45,16 @@ class Opener(QObject):
         if self._job is not None:
             return None
         self._accept_older = False
-        job = self._job = self._workspace.jobs.start(make, name=name)
-        job.succeeded.connect(self._derived)
-        job.failed.connect(self._failed)
-        job.finished.connect(self._finished)
+        self._job = begin(
+            self._workspace.jobs,
+            make,
+            name=name,
+            succeeded=self._derived,
+            failed=self._failed,
+            finished=self._finished,
+        )
         self.busy.emit(True)
-        return job
+        return self._job
 
     def open_with(self, key: Key, *, accept_older: bool = False) -> None:
         """Open with a key that is known."""

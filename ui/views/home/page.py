@@ -7,24 +7,25 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.casefile import CaseFile
 from facilitator.clock import local_day
-from ui.parts.buttons import plain, primary, quiet
 from ui.parts.layout import column, scrolling
 from ui.parts.notice import Notice
 from ui.parts.sheet import Sheet
-from ui.parts.text import body, step_title, title
+from ui.parts.text import body, title
 from ui.place import KeyLine
 from ui.settings import Recent
 from ui.viewmodels import home
 from ui.viewmodels.beginning import sample_path
 from ui.viewmodels.home import RecentLine, recent_lines
 from ui.views.home.doors import Doors
+from ui.views.home.keys_sheet import Doomed
 from ui.views.home.picking import FilePicker, SystemPicker
 from ui.views.home.printing import Paper, SystemPaper
 from ui.views.home.recent import RecentList
+from ui.views.home.side import Door, Side
 from ui.views.home.welcome import Welcome
 from ui.views.window.toast import Toast
 from ui.workspace import Workspace
@@ -32,7 +33,8 @@ from ui.workspace import Workspace
 #: From so many reviews on, a search is worth its room.
 _SEARCH_FROM = 5
 #: Below this width the ways in stand above the list.
-_BESIDE = 880
+_BESIDE, _ROOMY = 600, 880
+_NARROW_SIDE, _SIDE, _WIDEST = 208, 272, 1180
 
 KEYS = (
     KeyLine("Ctrl+N", "Make a new review"),
@@ -70,6 +72,7 @@ class HomePage(QWidget):
         self.doors = Doors(self, workspace, picker or SystemPicker(), paper or SystemPaper())
         self.doors.opened.connect(self.opened)
         self.doors.told.connect(self._told)
+        self.doors.changed.connect(self.refresh)
         self._forgotten: list[Recent] = []
         self.toast = Toast(self, 8)
         workspace.voice.offered.connect(self._offered)
@@ -110,6 +113,10 @@ class HomePage(QWidget):
         """Every key that acts here."""
         return KEYS
 
+    def destroy_review(self, doomed: Doomed) -> None:
+        """Destroy a review that was confirmed in its keys and people, and closed since."""
+        self.doors.destroy(doomed)
+
     def tell(self, words: str) -> None:
         """Say something that is good to know, such as why no backup could be kept."""
         self.notice.tell(words)
@@ -130,35 +137,28 @@ class HomePage(QWidget):
         has_sample = sample_path(space.around).exists()
         self._sample.setText("Go on with the sample" if has_sample else "Try the sample")
         self._sample.setVisible(not first_run)
+        # Whoever comes for the first time is shown the sample first.
+        self._new.set_first(not first_run)
         self._anew.setVisible(has_sample)
 
     # how
 
     def _lay_out(self) -> None:
-        doors = self.doors
-        self._new = primary("New review", doors.new)
-        self._sample = plain("Try the sample", doors.sample)
-        self._anew = quiet("Start the sample anew", doors.sample_anew)
-        self._others = (
-            plain("Open…", doors.open),
-            plain("Import…", doors.take_in_document),
-            plain("Take in a hand-over…", doors.take_in_handover),
-        )
-        for button, keys in zip((self._new, *self._others, self._sample), "NOIHT", strict=True):
-            button.setToolTip(f"{button.text().rstrip('…')} (Ctrl+{keys})")
-        self._settings = quiet("Settings", doors.settings)
-        side = column(
-            step_title("Facilitator"),
-            body("Rapid reviews, from the first note to the published learning."),
+        doors, look = self.doors, self.workspace.look
+        self._new = Door(look, "New review", "Ctrl+N", "file-plus", doors.new)
+        self._sample = Door(look, "Try the sample", "Ctrl+T", "graduation-cap", doors.sample)
+        self._anew = Door(look, "Start the sample anew", "", "arrow-counter-clockwise", doors.sample_anew)
+        self._side = Side(
+            "Facilitator",
+            "From what is said in the room to learning that can be published.",
             self._new,
-            *self._others,
+            Door(look, "Open…", "Ctrl+O", "folder-open", doors.open),
+            Door(look, "Import…", "Ctrl+I", "download-simple", doors.take_in_document),
+            Door(look, "Take in a hand-over…", "Ctrl+H", "handshake", doors.take_in_handover),
             self._sample,
             self._anew,
-            None,
-            self._settings,
-            gap=12,
+            foot=Door(look, "Settings", "Ctrl+,", "gear-six", doors.settings),
         )
-        self._side = side
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find a review")
         self.search.setAccessibleName("Find a review")
@@ -172,12 +172,18 @@ class HomePage(QWidget):
         self.list.left.connect(self._up)
         self._none = body("")
         self._reviews = column(title("Recent reviews"), self.search, self._none, self.list, gap=12)
-        self.welcome = Welcome(doors.sample, doors.new)
+        self.welcome = Welcome(doors.sample)
         main = column(self.notice, self.welcome, self._reviews, None, gap=12)
-        inner = QWidget()
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
-        self._across.addWidget(side)
+        self._middle = QWidget()
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._middle)
+        self._across.addWidget(self._side)
         self._across.addWidget(main, 1)
+        inner = QWidget()
+        centred = QHBoxLayout(inner)
+        centred.setContentsMargins(0, 0, 0, 0)
+        centred.addStretch(1)
+        centred.addWidget(self._middle, 1000)
+        centred.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(inner))
@@ -260,8 +266,6 @@ class HomePage(QWidget):
             self.toast.offer(words, verb, act)
 
     def _dress(self) -> None:
-        look = self.workspace.look
-        self._side.setFixedWidth(look.px(264))
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -270,9 +274,14 @@ class HomePage(QWidget):
 
     def _arrange(self) -> None:
         look = self.workspace.look
-        beside = look.is_wide(self.width(), _BESIDE)
+        beside, roomy = look.is_wide(self.width(), _BESIDE), look.is_wide(self.width(), _ROOMY)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._across.setDirection(way)
-        margin = look.px(48 if beside else 24)
+        self._side.setMinimumWidth(look.px((_SIDE if roomy else _NARROW_SIDE) if beside else 0))
+        self._side.setMaximumWidth(self._side.minimumWidth() if beside else 16_777_215)
+        for door in self._side.findChildren(Door):
+            door.show_keys(roomy or not beside)
+        self._middle.setMaximumWidth(look.px(_WIDEST))
+        margin = look.px(48 if roomy else 24)
         self._across.setContentsMargins(margin, margin, margin, margin)
-        self._across.setSpacing(look.px(48))
+        self._across.setSpacing(margin)

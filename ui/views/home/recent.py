@@ -41,21 +41,32 @@ class RecentRow(QPushButton):
         self._layout.setSpacing(look.px(16))
         names = QVBoxLayout()
         names.setSpacing(look.px(2))
-        names.addWidget(_passing(words(line.reference, "heading")))
+        names.addLayout(self._name(look))
         names.addWidget(_passing(words(line.alias, "quiet")))
         self._layout.addLayout(names, 3)
-        if line.rehearsal:
-            self._layout.addWidget(_passing(Chip(look, "Rehearsal", "accent")), 0, Qt.AlignmentFlag.AlignVCenter)
         self._layout.addLayout(self._state(look), 4)
         self.clicked.connect(lambda _checked=False: self.chosen.emit(self.line))
+
+    def _name(self, look: Look) -> QHBoxLayout:
+        name = QHBoxLayout()
+        name.setSpacing(look.px(8))
+        if not self.line.rehearsal:
+            name.addWidget(_passing(words(self.line.reference, "heading")), 1)
+            return name
+        reference = _passing(words(self.line.reference, "heading"))
+        name.addWidget(reference)
+        name.addWidget(_passing(Chip(look, "Rehearsal", "accent")), 0, Qt.AlignmentFlag.AlignVCenter)
+        name.addStretch(1)
+        return name
 
     def _state(self, look: Look) -> QVBoxLayout:
         state = QVBoxLayout()
         state.setSpacing(look.px(2))
         if not self.line.is_here:
-            state.addWidget(_passing(words(_GONE, "quiet")), 0, Qt.AlignmentFlag.AlignVCenter)
-            remove = quiet("Remove from the list", lambda: self.forgotten.emit(self.line))
-            state.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
+            gone = QHBoxLayout()
+            gone.addWidget(_passing(words(_GONE, "quiet")), 1)
+            gone.addWidget(quiet("Remove", lambda: self.forgotten.emit(self.line)), 0)
+            state.addLayout(gone)
             return state
         state.addWidget(_passing(words(self.line.stage, "body")))
         if self.line.due:
@@ -122,6 +133,8 @@ class RecentList(QWidget):
         self.rows = [self._row(line) for line in lines]
         for row in self.rows:
             self._layout.addWidget(row)
+            # Shown at once, and not with the next layout: it may be given the focus right away.
+            row.show()
         if here >= 0 and self.rows:
             self.focus(path, otherwise=here)
 

@@ -12,10 +12,10 @@ from facilitator.errors import Unavailable
 from ui.parts.buttons import plain, primary
 from ui.parts.layout import Flow
 from ui.parts.notice import Notice
-from ui.parts.sheet import Sheet
 from ui.parts.text import body
 from ui.viewmodels.beginning import proposed_name
 from ui.viewmodels.obstacles import in_full
+from ui.views.home.growing import GrowingSheet
 from ui.views.home.picking import FilePicker
 from ui.views.home.printing import Paper, RecoveryPage
 from ui.workspace import Workspace
@@ -26,13 +26,20 @@ _WHY = (
 )
 
 
-class RecoverySheet(Sheet):
+class RecoverySheet(GrowingSheet):
     """Stays until the person says that the code is printed or saved; then ``done``."""
 
     done = Signal()
 
     def __init__(
-        self, workspace: Workspace, over: QWidget, page: RecoveryPage, *, paper: Paper, picker: FilePicker
+        self,
+        workspace: Workspace,
+        over: QWidget,
+        page: RecoveryPage,
+        *,
+        paper: Paper,
+        picker: FilePicker,
+        verb: str = "Go on to the review",
     ) -> None:
         super().__init__("Keep the recovery code", over, width=600, may_close=False)
         self._look, self._paper, self._picker = workspace.look, paper, picker
@@ -52,7 +59,7 @@ class RecoverySheet(Sheet):
         self.body.addWidget(self.notice)
         self.confirmed = QCheckBox("I have printed or saved it")
         self.body.addWidget(self.confirmed)
-        self.go = primary("Go on to the review", self._go)
+        self.go = primary(verb, self._go)
         self.go.setEnabled(False)
         self.confirmed.toggled.connect(self.go.setEnabled)
         self.buttons(self.go)

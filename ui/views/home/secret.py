@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.errors import Refused
 from facilitator.vault.passphrase import MINIMUM_LENGTH, check_new, normalise
@@ -110,16 +110,19 @@ class NewSecret(QWidget):
 
     entered = Signal()
 
-    def __init__(self, label: str = "Passphrase", parent: QWidget | None = None) -> None:
+    def __init__(self, label: str = "Passphrase", *, beside: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.first = SecretField(label)
         self.again = SecretField(f"{label}, once more")
         self.strength = Notice()
-        layout = QVBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for part in (self.first, self.strength, self.again):
-            layout.addWidget(part)
+        layout.setHorizontalSpacing(24)
+        layout.setVerticalSpacing(8)
+        top = Qt.AlignmentFlag.AlignTop
+        layout.addWidget(self.first, 0, 0, top)
+        layout.addWidget(self.strength, 1, 0, 1, 2)
+        layout.addWidget(self.again, 0 if beside else 2, 1 if beside else 0, top)
         self.strength.tell(judge("").words + f" At least {MINIMUM_LENGTH} characters.")
         self.setFocusProxy(self.first)
         self.first.typed.connect(self._typed)

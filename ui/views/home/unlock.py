@@ -17,9 +17,9 @@ from ui.parts.buttons import plain, primary, quiet
 from ui.parts.fields import LineField
 from ui.parts.layout import Flow
 from ui.parts.notice import Notice
-from ui.parts.sheet import Sheet
 from ui.viewmodels.access import Attempts, first_look, wait_words
 from ui.viewmodels.obstacles import Way, in_full, obstacle
+from ui.views.home.growing import GrowingSheet
 from ui.views.home.opener import Opener
 from ui.views.home.secret import SecretField
 from ui.workspace import Workspace
@@ -47,6 +47,7 @@ class UnlockPanel(QWidget):
         self.code = LineField("Recovery code", _CODE_HINT, pauses=False)
         self.code.hide()
         self.told = Notice()
+        self.told.setProperty("part", "obstacle")
         self._ways = QWidget()
         self._flow = Flow(self._ways)
         self._ways.hide()
@@ -224,7 +225,7 @@ class UnlockPanel(QWidget):
         self.go.setEnabled(not busy and not self._waiting())
 
 
-class UnlockSheet(Sheet):
+class UnlockSheet(GrowingSheet):
     """The panel over a window; shown only where something has to be asked. ``opened`` carries the CaseFile."""
 
     opened = Signal(object)
@@ -235,7 +236,6 @@ class UnlockSheet(Sheet):
         self.panel = UnlockPanel(workspace)
         self._path = path
         self.body.addWidget(self.panel)
-        self.body.addStretch(1)
         self.cancel: QPushButton = plain("Cancel", self.dismiss)
         self.buttons(self.panel.go, self.panel.switch, self.cancel)
         self.panel.asks.connect(self._ask)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.parts.buttons import plain, primary
+from ui.parts.buttons import primary
 from ui.parts.layout import row
 from ui.parts.text import lead, meta, title
 
@@ -20,17 +20,16 @@ _SENTENCES = (
 class Welcome(QWidget):
     """Teaches, and puts the sample before anything else."""
 
-    def __init__(self, try_sample: Callable[[], object], new: Callable[[], object]) -> None:
+    def __init__(self, try_sample: Callable[[], object]) -> None:
         super().__init__()
         self.sample = primary("Try the sample", try_sample)
-        self.new = plain("Make a new review", new)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addWidget(title("Welcome"))
         for sentence in _SENTENCES:
             layout.addWidget(lead(sentence))
-        layout.addWidget(row(self.sample, self.new, None, gap=12))
+        layout.addWidget(row(self.sample, None))
         layout.addWidget(
             meta("The sample is a made-up review. It opens at once, and nothing that you do in it can do any harm.")
         )

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from facilitator.ids import AttendeeId
 from facilitator.model.people import Attendee, Presence
 from facilitator.model.topics import Topic
-from facilitator.operations.attending import Mark, MarkAttendance, WelcomePerson, is_late
+from facilitator.operations.attending import Mark, MarkAttendance, is_late
 from facilitator.operations.base import Outcome
 from facilitator.reference.agendas import StepRecord
 from ui.desk import Desk
 from ui.parts.buttons import plain
 from ui.parts.empty import EmptyState
-from ui.parts.fields import ChoiceField, LineField
 from ui.parts.layout import hairline, scrolling
 from ui.parts.notice import Notice
 from ui.parts.text import heading, meta
 from ui.place import KeyLine
 from ui.viewmodels.meeting import Meeting
+from ui.views.meet.newcomer import Newcomer
 from ui.views.meet.person_detail import PersonDetail
 from ui.views.meet.person_row import PersonRow, said_of
 
@@ -50,8 +50,7 @@ class AttendancePanel(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._detail_home = QVBoxLayout()
-        self._name = LineField("Somebody else came: their name", pauses=False)
-        self._agency = ChoiceField("Agency", self._agency_choices())
+        self.newcomer = Newcomer(desk, self._is_late)
         self._lay_out()
         desk.committed.connect(self._follow)
         self._fill()
@@ -66,7 +65,7 @@ class AttendancePanel(QWidget):
         if first is not None:
             self._rows[first].setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.newcomer.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def settle(self) -> None:
         """Keep what is half typed about a person."""
@@ -92,12 +91,6 @@ class AttendancePanel(QWidget):
         head.setSpacing(look.px(12))
         head.addWidget(self._sum, 1)
         head.addWidget(self._everyone)
-        adding = QHBoxLayout()
-        adding.setSpacing(look.px(12))
-        adding.addWidget(self._name, 3)
-        adding.addWidget(self._agency, 2)
-        adding.addWidget(plain("Add as present", self._add), 0, Qt.AlignmentFlag.AlignBottom)
-        self._name.editor.installEventFilter(self)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, look.px(8), look.px(16))
@@ -111,7 +104,7 @@ class AttendancePanel(QWidget):
         column.addLayout(self._detail_home)
         column.addSpacing(look.px(8))
         column.addWidget(hairline())
-        column.addLayout(adding)
+        column.addWidget(self.newcomer)
         column.addStretch(1)
         self._page = scrolling(page)
         layout = QVBoxLayout(self)
@@ -133,18 +126,23 @@ class AttendancePanel(QWidget):
         self._empty.setVisible(not people)
 
     def _make_rows(self, people: tuple[Attendee, ...]) -> None:
-        for old in self._rows.values():
-            self._list.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._rows = {}
-        for one in people:
-            row = PersonRow(self._desk, one.id)
-            row.marked.connect(self._mark)
-            row.moved.connect(self._move)
-            row.chosen.connect(self._choose)
-            self._list.addWidget(row)
-            self._rows[one.id] = row
+        for gone in self._rows.keys() - {one.id for one in people}:
+            row = self._rows.pop(gone)
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        # Those who stay keep their line, and with it the focus.
+        rows = {one.id: self._rows.get(one.id) or self._new_row(one.id) for one in people}
+        self._rows = rows
+        for place, row in enumerate(rows.values()):
+            self._list.insertWidget(place, row)
+
+    def _new_row(self, person_id: str) -> PersonRow:
+        row = PersonRow(self._desk, person_id)
+        row.marked.connect(self._mark)
+        row.moved.connect(self._move)
+        row.chosen.connect(self._choose)
+        return row
 
     def _mark(self, person_id: str, mark: Mark) -> None:
         person = self._find(person_id)
@@ -160,15 +158,6 @@ class AttendancePanel(QWidget):
         rest = tuple(one.id for one in self._desk.reads.attendees() if one.presence is Presence.EXPECTED)
         if self._desk.perform(MarkAttendance(rest, Mark.PRESENT, late=False), refused=self._notice.refuse):
             self._desk.voice.say(f"{len(rest)} people marked as present.")
-
-    def _add(self) -> None:
-        name = self._name.value()
-        operation = WelcomePerson(name, self._agency.value(), late=self._is_late())
-        if self._desk.perform(operation, refused=self._name.refuse) is not None:
-            self._name.accept()
-            self._name.editor.clear()  # type: ignore[attr-defined]
-            self._name.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._desk.voice.say(f"{name} is added as present.")
 
     def _move(self, person_id: str, rows: int, place: int) -> None:
         order = list(self._rows)
@@ -200,8 +189,6 @@ class AttendancePanel(QWidget):
 
     def _follow(self, outcome: Outcome) -> None:
         touched = {each.topic for each in outcome.touched}
-        if Topic.AGENCY in touched:
-            self._agency.offer(self._agency_choices())
         if touched & {Topic.ATTENDEE, Topic.AGENCY}:
             self._fill()
             if self._chosen and self._find(self._chosen) is None:
@@ -215,6 +202,3 @@ class AttendancePanel(QWidget):
         steps = agenda.steps if agenda else ()
         register = next((step.key for step in steps if StepRecord.ATTENDANCE in step.records), None)
         return is_late(self._meeting.steps, register)
-
-    def _agency_choices(self) -> list[tuple[object, str]]:
-        return [(None, "no agency"), *((agency.id, agency.name) for agency in self._desk.reads.agencies())]

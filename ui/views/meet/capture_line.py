@@ -287,11 +287,13 @@ class CaptureLine(QWidget):
 
     def _on_correcting(self, card: Contribution | None) -> None:
         if card is None:
+            self.strip.show_lead("")
             self.strip.show_hint(_HINT)
             return
         when = f" of {card.said_at.astimezone(LOCAL):%H:%M}" if card.said_at else ""
-        self.strip.show_hint(f"Correcting the line{when} · {_HINT_CORRECTING}")
-        self._desk.voice.say(f"Correcting the line{when}. Enter corrects it, Escape leaves it as it is.")
+        self.strip.show_lead(f"correcting the line{when}")
+        self.strip.show_hint(_HINT_CORRECTING)
+        self._desk.voice.say(f"Correcting the line{when}. Enter corrects it, Esc leaves it as it is.")
 
     def _on_focus(self, has_focus: bool) -> None:
         mark(self._box, "active", has_focus)

@@ -28,6 +28,8 @@ LEGEND = (
 #: From this width of the design on, one row is enough.
 _WIDE = 600
 _ROW, _GAP = 24, 4
+#: Beneath the first letter of the text, whose margin Qt does not scale.
+_BEGIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class CaptureStrip(QWidget):
         super().__init__(parent)
         self._look = look
         self._pieces: tuple[Piece, ...] = ()
+        self._lead: tuple[Piece, ...] = ()
         self._hint = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_legend()
@@ -89,14 +92,19 @@ class CaptureStrip(QWidget):
         """What it says at the right: the keys that act now."""
         return self._hint
 
-    def show_legend(self, *, lead: str = "") -> None:
-        """Nothing is typed: show what the signs do, after a few words."""
-        signs = tuple(Piece(words, sign=sign) for sign, words in LEGEND)
-        self._show((Piece(lead), *signs) if lead else signs)
+    def show_legend(self) -> None:
+        """Nothing is typed: show what the signs do."""
+        self._show(tuple(Piece(words, sign=sign) for sign, words in LEGEND))
 
     def show_reading(self, reading: LineReading, today: date) -> None:
         """Show what the line says."""
         self._show(pieces_of(reading, today))
+
+    def show_lead(self, words: str) -> None:
+        """Show these words before all others, or, where they are empty, none."""
+        shown = self._pieces[len(self._lead) :]
+        self._lead = (Piece(words, "improve"),) if words else ()
+        self._show(shown)
 
     def show_hint(self, words: str) -> None:
         """Name the keys that act now."""
@@ -142,7 +150,7 @@ class CaptureStrip(QWidget):
 
     def _placed(self, painter: QPainter) -> list[tuple[Piece, QRect]]:
         """Each piece that is drawn and where; what does not fit is counted by one more piece."""
-        begin, height = self._look.px(4), self._look.px(_ROW)
+        begin, height = _BEGIN, self._look.px(_ROW)
         count = self._look.px(32)
         placed: list[tuple[Piece, QRect]] = []
         left, row = begin, 0
@@ -163,6 +171,7 @@ class CaptureStrip(QWidget):
         return placed
 
     def _show(self, pieces: tuple[Piece, ...]) -> None:
+        pieces = (*self._lead, *pieces)
         if pieces != self._pieces:
             self._pieces = pieces
             self.setAccessibleName(", ".join(f"{piece.sign} {piece.words}".strip() for piece in pieces))

@@ -179,8 +179,8 @@ class CompletionList(QListView):
         width = min(self.sizeHintForColumn(0) + edges, over.width() - self._look.px(16))
         height = count * self._look.px(32) + edges
         # Above, so that the reading beneath the line stays in sight.
-        gap = self._look.px(8)
-        above, below = caret.top() - 2 * gap, over.height() - caret.bottom() - 2 * gap
+        gap = self._look.px(16)
+        above, below = caret.top() - gap, over.height() - caret.bottom() - gap
         height = min(height, max(above, below))
         y = caret.top() - gap - height if height <= above else caret.bottom() + gap
         x = max(self._look.px(8), min(caret.left(), over.width() - width - self._look.px(8)))

@@ -7,14 +7,14 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.model.meeting import Step, StepState
 from ui.desk import Desk
 from ui.parts.layout import scrolling
 from ui.viewmodels.meeting import Meeting
-from ui.views.meet.step_row import ARROWS, PartRow, RailRow, StepRow
+from ui.views.meet.step_row import PartRow, RailRow, StepRow
 
 _ENDED = (StepState.DONE, StepState.SKIPPED)
 
@@ -87,26 +87,23 @@ class StepList(QWidget):
             menu.addAction(words).triggered.connect(lambda _checked=False, act=act: act())
         return menu
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        lines = self._lines()
-        focused = next((place for place, line in enumerate(lines) if line.hasFocus()), None)
-        if focused is None or event.key() not in ARROWS:
-            super().keyPressEvent(event)
-            return
-        goal = {
-            Qt.Key.Key_Up: max(0, focused - 1),
-            Qt.Key.Key_Down: min(len(lines) - 1, focused + 1),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: len(lines) - 1,
-        }[Qt.Key(event.key())]
-        lines[goal].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._page.ensureWidgetVisible(lines[goal])
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     # how
+
+    def _go(self, key: int) -> None:
+        lines = self._lines()
+        focused = next((place for place, line in enumerate(lines) if line.hasFocus()), 0)
+        goal = {
+            Qt.Key.Key_Up: max(0, focused - 1),
+            Qt.Key.Key_Down: min(len(lines) - 1, focused + 1),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: len(lines) - 1,
+        }[Qt.Key(key)]
+        lines[goal].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._page.ensureWidgetVisible(lines[goal])
 
     def _fill(self, steps: tuple[Step, ...]) -> None:
         while (item := self._column.takeAt(0)) is not None:
@@ -119,12 +116,14 @@ class StepList(QWidget):
             if title:
                 part = PartRow(self._desk)
                 part.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+                part.arrowed.connect(self._go)
                 part.clicked.connect(partial(self._turn_part, title))
                 self._column.addWidget(part)
                 self._parts[title] = part
             for step in held:
                 row = StepRow(self._desk, step)
                 row.clicked.connect(partial(self._meeting.show, step.id))
+                row.arrowed.connect(self._go)
                 row.asked.connect(partial(self._open_menu, step.id))
                 self._column.addWidget(row)
                 self._rows[step.id] = row

@@ -22,6 +22,9 @@ _ENDED = (StepState.DONE, StepState.SKIPPED)
 class RailRow(QPushButton):
     """A sign, words that wrap, and minutes at the right; as tall as its words need."""
 
+    #: An arrow, Home or End was pressed: go to another line.
+    arrowed = Signal(int)
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "step-row")
@@ -64,7 +67,8 @@ class RailRow(QPushButton):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         elif event.key() in ARROWS:
-            event.ignore()
+            # Told and not left to whoever is around: the area that scrolls would take the arrows for itself.
+            self.arrowed.emit(event.key())
         else:
             super().keyPressEvent(event)
 

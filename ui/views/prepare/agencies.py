@@ -20,7 +20,7 @@ class AgenciesSection(Section):
 
     key = "agencies"
     title = "Agencies"
-    leads = "Type a few letters in the last row: the field's list offers itself. The code begins the agency's lines in the meeting."
+    leads = "Type a few letters in the last row: the field's list offers itself. The code begins the agency's lines."
     measure = 1060
 
     def __init__(self, desk: Desk) -> None:
@@ -31,7 +31,8 @@ class AgenciesSection(Section):
         self.page.addWidget(self.grid)
         self.page.addWidget(
             meta(
-                "Enter edits and goes on · Alt+Up and Alt+Down move a row · Del takes it out · Ctrl+Tab leaves the table"
+                "Enter edits and goes on · Alt+Up and Alt+Down move a row · Del takes it out · "
+                "Ctrl+Tab leaves the table"
             )
         )
         self.page.addWidget(row(self.usual, None))
@@ -58,7 +59,7 @@ class AgenciesSection(Section):
         """Offer the field's list to tick, the statutory partners ticked already."""
         sheet = KindsSheet(self.desk.look, self.table.not_yet_here(), self.window())
         sheet.chosen.connect(self._add)
-        sheet.open(sheet.find)
+        sheet.open(sheet.finder)
 
     def _add(self, keys: list[str]) -> None:
         if self.table.add_kinds(keys):

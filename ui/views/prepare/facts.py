@@ -78,13 +78,9 @@ class FactsSection(Section):
 
     def _add_child(self) -> None:
         fields: dict[str, Field] = {
-            "legal_status": LineField(
-                "Legal status", "Universal, early help, child in need, protection plan, looked after"
-            ),
+            "legal_status": LineField("Legal status", "Early help, child in need, protection plan, looked after …"),
             "harm": LineField("Harm", "Death or serious harm, and of which kind"),
-            "facts": WordsField(
-                "What happened", "Short: enough to understand the rest. Never published as it stands", 4
-            ),
+            "facts": WordsField("What happened", "Enough to understand the rest; never published as it stands", 4),
             "pen_picture": WordsField("Who the child is, or was", rows=3),
             "identity": WordsField("Identity", "Ethnicity, faith, language, disability, and their bearing", rows=3),
             "parallel_processes": WordsField(

@@ -220,7 +220,7 @@ class Grid(QTableView):
         parent = self.parentWidget()
         while parent is not None:
             if isinstance(parent, QScrollArea):
-                centre = self.viewport().mapTo(parent.widget(), self.visualRect(index).center())
+                centre = self.viewport().mapTo(parent.widget() or parent, self.visualRect(index).center())
                 parent.ensureVisible(centre.x(), centre.y(), 0, self._look.px(64))
                 return
             parent = parent.parentWidget()

@@ -23,11 +23,11 @@ class KindsSheet(Sheet):
         super().__init__("Add the usual agencies", over, width=620)
         self._boxes: list[tuple[AgencyType, QCheckBox]] = []
         self._headings: dict[str, QLabel] = {}
-        self.find = QLineEdit()
-        self.find.setPlaceholderText("Find a kind of agency")
-        self.find.setAccessibleName("Find a kind of agency")
-        self.find.textChanged.connect(self._narrow)
-        self.body.addWidget(self.find)
+        self.finder = QLineEdit()
+        self.finder.setPlaceholderText("Find a kind of agency")
+        self.finder.setAccessibleName("Find a kind of agency")
+        self.finder.textChanged.connect(self._narrow)
+        self.body.addWidget(self.finder)
         self.body.setSpacing(look.px(4))
         for kind in kinds:
             if kind.group not in self._headings:

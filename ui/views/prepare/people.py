@@ -81,7 +81,8 @@ class PeopleSection(Section):
         self.page.addWidget(self.grid)
         self.page.addWidget(
             meta(
-                "Enter edits and goes on · Space ticks · Ctrl+V pastes a list · Alt+Up and Alt+Down move a row · Del takes it out · Ctrl+Tab leaves the table"
+                "Enter edits and goes on · Space ticks · Ctrl+V pastes a list · "
+                "Alt+Up and Alt+Down move a row · Del takes it out · Ctrl+Tab leaves the table"
             )
         )
         self.page.addWidget(row(self.paste_button, None))

@@ -42,6 +42,11 @@ class Answered(QWidget):
         desk.committed.connect(self._follow)
         self._show()
 
+    @property
+    def said(self) -> str:
+        """The sentence over the points."""
+        return self._head.text()
+
     def _linked(self) -> tuple[str, ...]:
         record = self._desk.reads.find(Topic.RECOMMENDATION, self._id)
         return record.learning if isinstance(record, Recommendation) else ()

@@ -157,6 +157,8 @@ class Pages(QScrollArea):
             sheet = PageSheet(len(self._sheets))
             sheet.clicked.connect(self.clicked)
             self._layout.insertWidget(len(self._sheets), sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+            # Shown at once: a layout has no room for what is hidden, and every page would seem to be in view.
+            sheet.show()
             self._sheets.append(sheet)
         for sheet, size in zip(self._sheets, sizes, strict=True):
             sheet.points = size

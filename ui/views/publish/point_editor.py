@@ -192,7 +192,8 @@ class RecommendationEditor(Editor):
             "measure",
             PublicWords("How we shall know", "What will be different for a child, and how it is seen.", rows=2),
         )
-        self.stand_beside(Answered(desk, record_id))
+        self.answered = Answered(desk, record_id)
+        self.stand_beside(self.answered)
 
 
 def editor_for(desk: Desk, section: Section, record_id: str) -> Editor:

@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(view)
         self.home.remember(desk)
         view.resume()
+        if case.opened.rehearsal and not self.workspace.settings.toured:
+            self.show_tour()
 
     def close_case(self) -> None:
         """Close the review and go Home."""

@@ -25,14 +25,18 @@ class Panel(QWidget):
         self.desk = desk
         self.page = QWidget()
         self._column = QVBoxLayout(self.page)
-        look = desk.look
-        self._column.setContentsMargins(look.px(4), look.px(16), look.px(16), look.px(48))
-        self._column.setSpacing(look.px(16))
         self.area: QScrollArea = scrolling(self.page)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
         self._outer.addWidget(self.area)
+        desk.look.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        look = self.desk.look
+        self._column.setContentsMargins(look.px(4), look.px(16), look.px(16), look.px(48))
+        self._column.setSpacing(look.px(16))
         self.page.setMaximumWidth(look.px(MEASURE))
 
     def add(self, *items: QWidget | QLayout) -> None:

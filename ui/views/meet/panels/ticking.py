@@ -21,7 +21,7 @@ class Tick(QWidget):
         self.box.setAccessibleName(text)
         self.box.setAccessibleDescription(beneath)
         self.box.setGeometry(0, 0, look.px(32), look.px(28))
-        self.box.clicked.connect(self.ticked.emit)
+        self.box.clicked.connect(lambda: self.ticked.emit(self.box.isChecked()))
         self.setFocusProxy(self.box)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(look.px(36), look.px(2), 0, look.px(2))

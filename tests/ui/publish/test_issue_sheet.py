@@ -1,0 +1,262 @@
+"""Issuing from the screen: nothing before the button, everything kept whatever fails, and a calm word at the end."""
+
+import hashlib
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from facilitator import files
+from facilitator.errors import NoSpace
+from facilitator.model.publication import Level
+from facilitator.model.topics import Topic
+from facilitator.operations.records import AmendRecords
+from ui.viewmodels import issue as issue_model
+from ui.views.publish.issue_sheet import IssueSheet
+from ui.views.publish.issued_sheet import IssuedSheet
+from ui.views.publish.remarks import Remarks
+
+WAIT = 30_000
+
+
+@pytest.fixture
+def out(tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def window(qtbot):
+    shown = QWidget()
+    shown.resize(1366, 700)
+    qtbot.addWidget(shown)
+    shown.show()
+    return shown
+
+
+@pytest.fixture
+def opened():
+    return []
+
+
+@pytest.fixture
+def sheet(desk, window, out, opened):
+    return opened_sheet(desk, window, out, opened)
+
+
+def opened_sheet(desk, window, out, opened, **how):
+    made = IssueSheet(desk, window, opener=opened.append, **how)
+    made.folder.show_value(str(out))
+    made.medium.show_value("html")
+    made.open()
+    return made
+
+
+def issue(sheet, qtbot, told="issued"):
+    sheet._go.setFocus()
+    with qtbot.waitSignal(getattr(sheet.model, told), timeout=WAIT) as signal:
+        qtbot.keyClick(sheet._go, Qt.Key.Key_Space)
+    return signal.args[0] if signal.args else None
+
+
+def labels(widget):
+    return " ".join(label.text() for label in widget.findChildren(issue_label()) if label.isVisible())
+
+
+def issue_label():
+    from PySide6.QtWidgets import QLabel
+
+    return QLabel
+
+
+def test_the_sheet_says_what_will_be_made_and_what_is_left_out(sheet):
+    said = labels(sheet)
+    assert "edition 1 of the learning briefing" in said
+    assert "marked as a rehearsal" in said
+    assert "Left out: 5" in said
+    assert "Still missing" not in said
+    assert sheet.by.value() == "Minute-taker"
+
+
+def test_what_is_missing_is_listed_with_the_way_there(desk, window, out, opened, qtbot):
+    desk.perform(AmendRecords(Topic.STORY, ("story",), {"method": "", "month": ""}))
+    sheet = opened_sheet(desk, window, out, opened)
+    assert "Still missing: 2" in labels(sheet)
+    with qtbot.waitSignals([desk.go, sheet.closed]):
+        button = next(b for b in sheet.findChildren(QPushButton) if b.text() == "Go there")
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_a_long_list_shows_its_rest_when_asked(sheet, qtbot):
+    remarks = sheet.findChildren(Remarks)[0]
+    before = labels(remarks).count("starred note")
+    more = next(b for b in remarks.findChildren(QPushButton) if b.text() == "Show 2 more")
+    more.setFocus()
+    qtbot.keyClick(more, Qt.Key.Key_Space)
+    assert (before, labels(remarks).count("starred note")) == (3, 5)
+
+
+def test_an_edition_is_issued_written_and_told(desk, window, sheet, out, opened, qtbot):
+    said = []
+    desk.voice.said.connect(said.append)
+    sheet.by.editor.clear()
+    qtbot.keyClicks(sheet.by.editor, "Independent chair")
+    made = issue(sheet, qtbot)
+    edition = desk.reads.editions()[0]
+    assert made.edition == edition
+    assert (edition.number, edition.issued_by, edition.media) == (1, "Independent chair", "html")
+    content = made.path.read_bytes()
+    assert made.path.parent == out
+    assert hashlib.sha256(content).hexdigest() == edition.sha256
+    assert said[-1] == f"Edition 1 is issued: {made.path.name}"
+    assert desk.settings.recall("issue folder") == str(out)
+    told = next(child for child in window.findChildren(IssuedSheet) if child.isVisible())
+    assert made.path.name in labels(told)
+    assert edition.sha256[:4] in labels(told)
+    qtbot.keyClick(told.open_file, Qt.Key.Key_Space)
+    qtbot.keyClick(told.open_folder, Qt.Key.Key_Space)
+    assert opened == [made.path, out]
+    told.dismiss()
+
+
+def test_a_pdf_tells_its_pages(desk, window, sheet, qtbot):
+    sheet.medium.show_value("pdf")
+    made = issue(sheet, qtbot)
+    assert made.pages == 4
+    told = next(child for child in window.findChildren(IssuedSheet) if child.isVisible())
+    assert "4 pages" in labels(told)
+    told.dismiss()
+
+
+def test_esc_issues_nothing(desk, sheet, out, qtbot):
+    with qtbot.waitSignal(sheet.closed):
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert desk.reads.editions() == ()
+    assert list(out.iterdir()) == []
+
+
+def test_what_is_drawn_can_be_stopped_and_nothing_is_issued(desk, sheet, out, qtbot):
+    sheet.medium.show_value("pdf")
+    with qtbot.waitSignal(sheet.model.stopped, timeout=WAIT):
+        sheet._go.click()
+        assert not sheet._go.isEnabled()
+        assert sheet.model.issue("learning-briefing", "pdf", str(out), "") is None
+        sheet.model.stop()
+    assert sheet.notice.text() == "Stopped. Nothing was issued."
+    assert desk.reads.editions() == ()
+    assert sheet._go.hasFocus()
+
+
+def test_closing_the_sheet_stops_what_is_drawn(desk, sheet, out, qtbot):
+    sheet.medium.show_value("pdf")
+    sheet._go.click()
+    job = sheet.model._job
+    with qtbot.waitSignal(job.finished, timeout=WAIT):
+        sheet.dismiss()
+    assert desk.reads.editions() == ()
+    assert list(out.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_refused_and_another_can_be_chosen(desk, window, out, opened, qtbot):
+    sheet = opened_sheet(desk, window, out / "none" / "deeper", opened, chooser=lambda *_: str(out))
+    words = issue(sheet, qtbot, "failed")
+    assert "there is no folder" in words.lower()
+    assert sheet.notice.text() == words
+    assert sheet.notice.is_refusal
+    assert sheet._go.hasFocus()
+    qtbot.keyClick(sheet._choose, Qt.Key.Key_Space)
+    assert sheet.folder.value() == str(out)
+    assert sheet.notice.text() == ""
+    assert issue(sheet, qtbot).path.parent == out
+
+
+def test_no_folder_at_all_is_said_so(sheet, qtbot):
+    sheet.folder.show_value("")
+    assert issue(sheet, qtbot, "failed") == "Choose a folder to write the briefing to."
+
+
+def test_a_choice_of_folder_that_was_left_changes_nothing(desk, window, out, opened, qtbot):
+    sheet = opened_sheet(desk, window, out, opened, chooser=lambda *_: "")
+    qtbot.keyClick(sheet._choose, Qt.Key.Key_Space)
+    assert sheet.folder.value() == str(out)
+
+
+def test_with_nothing_to_publish_the_button_says_so(bare_desk, window, out, opened, qtbot):
+    sheet = opened_sheet(bare_desk, window, out, opened)
+    assert "There is nothing to publish yet" in labels(sheet)
+    words = issue(sheet, qtbot, "failed")
+    assert words.startswith("There is nothing to publish yet")
+    assert "rehearsal" not in sheet._what.text()
+
+
+def test_where_the_disk_is_full_nothing_is_issued_and_everything_stays(desk, sheet, out, qtbot, monkeypatch):
+    def full(_path):
+        raise NoSpace("the disk is full", safe="nothing was issued", then="free some space")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "sync", full)
+        words = issue(sheet, qtbot, "failed")
+    assert words.startswith("The disk is full")
+    assert desk.reads.editions() == ()
+    assert sheet.folder.value() == str(out)
+    assert issue(sheet, qtbot).path.is_file()
+
+
+def test_an_edition_whose_file_got_no_name_is_kept_and_written_elsewhere(desk, window, sheet, out, tmp_path, qtbot):
+    stop = desk.case.subscribe(lambda _outcome: shutil.rmtree(out, ignore_errors=True))
+    words = issue(sheet, qtbot, "kept")
+    stop()
+    assert "issued and kept whole in the review" in words
+    assert [edition.number for edition in desk.reads.editions()] == [1]
+    assert sheet._go.text() == "Write the file"
+    assert sheet.folder.editor.hasFocus()
+    assert "there is no folder" in issue(sheet, qtbot, "kept").lower()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    sheet.folder.editor.clear()
+    qtbot.keyClicks(sheet.folder.editor, str(elsewhere))
+    made = issue(sheet, qtbot)
+    assert made.path.parent == elsewhere
+    assert len(desk.reads.editions()) == 1
+
+
+def test_what_cannot_be_drawn_is_said_and_a_fault_of_the_program_reaches_the_net(
+    desk, sheet, qtbot, monkeypatch, capture_faults=None
+):
+    def faulty(_plan, _progress):
+        raise NoSpace("the disk is full")
+
+    monkeypatch.setattr(issue_model, "_drawn", faulty)
+    assert issue(sheet, qtbot, "failed") == "The disk is full. Nothing was issued."
+
+    def wrong(_plan, _progress):
+        raise ValueError("wrong")
+
+    monkeypatch.setattr(issue_model, "_drawn", wrong)
+    with qtbot.captureExceptions() as faults:
+        words = issue(sheet, qtbot, "failed")
+    assert words == "The briefing could not be drawn. Nothing was issued."
+    assert [fault[0] for fault in faults] == [ValueError]
+
+
+def test_how_far_it_travels_is_recorded_with_the_briefing(desk, sheet):
+    sheet.level.edited.emit(Level.PARTNERSHIP)
+    assert sheet.model.level("learning-briefing") is Level.PARTNERSHIP
+    sheet.level.edited.emit(Level.INTERNAL)
+    (briefing,) = desk.reads.briefings()
+    assert briefing.level is Level.INTERNAL
+
+
+def test_the_folder_of_last_time_is_offered_while_it_is_there(desk, out, tmp_path):
+    model = issue_model.IssueModel(desk)
+    desk.settings.remember("issue folder", str(out))
+    assert model.folder(tmp_path) == out
+    out.rmdir()
+    assert model.folder(tmp_path) == tmp_path
+
+
+def test_writing_again_without_an_edition_does_nothing(desk, out):
+    issue_model.IssueModel(desk).write_again(str(out))
+    assert list(out.iterdir()) == []

@@ -1,0 +1,382 @@
+"""The preview: it follows the words, keeps the last page while it draws, is searched, and leads to each editor."""
+
+import functools
+import os
+import signal
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from facilitator.briefing import pdf
+from facilitator.briefing.codec import from_json, to_json
+from facilitator.briefing.formats import find_format
+from facilitator.model.learning import Link, Side
+from facilitator.model.topics import Topic
+from facilitator.operations.records import AmendRecords
+from ui.drawing import worker
+from ui.drawing.drawer import Drawer
+from ui.viewmodels.preview import PreviewModel
+from ui.views.publish.preview import Preview
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+WAIT = 30_000
+
+
+class NoPipe:
+    """A pipe through which nothing more comes."""
+
+    def poll(self):
+        return False
+
+
+class AtOnce(Drawer):
+    """Draws in the process of the tests, which starts in no time; the real one has tests of its own below."""
+
+    def __init__(self):
+        super().__init__()
+        self._bench = worker._Bench(NoPipe())
+
+    def _send(self, request):
+        QTimer.singleShot(0, self, lambda: self._reply(request))
+
+    def draw(self, format_key, context):
+        self._number += 1
+        self._send(worker.Draw(self._number, format_key, context))
+        return self._number
+
+    def _reply(self, request):
+        answer = self._bench._answer(request)
+        if answer is not None:
+            self._signals[type(answer)].emit(answer)
+
+
+@functools.cache
+def rendered_once(form, context):
+    return pdf.render_pdf(find_format(form), from_json(context))
+
+
+@pytest.fixture
+def drawer(qapp, monkeypatch):
+    monkeypatch.setattr(worker, "render_pdf", lambda form, context, **_: rendered_once(form.key, to_json(context)))
+    return AtOnce()
+
+
+@pytest.fixture
+def preview(desk, drawer, qtbot):
+    shown = Preview(desk, drawer=drawer)
+    qtbot.addWidget(shown)
+    shown.resize(430, 640)
+    with qtbot.waitSignal(shown.model.read, timeout=WAIT):
+        shown.show()
+    qtbot.waitUntil(lambda: shown.pages.sheet(0).picture is not None, timeout=WAIT)
+    shown.pages.setFocus()
+    return shown
+
+
+def improvement(desk, number=0):
+    points = [point for point in desk.reads.learning_points() if point.side is Side.IMPROVEMENT]
+    return points[number]
+
+
+def test_the_pages_are_shown_as_wide_as_there_is_room(preview):
+    assert preview.pages.count == 4
+    assert preview._where.text() == "Page 1 of 4"
+    assert preview.pages.sheet(0).picture.width() >= 380
+    assert preview.pages.horizontalScrollBar().maximum() == 0
+    assert preview.pages.sheet(3).picture is None
+
+
+def test_a_page_is_heard_by_those_who_cannot_see_it(preview):
+    sheet = preview.pages.sheet(1)
+    assert sheet.accessibleName() == "Page 2 of 4"
+    assert "What needs to improve" in sheet.accessibleDescription()
+
+
+def test_an_edit_is_on_the_page_within_a_moment_and_is_brought_into_view(desk, preview, qtbot):
+    point = improvement(desk, 3)
+    with qtbot.waitSignal(preview.model.read, timeout=WAIT):
+        desk.perform(AmendRecords(Topic.LEARNING_POINT, (point.id,), {"statement": "Ask who was never asked."}))
+        assert preview.pages.sheet(0).picture is not None
+    assert "Ask who was never asked." in preview.pages.sheet(1).accessibleDescription()
+    spot = preview.model.spots("learning-point", point.id)[0]
+    sheet = preview.pages.sheet(spot.page)
+    assert not sheet.visibleRegion().intersected(sheet.area(spot).toRect()).isEmpty()
+
+
+def test_of_several_edits_in_a_row_only_the_last_is_drawn(desk, preview, qtbot):
+    drawn = []
+    preview.model.drawn.connect(drawn.append)
+    point = improvement(desk)
+    for words in ("One.", "Two.", "Three."):
+        desk.perform(AmendRecords(Topic.LEARNING_POINT, (point.id,), {"statement": words}))
+    with qtbot.waitSignal(preview.model.read, timeout=WAIT):
+        pass
+    assert len(drawn) == 1
+    assert "Three." in preview.pages.sheet(1).accessibleDescription()
+
+
+def test_what_is_not_printed_draws_nothing(desk, preview):
+    desk.perform(AmendRecords(Topic.REVIEW, ("review",), {"venue": "Elsewhere"}))
+    preview.model.wake()
+    assert not preview.model.is_busy
+
+
+def test_what_may_not_be_printed_is_said_calmly_and_the_last_page_stays(desk, preview, qtbot):
+    point = improvement(desk)
+    links = (Link(label="Here", url="javascript:alert(1)"),)
+    picture = preview.pages.sheet(0).picture
+    with qtbot.waitSignal(preview.model.troubled, timeout=WAIT):
+        desk.perform(AmendRecords(Topic.LEARNING_POINT, (point.id,), {"links": links}))
+    assert preview._notice.text().endswith("The page shows how it was before.")
+    assert point.title in preview._notice.text()
+    assert preview.pages.sheet(0).picture is picture
+    with qtbot.waitSignal(preview.model.troubled, timeout=WAIT):
+        desk.undo()
+        preview._again.click()
+    assert preview._notice.text() == ""
+    assert not preview._again.isVisible()
+
+
+def test_a_process_that_is_gone_is_told_and_started_anew(desk, qtbot):
+    preview = Preview(desk)
+    qtbot.addWidget(preview)
+    with qtbot.waitSignal(preview.model.drawn, timeout=WAIT):
+        preview.show()
+    process = preview.model._drawer._lines[0]._process
+    with qtbot.waitSignal(preview.model.troubled, timeout=WAIT):
+        os.kill(process.pid, signal.SIGTERM)
+    assert "stopped" in preview._notice.text()
+    with qtbot.waitSignal(preview.model.drawn, timeout=WAIT):
+        preview._again.click()
+    assert preview._notice.text() == ""
+    again = preview.model._drawer._lines[0]._process
+    assert again.pid != process.pid
+    preview.model.close()
+    assert not again.is_alive()
+
+
+def test_deleting_the_preview_ends_its_process(desk, qtbot):
+    preview = Preview(desk)
+    with qtbot.waitSignal(preview.model.drawn, timeout=WAIT):
+        preview.show()
+    process = preview.model._drawer._lines[0]._process
+    with qtbot.waitSignal(preview.destroyed, timeout=WAIT):
+        preview.deleteLater()
+    assert not process.is_alive()
+
+
+def test_nothing_is_drawn_while_nobody_looks(desk, preview, qtbot):
+    preview.hide()
+    desk.perform(AmendRecords(Topic.LEARNING_POINT, (improvement(desk).id,), {"statement": "Changed unseen."}))
+    assert not preview.model.is_busy
+    assert not preview.model._soon.isActive()
+    with qtbot.waitSignal(preview.model.read, timeout=WAIT):
+        preview.show()
+    assert "Changed unseen." in preview.pages.sheet(1).accessibleDescription()
+
+
+def test_it_says_that_it_is_drawing_only_where_that_takes_a_while(preview):
+    preview.model._set_busy(True)
+    assert preview._where.text() == "Page 1 of 4"
+    preview._patience.timeout.emit()
+    preview._patience.stop()
+    preview._tell_where()
+    assert preview._where.text() == "Page 1 of 4 · drawing…"
+    preview.model._set_busy(False)
+    assert preview._where.text() == "Page 1 of 4"
+
+
+def test_ctrl_plus_minus_and_nought_enlarge_reduce_and_fit(preview, qtbot):
+    fitted = preview.pages.percent
+    qtbot.keyClick(preview.pages, Qt.Key.Key_Plus, CTRL)
+    larger = preview.pages.percent
+    assert larger > fitted
+    assert preview._zoom.text() == f"{larger} %"
+    width = preview.pages.sheet(0).width()
+    qtbot.waitUntil(lambda: preview.pages.sheet(0).picture.width() >= width - 14, timeout=WAIT)
+    qtbot.keyClick(preview.pages, Qt.Key.Key_Minus, CTRL)
+    qtbot.keyClick(preview.pages, Qt.Key.Key_Minus, CTRL)
+    assert preview.pages.percent < fitted
+    qtbot.keyClick(preview.pages, Qt.Key.Key_0, CTRL)
+    assert preview.pages.is_fitted
+    assert preview.pages.percent == fitted
+
+
+def test_zoom_has_an_end_on_both_sides(preview):
+    for _ in range(20):
+        preview.pages.enlarge(1)
+    assert preview.pages.percent == 400
+    for _ in range(20):
+        preview.pages.enlarge(-1)
+    assert preview.pages.percent == 25
+    preview.pages.fit()
+
+
+def test_page_keys_leaf_through_and_the_pictures_come(preview, qtbot):
+    qtbot.keyClick(preview.pages, Qt.Key.Key_PageDown)
+    assert preview._where.text() == "Page 2 of 4"
+    qtbot.keyClick(preview.pages, Qt.Key.Key_End)
+    assert preview._where.text() == "Page 4 of 4"
+    qtbot.waitUntil(lambda: preview.pages.sheet(3).picture is not None, timeout=WAIT)
+    qtbot.keyClick(preview.pages, Qt.Key.Key_PageUp)
+    assert preview._where.text() == "Page 3 of 4"
+    qtbot.keyClick(preview.pages, Qt.Key.Key_Home)
+    assert preview._where.text() == "Page 1 of 4"
+    qtbot.keyClick(preview.pages, Qt.Key.Key_Down)
+    assert preview.pages.verticalScrollBar().value() > 0
+
+
+def test_a_page_higher_than_the_window_is_leafed_through_bit_by_bit(preview, qtbot):
+    preview.resize(600, 400)
+    bar = preview.pages.verticalScrollBar()
+    qtbot.keyClick(preview.pages, Qt.Key.Key_PageDown)
+    first = bar.value()
+    assert 0 < first < preview.pages.viewport().height()
+    qtbot.keyClick(preview.pages, Qt.Key.Key_PageDown)
+    assert bar.value() > first
+    qtbot.keyClick(preview.pages, Qt.Key.Key_PageUp)
+    qtbot.keyClick(preview.pages, Qt.Key.Key_PageUp)
+    assert bar.value() <= 8
+
+
+def test_words_are_found_stepped_through_and_left_by_keyboard(preview, qtbot):
+    qtbot.keyClick(preview.pages, Qt.Key.Key_F, CTRL)
+    line = preview.find_bar.line
+    assert line.hasFocus()
+    qtbot.keyClicks(line, "school")
+    assert preview.find_bar._count.text() == "1 of 6"
+    first = preview.find_bar.hit
+    qtbot.keyClick(line, Qt.Key.Key_F3)
+    assert preview.find_bar._count.text() == "2 of 6"
+    assert preview.find_bar.hit != first
+    qtbot.keyClick(line, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert preview.find_bar._count.text() == "6 of 6"
+    spot = preview.find_bar.hit[0]
+    sheet = preview.pages.sheet(spot.page)
+    assert not sheet.visibleRegion().intersected(sheet.area(spot).toRect()).isEmpty()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert preview.find_bar._count.text() == "1 of 6"
+    qtbot.keyClicks(line, "xyz")
+    assert preview.find_bar._count.text() == "Not found"
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert not preview.find_bar.isVisible()
+    assert preview.pages.hasFocus()
+    assert preview.find_bar.hits == ()
+
+
+def test_f3_begins_a_search_where_there_is_none(preview, qtbot):
+    qtbot.keyClick(preview.pages, Qt.Key.Key_F3)
+    assert preview.find_bar.line.hasFocus()
+
+
+def test_in_the_preview_ctrl_f_is_its_own_and_elsewhere_the_windows(desk, drawer, qtbot):
+    window, heard = QWidget(), []
+    QShortcut(QKeySequence("Ctrl+F"), window, lambda: heard.append("window"))
+    layout, other, preview = QVBoxLayout(window), QLineEdit(), Preview(desk, drawer=drawer)
+    layout.addWidget(other)
+    layout.addWidget(preview)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(preview.model.read, timeout=WAIT):
+        window.show()
+    window.activateWindow()
+    preview.pages.setFocus()
+    qtbot.waitUntil(preview.pages.hasFocus)
+    qtbot.keyClick(preview.pages, Qt.Key.Key_F, CTRL)
+    assert heard == []
+    assert preview.find_bar.line.hasFocus()
+    other.setFocus()
+    qtbot.keyClick(other, Qt.Key.Key_F, CTRL)
+    assert heard == ["window"]
+
+
+def test_a_point_that_is_clicked_tells_where_it_is_edited(desk, preview, qtbot):
+    point = improvement(desk)
+    preview.show_place("learning-point", point.id)
+    spot = preview.model.spots("learning-point", point.id)[1]
+    sheet = preview.pages.sheet(spot.page)
+    with qtbot.waitSignal(preview.place_clicked) as told:
+        qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.area(spot).center().toPoint())
+    assert told.args == ["learning-point", point.id]
+    assert sheet._marks == preview.model.spots("learning-point", point.id)
+
+
+def test_a_click_beside_the_words_tells_nothing(preview, qtbot):
+    with qtbot.assertNotEmitted(preview.place_clicked):
+        qtbot.mouseClick(preview.pages.sheet(0), Qt.MouseButton.LeftButton, pos=QPoint(9, 200))
+
+
+def test_the_parts_of_the_story_go_by_their_names(desk, preview, qtbot):
+    preview.show_place("story", "focus")
+    spots = preview._spots
+    assert desk.reads.story().focus.split()[0] in preview.pages.sheet(spots[0].page).accessibleDescription()
+    with qtbot.waitSignal(preview.place_clicked) as told:
+        qtbot.keyClick(preview.pages, Qt.Key.Key_Return)
+    assert told.args == ["story", "focus"]
+
+
+def test_points_are_stepped_through_and_opened_by_keyboard(desk, preview, qtbot):
+    said = []
+    desk.voice.said.connect(said.append)
+    qtbot.keyClick(preview.pages, Qt.Key.Key_Down, CTRL)
+    first = preview._place
+    qtbot.keyClick(preview.pages, Qt.Key.Key_Down, CTRL)
+    assert preview._place != first
+    qtbot.keyClick(preview.pages, Qt.Key.Key_Up, CTRL)
+    assert preview._place == first
+    assert len(said) == 3
+    with qtbot.waitSignal(preview.place_clicked) as told:
+        qtbot.keyClick(preview.pages, Qt.Key.Key_Return)
+    assert tuple(told.args) == first
+
+
+def test_every_point_that_is_printed_is_found_on_its_pages(desk, preview):
+    reads = desk.reads
+    for point in reads.learning_points():
+        assert bool(preview.model.spots("learning-point", point.id)) is bool(point.include and point.statement)
+    for recommendation in reads.recommendations():
+        assert preview.model.spots("recommendation", recommendation.id)
+
+
+def test_a_record_that_is_not_printed_is_marked_nowhere(preview, qtbot):
+    preview.show_place("learning-point", "none")
+    assert preview._spots == ()
+    with qtbot.assertNotEmitted(preview.place_clicked):
+        qtbot.keyClick(preview.pages, Qt.Key.Key_Return)
+
+
+def test_fewer_pages_are_fewer_sheets(desk, preview, qtbot):
+    ids = tuple(point.id for point in desk.reads.learning_points())
+    with qtbot.waitSignal(preview.model.read, timeout=WAIT):
+        desk.perform(AmendRecords(Topic.LEARNING_POINT, ids, {"include": False}))
+    assert preview.pages.count < 4
+    assert preview._where.text() == f"Page 1 of {preview.pages.count}"
+
+
+def test_every_control_has_a_name_and_can_be_reached(preview):
+    for widget in preview.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert widget.accessibleName() or getattr(widget, "text", str)(), type(widget)
+    assert {line.keys for line in preview.keys()} >= {"Ctrl+0", "PgUp / PgDn"}
+
+
+def test_another_format_is_drawn_once_it_is_chosen(desk, drawer, qtbot):
+    model = PreviewModel(desk, drawer)
+    model.choose_format("learning-briefing")
+    assert not model.is_busy
+    with qtbot.waitSignal(model.troubled, timeout=WAIT) as told:
+        model.wake()
+        model.choose_format("no-such-format")
+    assert told.args == ["There is no format called 'no-such-format': choose one of: learning-briefing."]
+    model.rest()
+
+
+def test_a_drawing_that_cannot_be_made_is_told(desk, drawer, qtbot):
+    model = PreviewModel(desk, drawer)
+    with qtbot.waitSignal(model.troubled, timeout=WAIT):
+        model._awake = True
+        model._awaited = drawer.draw("learning-briefing", "{}")
+    assert "cannot be read" in model.trouble
+    model.rest()

@@ -1,0 +1,368 @@
+"""The cards of the meeting as its board lists them: read once, in columns, filtered, each with what is drawn of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import chain
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from facilitator.clock import LOCAL
+from facilitator.model.contribution import Contribution, ContributionKind
+from facilitator.model.people import Agency
+from facilitator.model.topics import Topic
+from facilitator.operations.base import Outcome
+from ui.desk import Desk
+from ui.viewmodels.rows import sync_rows
+
+CardRole = Qt.ItemDataRole.UserRole + 1
+#: Up to so many touched cards are read one by one; beyond, all of them.
+_FEW = 40
+#: Cards beneath cards beneath cards: further in there would be no room for words.
+_DEEPEST = 3
+_LINKING = {Topic.LEARNING_POINT, Topic.RECOMMENDATION, Topic.CRITERION}
+_NAMING = {Topic.AGENCY, Topic.THEME, Topic.STEP}
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class KindLook:
+    """How a kind of card is told: a word, an icon and the token of its colour."""
+
+    word: str
+    icon: str
+    token: str
+
+
+KINDS: dict[ContributionKind, KindLook] = {
+    ContributionKind.STRENGTH: KindLook("Working well", "thumbs-up", "strength"),
+    ContributionKind.IMPROVEMENT: KindLook("Needs to improve", "wrench", "improve"),
+    ContributionKind.RECOMMENDATION: KindLook("Recommendation", "arrow-right", "recommend"),
+    ContributionKind.FACT: KindLook("Fact", "note", "muted"),
+    ContributionKind.GAP: KindLook("Gap", "circle-dashed", "improve"),
+    ContributionKind.QUESTION: KindLook("Question", "question", "accent"),
+    ContributionKind.PARKED: KindLook("Parked", "pause-circle", "muted"),
+    ContributionKind.IMMEDIATE_ACTION: KindLook("Immediate action", "warning", "alert"),
+    ContributionKind.DECISION: KindLook("Decision", "scales", "accent"),
+}
+
+
+class Column(Enum):
+    """A column of the board: its heading, and the kinds of card in it; the first is what a card moved there becomes."""
+
+    WELL = ("What's working well", (ContributionKind.STRENGTH,))
+    IMPROVE = ("What needs to improve", (ContributionKind.IMPROVEMENT,))
+    RECOMMEND = ("Recommendations", (ContributionKind.RECOMMENDATION,))
+    ALSO = (
+        "Also said",
+        (
+            ContributionKind.FACT,
+            ContributionKind.GAP,
+            ContributionKind.QUESTION,
+            ContributionKind.PARKED,
+            ContributionKind.IMMEDIATE_ACTION,
+            ContributionKind.DECISION,
+        ),
+    )
+
+    def __init__(self, title: str, kinds: tuple[ContributionKind, ...]) -> None:
+        self.title, self.kinds = title, kinds
+
+    @classmethod
+    def of(cls, kind: ContributionKind) -> Column:
+        """The column in which a card of ``kind`` stands."""
+        return next(column for column in cls if kind in column.kinds)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardRow:
+    """One card, ready to be drawn; ``links`` counts the records that rest on it, ``depth`` the cards above it."""
+
+    id: str
+    text: str
+    kind: ContributionKind
+    step_id: str
+    step: str
+    agency_id: str
+    agency: str
+    code: str
+    theme_ids: tuple[str, ...]
+    theme_labels: tuple[str, ...]
+    time: str
+    starred: bool
+    links: int
+    under: str
+    depth: int = 0
+
+    @property
+    def look(self) -> KindLook:
+        """How its kind is told."""
+        return KINDS[self.kind]
+
+    @property
+    def themes(self) -> str:
+        """Its themes in words."""
+        return ", ".join(self.theme_labels)
+
+    @property
+    def meta(self) -> str:
+        """Who said it, on what and when, and how often it is used, in one line."""
+        links = f"links {self.links}" if self.links else ""
+        return " · ".join(part for part in (self.agency, self.themes, self.time, links) if part)
+
+    @property
+    def spoken(self) -> str:
+        """All of it, for a screen reader."""
+        words = " ".join(self.text.split()).rstrip(".")
+        themes = f"Theme{'s' * (len(self.theme_labels) > 1)} {self.themes}" if self.themes else ""
+        links = f"Links {self.links}" if self.links else ""
+        said = f"{self.agency}: {words}" if self.agency else words
+        under = "Under another card" if self.depth else ""
+        parts = (self.look.word, said, themes, self.time, "Starred" if self.starred else "", links, under)
+        return f"{'. '.join(part for part in parts if part)}."
+
+
+@dataclass(frozen=True, slots=True)
+class CardFilter:
+    """Which cards are listed; ``step`` "" is the whole review, ``found`` what the search of the review found."""
+
+    step: str = ""
+    words: str = ""
+    agency: str = ""
+    theme: str = ""
+    starred: bool = False
+    found: frozenset[str] = frozenset()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it leaves cards of the step out."""
+        return bool(self.words or self.agency or self.theme or self.starred)
+
+    def takes(self, row: CardRow) -> bool:
+        """Whether ``row`` is listed."""
+        return (
+            (not self.step or row.step_id == self.step)
+            and (row.starred or not self.starred)
+            and (not self.agency or row.agency_id == self.agency)
+            and (not self.theme or self.theme in row.theme_ids)
+            and (not self.words or row.id in self.found or self._is_in(row))
+        )
+
+    def _is_in(self, row: CardRow) -> bool:
+        where = f"{row.text} {row.agency} {row.code} {row.themes}".casefold()
+        return all(word in where for word in self.words.casefold().split())
+
+
+class Cards(QObject):
+    """Every card of one review that was not merged into another, in the order of the meeting, read once.
+
+    ``changed`` carries the ids of the cards that are new, gone or different; after a change only those are read again.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.filter = CardFilter()
+        self._cards: dict[str, Contribution] = {}
+        self._rows: dict[str, CardRow] = {}
+        self._order: tuple[CardRow, ...] = ()
+        self._links: Counter[str] = Counter()
+        self._agencies: Mapping[str, Agency] = {}
+        self._themes: Mapping[str, str] = {}
+        self._steps: Mapping[str, tuple[int, str]] = {}
+        self._read_names()
+        self._links = self._count_links()
+        self._read_cards(None)
+        self._make_rows(self._cards)
+        desk.committed.connect(self._follow)
+
+    # what it knows
+
+    @property
+    def rows(self) -> tuple[CardRow, ...]:
+        """Every card, in the order of the meeting, none indented."""
+        return self._order
+
+    def row(self, card_id: str) -> CardRow | None:
+        """A card; None where it is not there or was merged."""
+        return self._rows.get(card_id)
+
+    def card(self, card_id: str) -> Contribution | None:
+        """The record of a card that ``row`` knows."""
+        return self._cards.get(card_id)
+
+    def listed(self, column: Column) -> list[CardRow]:
+        """The cards of a column that the filter takes, each beneath the card that it is under, where that is there."""
+        return nested(row for row in self._order if row.kind in column.kinds and self.filter.takes(row))
+
+    def agencies(self) -> list[tuple[str, str, str]]:
+        """Id, name and code of every agency."""
+        return [(agency.id, agency.name, agency.code) for agency in self._agencies.values()]
+
+    def themes(self) -> list[tuple[str, str]]:
+        """Key and label of every theme in use."""
+        return sorted(self._themes.items(), key=lambda pair: pair[1])
+
+    # what it does
+
+    def narrow(self, **changes: Any) -> None:
+        """Change the filter; ``changed`` follows where other cards are taken now."""
+        new = replace(self.filter, **changes)
+        new = replace(new, found=frozenset(self.desk.case.find(new.words)) if new.words else frozenset())
+        if new != self.filter:
+            self.filter = new
+            self.changed.emit(frozenset())
+
+    def _follow(self, outcome: Outcome) -> None:
+        topics = {touched.topic for touched in outcome.touched}
+        touched = set(outcome.ids(Topic.CONTRIBUTION))
+        if topics & _LINKING:
+            before, self._links = self._links, self._count_links()
+            touched |= {one for one in before.keys() | self._links.keys() if before[one] != self._links[one]}
+        if topics & _NAMING:
+            self._read_names()
+            touched |= self._cards.keys()
+        if not touched:
+            return
+        self._read_cards(outcome.ids(Topic.CONTRIBUTION))
+        self._make_rows(touched)
+        if self.filter.words:
+            self.filter = replace(self.filter, found=frozenset(self.desk.case.find(self.filter.words)))
+        self.changed.emit(frozenset(touched))
+
+    # reading
+
+    def _read_names(self) -> None:
+        reads = self.desk.reads
+        self._agencies = {agency.id: agency for agency in reads.agencies()}
+        self._themes = {theme.id: theme.label for theme in reads.themes()}
+        self._steps = {step.id: (step.position, step.title) for step in reads.steps()}
+
+    def _count_links(self) -> Counter[str]:
+        reads = self.desk.reads
+        named = chain(
+            (one for point in reads.learning_points() for one in point.sources),
+            (one for recommendation in reads.recommendations() for one in recommendation.answers),
+            (one for answer in reads.criteria() for one in answer.evidence),
+        )
+        return Counter(named)
+
+    def _read_cards(self, ids: Iterable[str] | None) -> None:
+        touched = None if ids is None else set(ids)
+        if touched is None or len(touched) > _FEW:
+            found = {card.id: card for card in self.desk.reads.contributions()}
+            self._cards = {one: card for one, card in found.items() if card.merged_into is None}
+            return
+        for one in touched:
+            card = self.desk.reads.find(Topic.CONTRIBUTION, one)
+            if isinstance(card, Contribution) and card.merged_into is None:
+                self._cards[one] = card
+            else:
+                self._cards.pop(one, None)
+
+    def _make_rows(self, ids: Iterable[str]) -> None:
+        for one in ids:
+            card = self._cards.get(one)
+            if card is None:
+                self._rows.pop(one, None)
+            else:
+                self._rows[one] = self._row(card)
+        self._order = tuple(self._rows[card.id] for card in sorted(self._cards.values(), key=self._place))
+
+    def _place(self, card: Contribution) -> tuple[int, str, int, str]:
+        # As the reads order them: those of no step come first.
+        position = self._steps.get(card.step, (-1, ""))[0] if card.step else -1
+        return (position, card.step or "", card.position, card.id)
+
+    def _row(self, card: Contribution) -> CardRow:
+        agency = self._agencies.get(card.agency) if card.agency else None
+        return CardRow(
+            id=card.id,
+            text=card.text,
+            kind=card.kind,
+            step_id=card.step or "",
+            step=self._steps.get(card.step, (0, ""))[1] if card.step else "",
+            agency_id=agency.id if agency else "",
+            agency=agency.name if agency else "",
+            code=agency.code if agency else "",
+            theme_ids=card.themes,
+            theme_labels=tuple(self._themes.get(theme, theme) for theme in card.themes),
+            time=f"{card.said_at.astimezone(LOCAL):%H:%M}" if card.said_at else "",
+            starred=card.starred,
+            links=self._links[card.id],
+            under=card.under or "",
+        )
+
+
+class CardListModel(QAbstractListModel):
+    """The cards of one column. ``CardRole`` answers the whole row; a change touches only the rows that differ."""
+
+    def __init__(self, cards: Cards, column: Column, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.cards, self.column = cards, column
+        self.rows: list[CardRow] = cards.listed(column)
+        cards.changed.connect(self._follow)
+
+    def row_of(self, card_id: str) -> int:
+        """Where a card stands; -1 where it is not listed."""
+        return next((place for place, row in enumerate(self.rows) if row.id == card_id), -1)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self.rows):
+            return None
+        row = self.rows[index.row()]
+        if role == CardRole:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def _follow(self, touched: object) -> None:
+        del touched
+        sync_rows(self, self.rows, self.cards.listed(self.column), lambda row: row.id)
+
+
+def nested(rows: Iterable[CardRow]) -> list[CardRow]:
+    """``rows`` with each card right beneath the one it is under, where that is among them, and told how deep it is.
+
+    No card is lost: cards that are under each other in a circle stand as if they were under none.
+    """
+    given = list(rows)
+    here = {row.id for row in given}
+    beneath: dict[str, list[CardRow]] = {}
+    for row in given:
+        beneath.setdefault(row.under if row.under in here else "", []).append(row)
+    if len(beneath) <= 1 and "" in beneath:
+        return given
+    found: dict[str, CardRow] = {}
+    _add(beneath.get("", ()), 0, beneath, found)
+    _add([row for row in given if row.id not in found], 0, beneath, found)
+    return list(found.values())
+
+
+def _add(
+    rows: Sequence[CardRow], depth: int, beneath: Mapping[str, Sequence[CardRow]], found: dict[str, CardRow]
+) -> None:
+    waiting = [(row, depth) for row in reversed(rows)]
+    while waiting:
+        row, deep = waiting.pop()
+        if row.id in found:
+            continue
+        found[row.id] = replace(row, depth=min(deep, _DEEPEST)) if deep else row
+        waiting += [(child, deep + 1) for child in reversed(beneath.get(row.id, ()))]

@@ -1,0 +1,27 @@
+"""After a review was destroyed: what is gone, what is left, and what no program can reach."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from facilitator.vault.destroying import Destroyed
+from ui.parts.buttons import primary
+from ui.parts.text import body, heading, meta
+from ui.views.home.growing import GrowingSheet
+
+
+class DestroyedSheet(GrowingSheet):
+    """Says plainly what happened."""
+
+    def __init__(self, over: QWidget, reference: str, gone: Destroyed) -> None:
+        super().__init__(f"{reference} is destroyed" if not gone.kept else f"{reference} is not wholly destroyed", over)
+        count = len(gone.removed)
+        self.body.addWidget(body(f"{count} file{'' if count == 1 else 's'} overwritten and deleted."))
+        if gone.kept:
+            self.body.addWidget(heading("Could not be removed"))
+            for path in gone.kept:
+                self.body.addWidget(body(str(path)))
+        self.body.addWidget(heading("What this program cannot reach"))
+        for words in gone.beyond_reach:
+            self.body.addWidget(meta(words[:1].upper() + words[1:] + "."))
+        self.buttons(primary("Done", self.dismiss))
