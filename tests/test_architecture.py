@@ -70,6 +70,11 @@ def network_code(tree: ast.AST) -> list[str]:
     return imports_of(tree, NETWORK)
 
 
+def network_code_of_screens(tree: ast.AST) -> list[str]:
+    # The preview is drawn by a process of its own, and a pipe leads to it.
+    return imports_of(tree, [name for name in NETWORK if name != "multiprocessing.connection"])
+
+
 def import_worked_out(tree: ast.AST) -> list[str]:
     return imports_of(tree, ["?"])
 
@@ -132,6 +137,7 @@ PROGRAM = ours("facilitator", "ui", ".ci/tools")
 #: Each rule and where it holds.
 RULES: list[tuple[Callable[[ast.Module], list[str]], list[Path]]] = [
     (network_code, ours("facilitator")),
+    (network_code_of_screens, ours("ui")),
     (import_worked_out, [path for path in PROGRAM if path.name != "typeface.py"]),  # it names font packages in a table
     (code_from_data, PROGRAM),
     (database_opened, core_outside("vault")),
@@ -145,6 +151,7 @@ RULES: list[tuple[Callable[[ast.Module], list[str]], list[Path]]] = [
 #: Faults that have to be seen, each by its rule.
 FAULTS = [
     (network_code, "def f():\n    from urllib import request"),
+    (network_code_of_screens, "from PySide6.QtWidgets import QWidget\nimport socket"),
     (network_code, "import importlib\nimportlib.import_module('socket')"),
     (import_worked_out, "import importlib\nimportlib.import_module('so' + 'cket')"),
     (code_from_data, "eval('1')"),
@@ -184,6 +191,16 @@ def unclear_words(name):
     return re.search("manager|helper|util", name, re.IGNORECASE)
 
 
+def drawn_in_a_viewmodel(tree: ast.AST) -> list[str]:
+    return imports_of(tree, ["PySide6.QtWidgets"])
+
+
+def test_viewmodels_know_no_widgets():
+    found = {path.name: drawn_in_a_viewmodel(ast.parse(path.read_text("utf-8"))) for path in ours("ui/viewmodels")}
+    assert {name: faults for name, faults in found.items() if faults} == {}
+    assert drawn_in_a_viewmodel(ast.parse("from PySide6.QtWidgets import QWidget"))
+
+
 def test_templates_and_data_hold_no_python():
     assert ours("templates", "data") == []
 
@@ -214,9 +231,11 @@ def test_the_import_contracts_hold():
 
 def test_a_planted_import_breaks_every_import_contract(tmp_path):
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    shutil.copytree(ROOT / "facilitator", tmp_path / "facilitator", ignore=shutil.ignore_patterns("__pycache__"))
+    for part in ("facilitator", "ui"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
     planted = tmp_path / "facilitator" / "model" / "planted.py"
     planted.write_text("import PySide6.QtCore\nimport socket\nimport facilitator.store\n", "utf-8")
+    (tmp_path / "ui" / "viewmodels" / "planted.py").write_text("import ui.views.window.bar\n", "utf-8")
     done = import_contracts(tmp_path)
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
     assert done.returncode == 1

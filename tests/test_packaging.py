@@ -91,7 +91,7 @@ def shipped(folder, under):
 
 def test_the_wheel_holds_the_program_its_templates_and_its_data_and_nothing_else(wheel):
     held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    expected = shipped("facilitator", "facilitator")
+    expected = shipped("facilitator", "facilitator") | shipped("ui", "ui")
     expected |= shipped("templates", "facilitator/_assets/templates") | shipped("data", "facilitator/_assets/data")
     assert held == expected
     assert {name.partition("/_assets/")[2].partition("/")[0] for name in held} == {"", "templates", "data"}
@@ -105,7 +105,7 @@ def test_the_wheel_has_its_licence_its_command_and_no_paths(wheel):
         if "dist-info" in name
     }
     assert "The facilitator project" in inside["licenses/LICENSE"]
-    assert "facilitator = facilitator.cli.main:main" in inside["entry_points.txt"]
+    assert "facilitator = ui.command:main" in inside["entry_points.txt"]
     assert "License-Expression: MIT" in inside["METADATA"]
     assert str(ROOT) not in "".join(inside.values())
 

@@ -16,7 +16,7 @@ from facilitator.model.learning import LearningPoint, Recommendation
 from facilitator.model.meeting import Step
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Label, Operation, Verb
-from facilitator.operations.records import AmendRecords, at_the_end, put_checked, require_no_circle
+from facilitator.operations.records import AmendRecords, at_the_end, put_checked, remove_linked, require_no_circle
 from facilitator.rules.ordering import between, spread
 from facilitator.store.unit import UnitOfWork
 
@@ -139,6 +139,54 @@ class SplitCard(Operation):
         unit.put(replace(card, text=first))
         _put_after(unit, replace(card, id=new_id, text=second), card.step, card.id)
         _relink(unit, card.id, lambda named: tuple(both for one in named for both in _halves(one, card.id, new_id)))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCards(Operation):
+    """Take cards out, with the cards that were merged into them; whatever named one names it no more."""
+
+    ids: tuple[ContributionId, ...]
+
+    @property
+    def label(self) -> Label:
+        """Removal of contributions."""
+        return Label(Verb.REMOVE, Topic.CONTRIBUTION)
+
+    @property
+    def amount(self) -> int:
+        """How many cards are taken out."""
+        return len(self.ids)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Raises ``Refused`` where one of them is not there."""
+        going = list(self.ids)
+        for card_id in going:
+            # Their words went into this one: without it they would stand on the board as if never merged.
+            going += [card.id for card in unit.reads.contributions() if card.merged_into == card_id]
+        for card_id in reversed(going):
+            remove_linked(unit, Topic.CONTRIBUTION, card_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Together(Operation):
+    """Several changes of one kind to several cards, done as one or not at all, and undone as one."""
+
+    parts: tuple[Operation, ...]
+
+    @property
+    def label(self) -> Label:
+        """That of each of them."""
+        return self.parts[0].label
+
+    @property
+    def amount(self) -> int:
+        """How many there are."""
+        return len(self.parts)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Raises ``Refused`` where one of them would be refused."""
+        for part in self.parts:
+            part.run(unit)
 
 
 @dataclass(frozen=True, slots=True)

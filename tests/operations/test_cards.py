@@ -8,7 +8,7 @@ from facilitator.model.decision import CriterionAnswer
 from facilitator.model.learning import LearningPoint, Recommendation, Side
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Touched
-from facilitator.operations.cards import MergeCards, MoveCard, MoveUnder, SplitCard, WorkOutCard
+from facilitator.operations.cards import MergeCards, MoveCard, MoveUnder, RemoveCards, SplitCard, Together, WorkOutCard
 from facilitator.operations.contributions import EditContribution
 from facilitator.operations.records import AddRecord, AmendRecords
 from facilitator.text import WORDS_LIMIT
@@ -270,3 +270,35 @@ def test_only_a_recommendation_is_worked_out_and_only_with_what_is_there(desk):
     )
     card = desk.say("Ask every adult", kind=ContributionKind.RECOMMENDATION)
     desk.refuses(WorkOutCard(card, {"owner": "gone"}), "there is no agency 'gone' in this review; nothing was changed.")
+
+
+def test_cards_are_taken_out_with_what_was_merged_into_them(desk, cards):
+    one, two, three, four = cards
+    desk.do(MergeCards((two, three)))
+    desk.do(MergeCards((one, two)))
+    desk.do(MoveUnder(four, one))
+    outcome = desk.there_and_back(RemoveCards((one,)))
+    assert (outcome.amount, outcome.label.words(outcome.amount)) == (1, "removal of contribution")
+    assert desk.texts() == ["four"]
+    assert desk.card(four).under is None
+
+
+def test_several_cards_are_taken_out_as_one(desk, cards):
+    outcome = desk.there_and_back(RemoveCards((cards[0], cards[2])))
+    assert outcome.label.words(outcome.amount) == "removal of 2 contributions"
+    assert desk.texts() == ["two", "four"]
+    desk.refuses(
+        RemoveCards((cards[1], "gone")),
+        "there is no contribution with the id 'gone' in this review; nothing was changed.",
+    )
+
+
+def test_several_changes_are_one_to_undo_and_all_or_none(desk, cards):
+    one, two, three, _four = cards
+    outcome = desk.there_and_back(Together((MoveUnder(one, three), MoveUnder(two, three))))
+    assert outcome.label.words(outcome.amount) == "move of 2 contributions"
+    assert [desk.card(card).under for card in (one, two)] == [three, three]
+    desk.refuses(
+        Together((MoveUnder(one, None), MoveUnder(three, three))),
+        "a card cannot be put under itself; nothing was changed.",
+    )

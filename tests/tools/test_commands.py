@@ -12,8 +12,18 @@ from tools.environment import Environment
 def test_the_tests_are_run_as_ci_asks(tree):
     here, ran, _ = tree
     assert commands.test(here, []) == 0
-    assert ran[-1][:3] == ["python", "-m", "pytest"]
-    assert {"--cov=facilitator", "--cov-branch", "--cov-fail-under=100"} <= set(ran[-1])
+    asked, core, screens = ran[-3:]
+    assert asked[:3] == ["python", "-m", "pytest"]
+    assert {"--cov=facilitator", "--cov=ui", "--cov-branch"} <= set(asked)
+    assert core == ["coverage", "report", "--include=facilitator/*", "--fail-under=100"]
+    assert screens == ["coverage", "report", "--include=ui/*", "--fail-under=90"]
+
+
+def test_reaching_too_little_fails_the_tests(tree, capsys):
+    here, _, codes = tree
+    codes["coverage"] = 2
+    assert commands.test(here, []) == 1
+    assert "reach of facilitator, reach of ui" in capsys.readouterr().out
 
 
 def test_chosen_tests_are_run_alone(tree):
@@ -92,13 +102,18 @@ def test_run_hands_on_the_exit_code_of_what_went_wrong(step, headless, capsys):
     assert "remove the folder out" in capsys.readouterr().out
 
 
-def test_run_starts_the_app_where_there_are_one_and_a_screen(headless, monkeypatch):
+@pytest.mark.parametrize(("given", "shown"), [([], "--sample"), (["a.review"], "a.review")])
+def test_run_opens_the_app_where_there_is_a_screen(headless, monkeypatch, given, shown):
     here, ran, _ = headless
     monkeypatch.setattr(commands, "has_screen", lambda on, env: True)
-    (here.root / "ui").mkdir()
-    (here.root / "ui" / "__main__.py").write_text("")
-    assert commands.run(here, ["a.review"]) == 0
-    assert ran == [["python", "-m", "ui", "a.review"]]
+    assert commands.run(here, given) == 0
+    assert ran == [["python", "-m", "ui", shown]]
+
+
+def test_pictures_are_taken_with_their_arguments(tree):
+    here, ran, _ = tree
+    assert commands.screenshots(here, ["light"]) == 0
+    assert ran[-1] == ["python", "-m", "tests.screenshots", "light"]
 
 
 @pytest.mark.parametrize(

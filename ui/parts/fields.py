@@ -275,7 +275,8 @@ class WordsField(Field):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._edit and event.type() == QEvent.Type.Resize:
-            self._fit()
+            # After it has laid its lines out for the new width.
+            QTimer.singleShot(0, self, self._fit)
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:

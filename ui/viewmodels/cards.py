@@ -3,127 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from enum import Enum
 from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from facilitator.clock import LOCAL
-from facilitator.model.contribution import Contribution, ContributionKind
+from facilitator.model.contribution import Contribution
 from facilitator.model.people import Agency
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
 from ui.desk import Desk
+from ui.viewmodels.card_rows import CardRow, Column, nested
 from ui.viewmodels.rows import sync_rows
 
 CardRole = Qt.ItemDataRole.UserRole + 1
 #: Up to so many touched cards are read one by one; beyond, all of them.
 _FEW = 40
-#: Cards beneath cards beneath cards: further in there would be no room for words.
-_DEEPEST = 3
 _LINKING = {Topic.LEARNING_POINT, Topic.RECOMMENDATION, Topic.CRITERION}
 _NAMING = {Topic.AGENCY, Topic.THEME, Topic.STEP}
 _Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class KindLook:
-    """How a kind of card is told: a word, an icon and the token of its colour."""
-
-    word: str
-    icon: str
-    token: str
-
-
-KINDS: dict[ContributionKind, KindLook] = {
-    ContributionKind.STRENGTH: KindLook("Working well", "thumbs-up", "strength"),
-    ContributionKind.IMPROVEMENT: KindLook("Needs to improve", "wrench", "improve"),
-    ContributionKind.RECOMMENDATION: KindLook("Recommendation", "arrow-right", "recommend"),
-    ContributionKind.FACT: KindLook("Fact", "note", "muted"),
-    ContributionKind.GAP: KindLook("Gap", "circle-dashed", "improve"),
-    ContributionKind.QUESTION: KindLook("Question", "question", "accent"),
-    ContributionKind.PARKED: KindLook("Parked", "pause-circle", "muted"),
-    ContributionKind.IMMEDIATE_ACTION: KindLook("Immediate action", "warning", "alert"),
-    ContributionKind.DECISION: KindLook("Decision", "scales", "accent"),
-}
-
-
-class Column(Enum):
-    """A column of the board: its heading, and the kinds of card in it; the first is what a card moved there becomes."""
-
-    WELL = ("What's working well", (ContributionKind.STRENGTH,))
-    IMPROVE = ("What needs to improve", (ContributionKind.IMPROVEMENT,))
-    RECOMMEND = ("Recommendations", (ContributionKind.RECOMMENDATION,))
-    ALSO = (
-        "Also said",
-        (
-            ContributionKind.FACT,
-            ContributionKind.GAP,
-            ContributionKind.QUESTION,
-            ContributionKind.PARKED,
-            ContributionKind.IMMEDIATE_ACTION,
-            ContributionKind.DECISION,
-        ),
-    )
-
-    def __init__(self, title: str, kinds: tuple[ContributionKind, ...]) -> None:
-        self.title, self.kinds = title, kinds
-
-    @classmethod
-    def of(cls, kind: ContributionKind) -> Column:
-        """The column in which a card of ``kind`` stands."""
-        return next(column for column in cls if kind in column.kinds)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardRow:
-    """One card, ready to be drawn; ``links`` counts the records that rest on it, ``depth`` the cards above it."""
-
-    id: str
-    text: str
-    kind: ContributionKind
-    step_id: str
-    step: str
-    agency_id: str
-    agency: str
-    code: str
-    theme_ids: tuple[str, ...]
-    theme_labels: tuple[str, ...]
-    time: str
-    starred: bool
-    links: int
-    under: str
-    depth: int = 0
-
-    @property
-    def look(self) -> KindLook:
-        """How its kind is told."""
-        return KINDS[self.kind]
-
-    @property
-    def themes(self) -> str:
-        """Its themes in words."""
-        return ", ".join(self.theme_labels)
-
-    @property
-    def meta(self) -> str:
-        """Who said it, on what and when, and how often it is used, in one line."""
-        links = f"links {self.links}" if self.links else ""
-        return " · ".join(part for part in (self.agency, self.themes, self.time, links) if part)
-
-    @property
-    def spoken(self) -> str:
-        """All of it, for a screen reader."""
-        words = " ".join(self.text.split()).rstrip(".")
-        themes = f"Theme{'s' * (len(self.theme_labels) > 1)} {self.themes}" if self.themes else ""
-        links = f"Links {self.links}" if self.links else ""
-        said = f"{self.agency}: {words}" if self.agency else words
-        under = "Under another card" if self.depth else ""
-        parts = (self.look.word, said, themes, self.time, "Starred" if self.starred else "", links, under)
-        return f"{'. '.join(part for part in parts if part)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,33 +237,3 @@ class CardListModel(QAbstractListModel):
     def _follow(self, touched: object) -> None:
         del touched
         sync_rows(self, self.rows, self.cards.listed(self.column), lambda row: row.id)
-
-
-def nested(rows: Iterable[CardRow]) -> list[CardRow]:
-    """``rows`` with each card right beneath the one it is under, where that is among them, and told how deep it is.
-
-    No card is lost: cards that are under each other in a circle stand as if they were under none.
-    """
-    given = list(rows)
-    here = {row.id for row in given}
-    beneath: dict[str, list[CardRow]] = {}
-    for row in given:
-        beneath.setdefault(row.under if row.under in here else "", []).append(row)
-    if len(beneath) <= 1 and "" in beneath:
-        return given
-    found: dict[str, CardRow] = {}
-    _add(beneath.get("", ()), 0, beneath, found)
-    _add([row for row in given if row.id not in found], 0, beneath, found)
-    return list(found.values())
-
-
-def _add(
-    rows: Sequence[CardRow], depth: int, beneath: Mapping[str, Sequence[CardRow]], found: dict[str, CardRow]
-) -> None:
-    waiting = [(row, depth) for row in reversed(rows)]
-    while waiting:
-        row, deep = waiting.pop()
-        if row.id in found:
-            continue
-        found[row.id] = replace(row, depth=min(deep, _DEEPEST)) if deep else row
-        waiting += [(child, deep + 1) for child in reversed(beneath.get(row.id, ()))]

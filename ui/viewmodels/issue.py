@@ -134,10 +134,11 @@ class IssueModel(QObject):
             return
         self._written(edition, path, pages)
 
-    def stop(self) -> None:
-        """Give up what is being drawn; nothing is issued."""
+    def stop(self) -> Job | None:
+        """Give up what is being drawn, which is the answer; nothing is issued."""
         if self._job is not None:
             self._job.cancel()
+        return self._job
 
     def _briefing(self, format_key: str) -> Briefing | None:
         return next((one for one in self._desk.reads.briefings() if one.format == format_key), None)

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from facilitator.clock import LOCAL
-from facilitator.model.contribution import ContributionKind
+from facilitator.model.contribution import Contribution, ContributionKind
 from facilitator.store.reads import Reads
 
 #: Each kind of note as a word, and the token of its colour.
@@ -33,7 +33,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteRow:
-    """One note, ready to be drawn; ``uses`` counts the learning points and recommendations that rest on it."""
+    """One note, ready to be drawn; ``uses`` counts the learning points that rest on it."""
 
     id: str
     text: str
@@ -122,14 +122,14 @@ class NoteFilter:
         )
 
 
-def read_notes(reads: Reads) -> tuple[NoteRow, ...]:
-    """Every note that was not merged into another, in the order of the meeting."""
+def read_notes(reads: Reads, cards: Iterable[Contribution] | None = None) -> tuple[NoteRow, ...]:
+    """Every note (or those of ``cards``) that was not merged into another, in the order of the meeting."""
     agencies = {agency.id: agency for agency in reads.agencies()}
     steps = {step.id: step.title for step in reads.steps()}
     themes = {theme.id: theme.label for theme in reads.themes()}
-    uses = Counter(source for point in reads.learning_points() for source in point.sources)
+    uses = _uses(reads)
     rows = []
-    for card in reads.contributions():
+    for card in reads.contributions() if cards is None else cards:
         if card.merged_into is not None:
             continue
         agency = agencies.get(card.agency) if card.agency else None
@@ -150,6 +150,12 @@ def read_notes(reads: Reads) -> tuple[NoteRow, ...]:
             )
         )
     return tuple(rows)
+
+
+def with_uses(reads: Reads, notes: Sequence[NoteRow]) -> tuple[NoteRow, ...]:
+    """``notes`` with the use made of them now; quicker than reading them anew."""
+    uses = _uses(reads)
+    return tuple(note if note.uses == uses[note.id] else replace(note, uses=uses[note.id]) for note in notes)
 
 
 def listed(notes: Sequence[NoteRow], chosen: NoteFilter) -> tuple[Row, ...]:
@@ -225,10 +231,16 @@ class NotesModel(QAbstractListModel):
         return Qt.ItemFlag.ItemNeverHasChildren if index.isValid() else Qt.ItemFlag.NoItemFlags
 
 
+def _uses(reads: Reads) -> Counter[str]:
+    return Counter(source for point in reads.learning_points() for source in point.sources)
+
+
 def _differences(old: Sequence[Row], new: Sequence[Row]) -> list[tuple[int, int, list[Row]]]:
     """Where ``old`` differs from ``new`` by id, last place first: the place, how many go, and what comes instead."""
-    ids = [row.id for row in new]
-    found = SequenceMatcher(None, [row.id for row in old], ids, autojunk=False).get_opcodes()
+    before, ids = [row.id for row in old], [row.id for row in new]
+    if before == ids:
+        return []
+    found = SequenceMatcher(None, before, ids, autojunk=False).get_opcodes()
     return [(i, j - i, list(new[k:m])) for way, i, j, k, m in reversed(found) if way != "equal"]
 
 

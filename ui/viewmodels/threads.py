@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from facilitator.model.contribution import Contribution
 from facilitator.model.topics import Topic
 from facilitator.rules.thread import GoldenThread, Knot
 from facilitator.store.reads import Reads
@@ -50,20 +51,22 @@ class Threads:
     def __init__(self, reads: Reads) -> None:
         points, advice, actions = reads.learning_points(), reads.recommendations(), reads.actions()
         self._thread = GoldenThread(points, advice, actions)
+        self._reads = reads
         self._words: dict[Knot, str] = {}
-        self._name(Topic.CONTRIBUTION, ((card.id, card.text) for card in reads.contributions()))
         self._name(Topic.LEARNING_POINT, ((point.id, point.statement or point.title) for point in points))
         self._name(Topic.RECOMMENDATION, ((each.id, each.text) for each in advice))
         self._name(Topic.ACTION, ((action.id, action.text) for action in actions))
 
     def holds(self, topic: Topic, record_id: str) -> bool:
         """Whether there is such a record."""
+        if topic is Topic.CONTRIBUTION:
+            return self._reads.find(topic, record_id) is not None
         return Knot(topic, record_id) in self._words
 
     def around(self, topic: Topic, record_id: str) -> tuple[Stage, ...]:
         """The thread of one record, both ways, stage by stage."""
         here = Knot(topic, record_id)
-        knots = {here, *self._thread.origins(topic, record_id), *self._thread.consequences(topic, record_id)}
+        knots = (here, *self._thread.origins(topic, record_id), *self._thread.consequences(topic, record_id))
         return tuple(self._stage(stage, heading, knots, here) for stage, heading in STAGES)
 
     def loose(self) -> tuple[Stage, ...]:
@@ -85,10 +88,16 @@ class Threads:
         return self._thread.orphans().count
 
     def _stage(self, topic: Topic, heading: str, knots: Iterable[Knot], here: Knot) -> Stage:
-        # In the order of the lists, which is that of the meeting and of the page.
-        mine = {knot for knot in knots if knot.topic is topic}
+        mine = [knot for knot in knots if knot.topic is topic]
+        # Of what was said only the few on this thread are read: a meeting has thousands of notes.
+        self._name(topic, ((knot.id, self._said(knot)) for knot in mine if topic is Topic.CONTRIBUTION))
+        # Otherwise in the order of the lists, which is that of the page.
         beads = tuple(self._bead(knot, knot == here) for knot in self._words if knot in mine)
         return Stage(topic, heading, beads, "" if beads else _EMPTY[topic])
+
+    def _said(self, knot: Knot) -> str:
+        card = self._reads.find(knot.topic, knot.id)
+        return card.text if isinstance(card, Contribution) else ""
 
     def _bead(self, knot: Knot, here: bool = False) -> Bead:
         return Bead(topic=knot.topic, id=knot.id, words=self._words.get(knot, "") or "No words yet", here=here)

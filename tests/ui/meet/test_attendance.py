@@ -177,6 +177,20 @@ def test_somebody_unexpected_is_added_as_present(panel, open_desk, meeting, cloc
     assert dan.id in panel._rows
 
 
+def test_tab_goes_from_the_person_to_what_is_known_of_them_and_on_to_the_newcomer(panel, qtbot):
+    reached = []
+    for _ in range(5):
+        QApplication.focusWidget().focusNextPrevChild(True)
+        reached.append(QApplication.focusWidget().accessibleName())
+    assert reached == [
+        "Arrived, where late",
+        "Left, where early",
+        "Stands in for",
+        "Conflict of interest, and how it was handled",
+        "Somebody else came: their name",
+    ]
+
+
 def test_nobody_is_added_without_a_name(panel, open_desk, qtbot):
     panel.newcomer.setFocus()
     qtbot.keyClick(panel.newcomer.name, Qt.Key.Key_Return)
@@ -224,4 +238,4 @@ def test_marks_are_said_in_words():
 
 
 def test_the_panel_tells_its_keys(panel):
-    assert {"P", "R", "A", "N", "L"} <= {line.keys for line in panel.keys()}
+    assert {"P", "R", "A", "N", "L"} <= {line.keys for line in AttendancePanel.keys(panel)}

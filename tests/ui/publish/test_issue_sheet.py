@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from facilitator import files
 from facilitator.errors import NoSpace
@@ -33,6 +33,8 @@ def window(qtbot):
     shown.resize(1366, 700)
     qtbot.addWidget(shown)
     shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
     return shown
 
 
@@ -62,13 +64,7 @@ def issue(sheet, qtbot, told="issued"):
 
 
 def labels(widget):
-    return " ".join(label.text() for label in widget.findChildren(issue_label()) if label.isVisible())
-
-
-def issue_label():
-    from PySide6.QtWidgets import QLabel
-
-    return QLabel
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 
 def test_the_sheet_says_what_will_be_made_and_what_is_left_out(sheet):
@@ -153,8 +149,8 @@ def test_closing_the_sheet_stops_what_is_drawn(desk, sheet, out, qtbot):
     sheet.medium.show_value("pdf")
     sheet._go.click()
     job = sheet.model._job
-    with qtbot.waitSignal(job.finished, timeout=WAIT):
-        sheet.dismiss()
+    sheet.dismiss()
+    qtbot.waitUntil(lambda: job not in desk.jobs.running, timeout=WAIT)
     assert desk.reads.editions() == ()
     assert list(out.iterdir()) == []
 
@@ -222,9 +218,7 @@ def test_an_edition_whose_file_got_no_name_is_kept_and_written_elsewhere(desk, w
     assert len(desk.reads.editions()) == 1
 
 
-def test_what_cannot_be_drawn_is_said_and_a_fault_of_the_program_reaches_the_net(
-    desk, sheet, qtbot, monkeypatch, capture_faults=None
-):
+def test_what_cannot_be_drawn_is_said_and_a_fault_of_the_program_reaches_the_net(sheet, qtbot, monkeypatch):
     def faulty(_plan, _progress):
         raise NoSpace("the disk is full")
 

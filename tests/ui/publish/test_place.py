@@ -322,6 +322,7 @@ def test_issue_opens_the_sheet_after_keeping_what_is_half_typed(qtbot, place, de
 
 
 def test_every_key_is_told(place):
-    told = " ".join(line.keys for line in place.keys())
+    lines = place.keys()
+    told = " ".join(line.keys for line in lines)
     for key in ("Ctrl+K", "F6", "Ctrl+Shift+P", "Ctrl+T", "Ctrl+I", "Ctrl+Shift+Enter"):
         assert key in told

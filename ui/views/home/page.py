@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.casefile import CaseFile
@@ -198,7 +198,6 @@ class HomePage(QWidget):
             ("Ctrl+T", doors.sample),
             ("Ctrl+Z", self._bring_back),
             ("Ctrl+F", self._find),
-            ("Escape", self._show_all),
         )
 
     def _unless_asked(self, act: Callable[[], object]) -> Callable[[], None]:
@@ -267,6 +266,12 @@ class HomePage(QWidget):
 
     def _dress(self) -> None:
         self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._show_all()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -16,7 +16,6 @@ from facilitator.vault.backups import Backup
 from facilitator.vault.opening import Unlock
 from ui.desk import sentence
 from ui.parts.buttons import plain, primary, quiet
-from ui.parts.fields import LineField
 from ui.parts.notice import Notice
 from ui.parts.text import body
 from ui.viewmodels.access import Attempts, backups_of, first_look, restored, wait_words
@@ -45,7 +44,7 @@ class BackupsSheet(GrowingSheet):
         self._backups = backups_of(path, workspace.around)[:_MOST]
         self.choices = QButtonGroup(self)
         self.secret = SecretField("Passphrase")
-        self.code = LineField("Recovery code", pauses=False)
+        self.code = SecretField("Recovery code", shown=True)
         self.code.hide()
         self.told = Notice()
         self.opener = Opener(workspace, self)
@@ -59,6 +58,7 @@ class BackupsSheet(GrowingSheet):
             self.body.addWidget(body(_NONE))
             self.buttons(cancel)
         self.secret.entered.connect(self.attempt)
+        self.code.entered.connect(self.attempt)
         self.opener.opened.connect(self._opened)
         self.opener.wrong.connect(self._failed)
         self.opener.blocked.connect(self._failed)
@@ -114,7 +114,7 @@ class BackupsSheet(GrowingSheet):
                 self.secret.refuse("Type the passphrase of this review.")
             return self.secret.text() or None
         try:
-            return recovery.read(str(self.code.value()))
+            return recovery.read(self.code.text())
         except Refused as refusal:
             self.code.refuse(sentence(refusal))
             return None
@@ -147,6 +147,7 @@ class BackupsSheet(GrowingSheet):
     def _put_away(self) -> None:
         self.opener.let_go()
         self.secret.wipe()
+        self.code.wipe()
 
 
 def _words(backup: Backup) -> str:

@@ -12,6 +12,7 @@ from facilitator.vault.strength import judge
 from ui.desk import sentence
 from ui.parts.notice import Notice
 from ui.parts.styling import mark
+from ui.parts.text import meta
 
 _CAPS = "Caps Lock seems to be on."
 _SECRET = (
@@ -25,7 +26,7 @@ class SecretField(QWidget):
     typed = Signal(str)
     entered = Signal()
 
-    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, *, hint: str = "", shown: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = QLineEdit()
         self.editor.setEchoMode(QLineEdit.EchoMode.Password)
@@ -51,9 +52,13 @@ class SecretField(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self._label)
         layout.addLayout(line)
+        if hint:
+            layout.addWidget(meta(hint))
         layout.addWidget(self._caps)
         layout.addWidget(self.notice)
         self.setFocusProxy(self.editor)
+        self._shown_first = shown
+        self._show.setChecked(shown)
         self.editor.installEventFilter(self)
         self.editor.textEdited.connect(self._edited)
         self.editor.returnPressed.connect(self.entered)
@@ -65,7 +70,7 @@ class SecretField(QWidget):
     def wipe(self) -> None:
         """Empty it, its undo history too, and hide what will be typed."""
         self.editor.setText("")
-        self._show.setChecked(False)
+        self._show.setChecked(self._shown_first)
         self._caps.clear()
         self.accept()
 
@@ -88,6 +93,9 @@ class SecretField(QWidget):
 
     def _look_at_case(self, event: QKeyEvent) -> None:
         letter = event.text()
+        if self._shown_first:
+            # A code reads the same in capitals.
+            return
         if len(letter) != 1 or not letter.isalpha() or letter.lower() == letter.upper():
             return
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

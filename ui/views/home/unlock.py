@@ -14,7 +14,6 @@ from facilitator.vault import recovery
 from facilitator.vault.opening import Unlock
 from ui.desk import sentence
 from ui.parts.buttons import plain, primary, quiet
-from ui.parts.fields import LineField
 from ui.parts.layout import Flow
 from ui.parts.notice import Notice
 from ui.viewmodels.access import Attempts, first_look, wait_words
@@ -44,7 +43,7 @@ class UnlockPanel(QWidget):
         self._attempts = Attempts()
         self.opener = Opener(workspace, self)
         self.secret = SecretField("Passphrase")
-        self.code = LineField("Recovery code", _CODE_HINT, pauses=False)
+        self.code = SecretField("Recovery code", hint=_CODE_HINT, shown=True)
         self.code.hide()
         self.told = Notice()
         self.told.setProperty("part", "obstacle")
@@ -64,8 +63,8 @@ class UnlockPanel(QWidget):
         self._tick.timeout.connect(self._count)
         self.secret.entered.connect(self.attempt)
         self.secret.typed.connect(self._typing)
-        editor = self.code.editor
-        editor.returnPressed.connect(self.attempt)  # type: ignore[attr-defined]
+        self.code.entered.connect(self.attempt)
+        self.code.typed.connect(self._typing)
         self.opener.opened.connect(self._opened)
         self.opener.wrong.connect(self._wrong)
         self.opener.blocked.connect(self._blocked)
@@ -92,8 +91,7 @@ class UnlockPanel(QWidget):
         self.opener.let_go()
         self._tick.stop()
         self.secret.wipe()
-        self.code.show_value("")
-        self.code.accept()
+        self.code.wipe()
 
     @property
     def by_code(self) -> bool:
@@ -127,7 +125,7 @@ class UnlockPanel(QWidget):
             self.secret.refuse("Type the passphrase of this review.")
             return None
         try:
-            return recovery.read(self.code.editor.text())  # type: ignore[attr-defined]
+            return recovery.read(self.code.text())
         except Refused as refusal:
             self.code.refuse(sentence(refusal))
             return None
@@ -135,6 +133,7 @@ class UnlockPanel(QWidget):
     def _typing(self, _text: str) -> None:
         if not self._waiting():
             self.secret.accept()
+            self.code.accept()
 
     def _waiting(self) -> bool:
         return self._attempts.left(self._workspace.around.clock.now()) > 0
@@ -168,7 +167,7 @@ class UnlockPanel(QWidget):
         self._count()
         self._tick.start()
         editor = self.code.editor if self.by_code else self.secret.editor
-        editor.selectAll()  # type: ignore[attr-defined]
+        editor.selectAll()
         editor.setFocus()
         self.asks.emit()
 

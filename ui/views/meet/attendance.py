@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -115,6 +116,7 @@ class AttendancePanel(QWidget):
         people = self._desk.reads.attendees()
         if list(self._rows) != [one.id for one in people]:
             self._make_rows(people)
+            self._show_chosen()
         agencies = {agency.id: agency.name for agency in self._desk.reads.agencies()}
         names = {one.id: one.name for one in people}
         for one in people:
@@ -171,9 +173,14 @@ class AttendancePanel(QWidget):
         if person_id == self._chosen:
             return
         self._chosen = person_id
-        for one_id, row in self._rows.items():
-            row.show_chosen(one_id == person_id)
+        self._show_chosen()
         self._renew_detail()
+
+    def _show_chosen(self) -> None:
+        """One row is a stop of Tab; arrows reach the others."""
+        stop = self._chosen if self._chosen in self._rows else next(iter(self._rows), "")
+        for one_id, row in self._rows.items():
+            row.show_chosen(one_id == self._chosen, is_stop=one_id == stop)
 
     def _renew_detail(self) -> None:
         if self._detail is not None:
@@ -186,6 +193,8 @@ class AttendancePanel(QWidget):
         if person is not None:
             self._detail = PersonDetail(self._desk, person)
             self._detail_home.addWidget(self._detail)
+            for one, other in pairwise([self._rows[person.id], *self._detail.stops]):
+                QWidget.setTabOrder(one, other)
 
     def _follow(self, outcome: Outcome) -> None:
         touched = {each.topic for each in outcome.touched}

@@ -75,9 +75,10 @@ class PersonRow(QWidget):
             button.setAccessibleName(f"{person.name}: {name}")
         self.setAccessibleName(f"{person.name}, {self._about.text()}, {said_of(person)}")
 
-    def show_chosen(self, chosen: bool) -> None:
-        """Show whether the details beneath are theirs."""
+    def show_chosen(self, chosen: bool, *, is_stop: bool) -> None:
+        """Show whether the details beneath are theirs; Tab stops at one row alone."""
         styled(self, "chosen", chosen)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
 
     def focus_place(self, place: int) -> None:
         """Put the focus on the row (0) or on one of its marks."""

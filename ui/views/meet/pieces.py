@@ -30,10 +30,11 @@ def panels(desk: Desk, meeting: Meeting, agenda_step: AgendaStep) -> list[tuple[
 
 def tell(piece: QWidget, what: str, *values: object) -> bool:
     """Have ``piece`` do something, where it can; whether it could."""
-    act: Any = getattr(piece, what, None)
-    if act is None:
+    act: Any = getattr(type(piece), what, None)
+    # What every widget has by that name is something else, such as QWidget.find.
+    if act is None or act is getattr(QWidget, what, None):
         return False
-    act(*values)
+    act(piece, *values)
     return True
 
 

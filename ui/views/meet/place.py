@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -64,15 +65,12 @@ class MeetPlace(Place):
         super().__init__(desk, parent)
         self.setProperty("part", "page")
         self.meeting = Meeting(desk, self)
-        # Made and taken in in the order in which Tab goes through them.
         self.line = CaptureLine(desk, self.meeting)
         self.board = pieces.board(desk, self.meeting)
         self.tabs = Tabs()
         self.head = StepHead(desk, self.meeting)
         self.rail = Rail(desk, self.meeting)
         self.side = Side(desk, self.meeting)
-        for part in (self.line, self.tabs, self.head, self.rail, self.side):
-            part.setParent(self)
         self._register: AttendancePanel | None = None
         self._step_id = ""
         self._last_page: dict[str, str] = {}
@@ -137,6 +135,13 @@ class MeetPlace(Place):
         focused = QApplication.focusWidget()
         at = next((n for n, (part, _) in enumerate(parts) if focused and _holds(part, focused)), -1)
         parts[(at + 1) % len(parts)][1]()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Pages come and go: whatever was made last would be the last that Tab reaches.
+        stops = [stop for part in (self.line, self.tabs, self.head, self.rail, self.side) for stop in _stops(part)]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+        return super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -286,6 +291,17 @@ class MeetPlace(Place):
         self.head.compact(tall < _TALL)
         if tall < _TALL and not self.head.script.isHidden():
             self.head.fold_script()
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    """The widgets within ``part`` that Tab stops at, in the order in which it does."""
+    found: list[QWidget] = []
+    each = part.nextInFocusChain()
+    while each is not part:
+        if part.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None:
+            found.append(each)
+        each = each.nextInFocusChain()
+    return found
 
 
 def _holds(part: QWidget, focused: QWidget) -> bool:

@@ -47,6 +47,10 @@ class Grid(QTableView):
         super().__init__()
         self._look, self._table, self._paste = look, table, paste
         self._added = -1
+        self._slip = QLabel(self.viewport())
+        self._slip.setProperty("part", "slip")
+        self._slip.setWordWrap(True)
+        self._slip.hide()
         self.cells = Cells(look, self)
         self.setModel(table)
         self.setItemDelegate(self.cells)
@@ -63,10 +67,6 @@ class Grid(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._slip = QLabel(self.viewport())
-        self._slip.setProperty("part", "slip")
-        self._slip.setWordWrap(True)
-        self._slip.hide()
         table.refused.connect(self._refused)
         table.rowsInserted.connect(self._came)
         table.dataChanged.connect(self._unslip)

@@ -78,7 +78,7 @@ class Section(QWidget):
 class Fields(QWidget):
     """Fields under a heading, two beside each other where there is room."""
 
-    def __init__(self, desk: Desk, name: str, fields: Sequence[Field], *, wide: Sequence[Field] = ()) -> None:
+    def __init__(self, desk: Desk, name: str, fields: Sequence[QWidget], *, wide: Sequence[QWidget] = ()) -> None:
         super().__init__()
         self._desk, self._fields, self._wide = desk, tuple(fields), frozenset(id(field) for field in wide)
         self._columns = 0

@@ -145,7 +145,12 @@ class IssueSheet(Sheet):
 
     def dismiss(self) -> None:
         """Put it away; what is being drawn is given up."""
-        self.model.stop()
+        job = self.model.stop()
+        if job is not None:
+            # The line follows its job to the end, and must not be gone before it.
+            self.job_line.setParent(self.parentWidget())
+            self.job_line.hide()
+            job.finished.connect(self.job_line.deleteLater)
         super().dismiss()
 
     def _issue(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.model.learning import Side
@@ -18,13 +18,12 @@ from ui.parts.chip import Chip
 from ui.parts.empty import EmptyState
 from ui.parts.layout import Flow, row
 from ui.parts.text import heading, meta
-from ui.viewmodels.notes import NoteFilter, NoteRole, NoteRow, NotesModel, listed, read_notes
+from ui.viewmodels.notes import NoteFilter, NoteRole, NoteRow, NotesModel, listed, read_notes, with_uses
 from ui.views.publish.note_drawing import NoteDelegate
 from ui.views.publish.note_filter import FilterBar
 
-_SHOWN = frozenset(
-    {Topic.CONTRIBUTION, Topic.LEARNING_POINT, Topic.AGENCY, Topic.STEP, Topic.THEME, Topic.RECOMMENDATION}
-)
+#: What the words of a note come from; from learning points comes only the use made of it.
+_SHOWN = frozenset({Topic.CONTRIBUTION, Topic.AGENCY, Topic.STEP, Topic.THEME})
 
 
 class NotesPane(QWidget):
@@ -42,6 +41,7 @@ class NotesPane(QWidget):
         self._desk = desk
         self._notes = read_notes(desk.reads)
         self._filter = NoteFilter()
+        self._is_stale = self._is_behind = False
         self.setProperty("part", "notes")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Notes, not for publication")
@@ -76,6 +76,7 @@ class NotesPane(QWidget):
 
     def note(self, note_id: str) -> NoteRow | None:
         """The note of that id, listed or not."""
+        self._catch_up()
         return next((note for note in self._notes if note.id == note_id), None)
 
     def choose(self, note_id: str) -> None:
@@ -105,10 +106,21 @@ class NotesPane(QWidget):
 
     def read_again(self) -> None:
         """Show what the review holds now."""
-        self._notes = read_notes(self._desk.reads)
+        reads = self._desk.reads
+        self._notes = read_notes(reads) if self._is_stale else with_uses(reads, self._notes)
+        self._is_stale = self._is_behind = False
         self._show()
 
     # how
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Nothing is read while nobody looks: a meeting goes on in another place."""
+        if self._is_behind:
+            self.read_again()
 
     def _lay_out(self) -> None:
         head = row(heading("Notes"), None, Chip(self._desk.look, "Not for publication", icon="lock-simple"), gap=8)
@@ -162,7 +174,10 @@ class NotesPane(QWidget):
         self._tell_choice()
 
     def _follow(self, outcome: Outcome) -> None:
-        if any(touched.topic in _SHOWN for touched in outcome.touched):
+        topics = {touched.topic for touched in outcome.touched}
+        self._is_stale = self._is_stale or bool(topics & _SHOWN)
+        self._is_behind = self._is_behind or self._is_stale or Topic.LEARNING_POINT in topics
+        if self._is_behind and self.isVisible():
             # Several changes in one go are shown once.
             self._soon.start()
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.ids import ContributionId, LearningPointId, RecommendationId
-from facilitator.model.contribution import ContributionKind
+from facilitator.model.contribution import Contribution, ContributionKind
 from facilitator.model.learning import Recommendation, Side
 from facilitator.model.topics import Topic
+from facilitator.operations.base import Outcome
 from facilitator.operations.promoting import LinkSources, PromoteCards
 from facilitator.operations.records import AddRecord
 from facilitator.rules.readiness import Readiness, excerpt, readiness
@@ -46,6 +47,7 @@ class PublishPlace(Place):
         self.thread_panel = ThreadPanel(desk)
         self.thread_panel.setVisible(desk.bookmark("publish thread") == "shown")
         self._came_from_notes = False
+        self._cards: tuple[Contribution, ...] | None = None
         self._last_point = ""
         self._ready_soon = QTimer(self)
         self._ready_soon.setSingleShot(True)
@@ -59,7 +61,6 @@ class PublishPlace(Place):
         layout.addWidget(self.thread_panel)
         self._connect()
         self._tell_arranged()
-        self._tell_ready()
 
     # a place of the window
 
@@ -241,7 +242,7 @@ class PublishPlace(Place):
         self.words.left.connect(self._go_back)
         self.preview.place_clicked.connect(self.edit)
         self.panes.arranged.connect(self._tell_arranged)
-        self.desk.committed.connect(lambda _outcome: self._ready_soon.start())
+        self.desk.committed.connect(self._follow)
         keys = {
             "Ctrl+K": self.link,
             "Ctrl+T": lambda: self.show_thread(self.thread_panel.isHidden()),
@@ -296,6 +297,13 @@ class PublishPlace(Place):
         for name, button in self.pane_buttons.items():
             button.setChecked(name in self.panes.seen)
 
+    def _follow(self, outcome: Outcome) -> None:
+        if outcome.ids(Topic.CONTRIBUTION):
+            # There may be thousands: they are read when they are looked at.
+            self._cards = None
+        if self.isVisible():
+            self._ready_soon.start()
+
     def _tell_ready(self) -> None:
         ready = self.readiness()
         self.ready_button.setText(_ready_words(ready))
@@ -304,14 +312,20 @@ class PublishPlace(Place):
     def readiness(self) -> Readiness:
         """How far the public words have come."""
         reads = self.desk.reads
+        if self._cards is None:
+            self._cards = reads.contributions()
         return readiness(
             story=reads.story(),
             profile=reads.profile(),
             partnership=reads.review().partnership,
             points=reads.learning_points(),
             recommendations=reads.recommendations(),
-            cards=reads.contributions(),
+            cards=self._cards,
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_ready()
 
     def _holds_focus(self, pane: QWidget) -> bool:
         focus = self.window().focusWidget()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.ids import ContributionId, LearningPointId
+from facilitator.model.contribution import Contribution
 from facilitator.model.learning import LearningPoint
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
@@ -51,8 +52,8 @@ class RestingNotes(QWidget):
         point = self._desk.reads.find(Topic.LEARNING_POINT, self._point)
         if not isinstance(point, LearningPoint):
             return
-        notes = {note.id: note for note in read_notes(self._desk.reads)}
-        found = tuple(notes[source] for source in point.sources if source in notes)
+        cards = (self._desk.reads.find(Topic.CONTRIBUTION, source) for source in point.sources)
+        found = read_notes(self._desk.reads, (card for card in cards if isinstance(card, Contribution)))
         if found == self._shown:
             return
         self._shown = found

@@ -136,7 +136,7 @@ class ThreadPanel(QWidget):
         return button
 
     def _follow(self, outcome: Outcome) -> None:
-        if any(touched.topic in _TOPICS for touched in outcome.touched):
+        if self.isVisible() and any(touched.topic in _TOPICS for touched in outcome.touched):
             self._soon.start()
 
 

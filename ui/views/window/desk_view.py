@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,12 +21,40 @@ from ui.views.window.bar import Bar
 from ui.views.window.status import StatusLine
 from ui.views.window.toast import Toast
 
-#: The places, left to right: key, title, module and class; a place is made when it is first shown.
-PLACES = (
-    ("prepare", "Prepare", "ui.views.prepare.place", "PreparePlace"),
-    ("meet", "Meet", "ui.views.meet.place", "MeetPlace"),
-    ("publish", "Publish", "ui.views.publish.place", "PublishPlace"),
-    ("follow", "Follow up", "ui.views.follow.place", "FollowPlace"),
+
+# A place is loaded and made when it is first shown: the review is there at once.
+
+
+def _prepare(desk: Desk) -> Place:
+    from ui.views.prepare.place import PreparePlace
+
+    return PreparePlace(desk)
+
+
+def _meet(desk: Desk) -> Place:
+    from ui.views.meet.place import MeetPlace
+
+    return MeetPlace(desk)
+
+
+def _publish(desk: Desk) -> Place:
+    from ui.views.publish.place import PublishPlace
+
+    return PublishPlace(desk)
+
+
+def _follow(desk: Desk) -> Place:
+    from ui.views.follow.place import FollowPlace
+
+    return FollowPlace(desk)
+
+
+#: The places, left to right: key, title, and what makes it.
+PLACES: tuple[tuple[str, str, Callable[[Desk], Place]], ...] = (
+    ("prepare", "Prepare", _prepare),
+    ("meet", "Meet", _meet),
+    ("publish", "Publish", _publish),
+    ("follow", "Follow up", _follow),
 )
 #: How often it is looked whether a backup is due, in milliseconds, and how long nobody may have typed before one.
 _BACKUP_LOOK, _QUIET = 60_000, 4_000
@@ -61,7 +88,7 @@ class DeskView(QWidget):
         look = desk.look
         self._places: dict[str, Place] = {}
         self.undo = Undo(desk, self)
-        self.bar = Bar(look, [(key, title) for key, title, _, _ in PLACES], menu)
+        self.bar = Bar(look, [(key, title) for key, title, _ in PLACES], menu)
         self.banner = Banner(self._keep_elsewhere)
         self.status = StatusLine(look, self.keys_wanted.emit, self.undo.undo)
         self._stack = QStackedWidget()
@@ -122,8 +149,8 @@ class DeskView(QWidget):
 
     def _made(self, key: str) -> Place:
         if key not in self._places:
-            _, _, module, name = next(place for place in PLACES if place[0] == key)
-            made: Place = getattr(import_module(module), name)(self.desk)
+            make = next(maker for place, _, maker in PLACES if place == key)
+            made = make(self.desk)
             self._places[key] = made
             self._stack.addWidget(made)
         return self._places[key]

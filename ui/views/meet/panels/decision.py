@@ -74,7 +74,6 @@ class DecisionPanel(Panel):
                 title="Serious case",
                 question=form.serious_case.question,
                 hint=form.serious_case.hint,
-                weigh=tuple(one.title for one in (*form.serious_case.abuse, *form.serious_case.harm)),
                 read=lambda: Given(making.decision.serious_case, making.decision.serious_case_grounds),
                 write_answer=lambda answer: making.decide(serious_case=answer),
                 write_grounds=lambda grounds: making.decide(serious_case_grounds=grounds),
