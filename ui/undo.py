@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from ui.desk import Desk
 
+_Text = QLineEdit | QPlainTextEdit | QTextEdit
+
 
 class Undo(QObject):
-    """Where Ctrl+Z and Ctrl+Y go. ``changed`` carries the words of both, None where there is nothing."""
+    """Where Ctrl+Z and Ctrl+Y go. ``changed`` carries the words of both, None where there is nothing.
+
+    A text field takes these keys for itself, also where it has nothing to undo: the one with the focus is watched.
+    """
 
     changed = Signal(object, object)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._view = desk, parent
+        self._watched: QWidget | None = None
         desk.committed.connect(self.refresh)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._watch)
 
     def refresh(self, *_: object) -> None:
         """Tell what undo and redo would do next."""
@@ -33,18 +44,54 @@ class Undo(QObject):
         if not _in_text(QApplication.focusWidget(), "redo"):
             self._desk.redo()
 
+    def close(self) -> None:
+        """Watch no more."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._watch)
+        self._watch(self._watched, None)
 
-def _in_text(widget: QWidget | None, way: str) -> bool:
-    """Whether ``widget`` is text that took the key."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            way = _way(event)
+            if way and isinstance(watched, QWidget) and not _can(watched, way):
+                self._desk.undo() if way == "undo" else self._desk.redo()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _watch(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None and old is self._watched:
+            if isValid(old):
+                old.removeEventFilter(self)
+            self._watched = None
+        if isinstance(new, _Text) and self._view.isAncestorOf(new):
+            new.installEventFilter(self)
+            self._watched = new
+
+
+def _way(event: QKeyEvent) -> str:
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return "undo"
+    combination = QKeySequence(event.keyCombination())
+    is_redo = event.matches(QKeySequence.StandardKey.Redo) or combination == QKeySequence("Ctrl+Y")
+    return "redo" if is_redo else ""
+
+
+def _can(widget: QWidget, way: str) -> bool:
+    """Whether ``widget`` is text with typing to take back or bring again."""
     if isinstance(widget, QLineEdit):
         possible = widget.isUndoAvailable() if way == "undo" else widget.isRedoAvailable()
-        if possible and not widget.isReadOnly():
-            widget.undo() if way == "undo" else widget.redo()
-            return True
-    if isinstance(widget, QPlainTextEdit | QTextEdit):
+    elif isinstance(widget, QPlainTextEdit | QTextEdit):
         document = widget.document()
         possible = document.isUndoAvailable() if way == "undo" else document.isRedoAvailable()
-        if possible and not widget.isReadOnly():
-            widget.undo() if way == "undo" else widget.redo()
-            return True
-    return False
+    else:
+        return False
+    return possible and not widget.isReadOnly()
+
+
+def _in_text(widget: QWidget | None, way: str) -> bool:
+    """Have ``widget`` take back or bring again its typing; False where it has none."""
+    if not isinstance(widget, _Text) or not _can(widget, way):
+        return False
+    widget.undo() if way == "undo" else widget.redo()
+    return True

@@ -34,10 +34,10 @@ class ActionsTable(RecordTable):
 
     topic = Topic.ACTION
     columns = (
-        Column("text", "Action", 380, grows=True),
+        Column("text", "Action", 300, grows=True),
         Column("owner", "Owner", 96, Holds.CHOICE),
-        Column("owner_role", "Post that answers for it", 190),
-        Column("due_on", "Due", 150, Holds.DAY),
+        Column("owner_role", "Post that answers for it", 170),
+        Column("due_on", "Due", 116, Holds.DAY),
         Column("state", "State", 110, Holds.CHOICE),
     )
     shows_all = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -42,6 +43,12 @@ class RecentLine:
     rehearsal: bool
 
     @property
+    def searched(self) -> tuple[str, ...]:
+        """The words that a search looks at: the reference whole and in its parts, the alias, the stage."""
+        text = f"{self.reference} {self.alias} {self.stage}".casefold()
+        return (*text.split(), *re.split(r"\W+", text))
+
+    @property
     def spoken(self) -> str:
         """The whole line for a screen reader."""
         gone = "" if self.is_here else "not found here any more"
@@ -51,10 +58,10 @@ class RecentLine:
 
 
 def recent_lines(recent: Iterable[Recent], library: Library, today: date, search: str = "") -> tuple[RecentLine, ...]:
-    """The reviews that hold every word of ``search``, in the order they are given."""
+    """The reviews that have a word beginning with each of ``search``, in the order they are given."""
     wanted = search.casefold().split()
     lines = (_line(one, library, today) for one in recent)
-    return tuple(line for line in lines if all(word in line.spoken.casefold() for word in wanted))
+    return tuple(line for line in lines if all(any(has.startswith(w) for has in line.searched) for w in wanted))
 
 
 def recent_of(case: CaseFile, library: Library) -> Recent:

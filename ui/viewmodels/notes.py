@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -13,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from facilitator.clock import LOCAL
 from facilitator.model.contribution import Contribution, ContributionKind
 from facilitator.store.reads import Reads
+from ui.viewmodels.rows import sync_rows
 
 #: Each kind of note as a word, and the token of its colour.
 KINDS: dict[ContributionKind, tuple[str, str]] = {
@@ -192,19 +192,13 @@ class NotesModel(QAbstractListModel):
 
     def show(self, rows: Sequence[Row]) -> None:
         """List ``rows`` in place of what is listed, touching only what differs."""
-        for place, count, new in _differences(self.rows, rows):
-            if count:
-                self.beginRemoveRows(QModelIndex(), place, place + count - 1)
-                del self.rows[place : place + count]
-                self.endRemoveRows()
-            if new:
-                self.beginInsertRows(QModelIndex(), place, place + len(new) - 1)
-                self.rows[place:place] = new
-                self.endInsertRows()
-        for place, row in enumerate(rows):
-            if self.rows[place] != row:
-                self.rows[place] = row
-                self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
+        sync_rows(self, self.rows, rows, lambda row: row.id)
+
+    def show_anew(self, rows: Sequence[Row]) -> None:
+        """List ``rows`` from the start: for another order, in which nearly every row would move."""
+        self.beginResetModel()
+        self.rows[:] = rows
+        self.endResetModel()
 
     def row_of(self, note_id: str) -> int:
         """Where a note stands; -1 where it is not listed."""
@@ -233,15 +227,6 @@ class NotesModel(QAbstractListModel):
 
 def _uses(reads: Reads) -> Counter[str]:
     return Counter(source for point in reads.learning_points() for source in point.sources)
-
-
-def _differences(old: Sequence[Row], new: Sequence[Row]) -> list[tuple[int, int, list[Row]]]:
-    """Where ``old`` differs from ``new`` by id, last place first: the place, how many go, and what comes instead."""
-    before, ids = [row.id for row in old], [row.id for row in new]
-    if before == ids:
-        return []
-    found = SequenceMatcher(None, before, ids, autojunk=False).get_opcodes()
-    return [(i, j - i, list(new[k:m])) for way, i, j, k, m in reversed(found) if way != "equal"]
 
 
 def _searched(note: NoteRow) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from facilitator.errors import Refused
 from facilitator.reference.calendars import Calendar
 from facilitator.reference.library import Library
 from facilitator.rules.deadlines import (
@@ -79,6 +80,16 @@ def read_clock(reads: Reads, library: Library, today: date) -> StatutoryClock | 
     if deadlines is None or calendar is None:
         return None
     return statutory_clock(ReviewDates.of(review, reads.decision()), deadlines, calendar, today)
+
+
+def next_words(reads: Reads, library: Library, today: date) -> str:
+    """What is due next in a few words; nothing where that cannot be told."""
+    try:
+        clock = read_clock(reads, library, today)
+    except Refused:
+        return ""
+    coming = (clock.next_limit or clock.next) if clock else None
+    return coming.short if coming else ""
 
 
 def picture_of(clock: StatutoryClock, calendar: Calendar) -> ClockPicture:

@@ -205,16 +205,17 @@ class RecordTable(QAbstractTableModel):
     def _entered(self, row: int, number: int, typed: Any) -> bool:
         column, record = self.columns[number], self.record(row)
         self.forgive()
-        if record is None and typed in ("", None):
+        words = typed.words if isinstance(typed, Choice) else str(typed)
+        if record is None and not words:
             return False
 
-        def refuse(words: str) -> None:
-            self._slip = (record.id if record is not None else "", number, str(typed), words)
+        def refuse(why: str) -> None:
+            self._slip = (record.id if record is not None else "", number, words, why)
             self._tell_row(row)
-            self.refused.emit(row, number, words)
+            self.refused.emit(row, number, why)
 
         try:
-            value = self.understood(record, column, typed)
+            value = typed.value if isinstance(typed, Choice) else self.understood(record, column, typed)
             if record is not None and value == getattr(record, column.name):
                 return True
             operation = (

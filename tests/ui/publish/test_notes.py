@@ -197,6 +197,24 @@ def test_a_key_promotes_the_chosen_notes(qtbot, pane, key, held, side, together)
     assert asked == [(("c-well-03", "c-well-04"), side, together)]
 
 
+def test_grouping_otherwise_keeps_the_current_note(qtbot, pane):
+    pane.choose("c-well-03")
+    pane.bar.by_kind.setFocus()
+    qtbot.keyClick(pane.bar.by_kind, Qt.Key.Key_Space)
+    assert headings(pane)[0] == "Working well"
+    assert pane.chosen_ids == ("c-well-03",)
+
+
+def test_a_pane_that_nobody_sees_reads_again_only_when_it_is_shown(qtbot, pane, desk):
+    pane.hide()
+    desk.perform(EditContribution(ContributionId("c-well-03"), "Other words."))
+    assert pane.model.rows[pane.model.row_of("c-well-03")].text != "Other words."
+    assert pane.note("c-well-03").text == "Other words."
+    desk.perform(PromoteCards(ids=("c-well-03",), side=Side.STRENGTH))
+    pane.show()
+    assert pane.model.rows[pane.model.row_of("c-well-03")].uses == 2
+
+
 def test_single_keys_can_be_switched_off(qtbot, pane, desk):
     asked = []
     pane.promote.connect(lambda *what: asked.append(what))

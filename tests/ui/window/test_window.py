@@ -225,11 +225,11 @@ def test_a_backup_that_fails_is_told_and_stops_nothing(window):
 
 
 def test_the_window_remembers_its_shape(qtbot, window, workspace):
-    window.resize(1000, 640)
+    window.resize(700, 500)
     window.close()
     again = MainWindow(workspace)
     qtbot.addWidget(again)
-    assert (again.width(), again.height()) == (1000, 640)
+    assert (again.width(), again.height()) == (700, 500)
     again._idle.stop()
 
 

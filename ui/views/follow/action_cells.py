@@ -76,6 +76,7 @@ class ActionCells(Cells):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         name = self._table.columns[index.column()].name
+        option.rect = option.rect.adjusted(0, self._look.px(7), 0, 0)
         option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         if self._table.record(index.row()) is None and name == "text":
             option.text = option.text or "Add an action…"

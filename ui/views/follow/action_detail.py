@@ -9,9 +9,9 @@ from facilitator.model.action import Action
 from facilitator.model.topics import Topic
 from ui.desk import Desk
 from ui.parts.binding import bind
-from ui.parts.buttons import quiet
 from ui.parts.fields import ChoiceField, Field, FlagField, WordsField
 from ui.parts.text import meta
+from ui.views.follow.link import link
 
 
 class ActionDetail(QWidget):
@@ -29,7 +29,7 @@ class ActionDetail(QWidget):
         self.progress = WordsField("Progress and evidence", rows=5, placeholder="What has happened, and what shows it")
         self.recommendation = ChoiceField("Carries out recommendation", recommendations)
         self.immediate = FlagField("Immediate: it keeps a child safe now")
-        self.go = quiet("Go to the recommendation", self._go)
+        self.go = link("Go to the recommendation", self._go)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(desk.look.px(12))

@@ -64,6 +64,7 @@ class Actions(QWidget):
             tab.setCheckable(True)
             tab.setProperty("part", "tab")
             tab.setAccessibleName(name)
+            tab.setMinimumWidth(self._desk.look.px(96))
             self._which.addButton(tab)
             head.addWidget(tab, 0, Qt.AlignmentFlag.AlignBottom)
         self.open_tab.setChecked(True)

@@ -48,7 +48,7 @@ class NextDates(QWidget):
         ahead = [(one.due, one) for one in clock.milestones if one.due and one.days_left is not None]
         ahead.sort(key=lambda pair: pair[0])
         lines = [(f"{one.title}: {one.words}.", one.state is MilestoneState.LATE) for _, one in ahead[:_MOST]]
-        return lines or [("No date of the statutory clock is open.", False)]
+        return lines or [("Every date of the statutory clock is behind us.", False)]
 
     def _follow(self, outcome: Outcome) -> None:
         if any(touched.topic in (Topic.REVIEW, Topic.DECISION) for touched in outcome.touched):

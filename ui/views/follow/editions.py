@@ -11,12 +11,13 @@ from facilitator.model.publication import Edition
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
 from ui.desk import Desk
-from ui.parts.buttons import danger, plain, quiet
+from ui.parts.buttons import danger, plain
 from ui.parts.fields import DayField
 from ui.parts.layout import Flow
 from ui.parts.notice import Notice
 from ui.parts.text import body, heading, meta, words
 from ui.viewmodels import editions
+from ui.views.follow.link import link
 
 
 def choose_folder(over: QWidget) -> str:
@@ -40,13 +41,11 @@ class EditionRow(QWidget):
         self.setAccessibleName(name)
         self.notice = Notice()
         self.standing = words(editions.standing(edition), "standing")
-        self.standing.setVisible(bool(self.standing.text()))
-        self.write = quiet("Write the file again", self._write)
-        self.check = quiet("Check a file against it", self._check)
-        self.withdraw = quiet("Withdraw…", self._begin)
+        self.write = link("Write the file again", self._write)
+        self.check = link("Check a file against it", self._check)
+        self.withdraw = link("Withdraw…", self._begin)
         for button in (self.write, self.check, self.withdraw):
             button.setAccessibleName(f"{button.text().rstrip('…')}: {name}")
-        self.withdraw.setVisible(edition.withdrawn_on is None)
         self.day = DayField("Withdrawn on", "It stays in the record, marked as withdrawn.", today=desk.today, past=True)
         self.day.show_value(desk.today())
         self.panel = self._panel()
@@ -65,6 +64,8 @@ class EditionRow(QWidget):
         layout.addLayout(acts)
         layout.addWidget(self.panel)
         layout.addWidget(self.notice)
+        self.standing.setVisible(bool(self.standing.text()))
+        self.withdraw.setVisible(edition.withdrawn_on is None)
 
     def _panel(self) -> QWidget:
         panel = QWidget()
@@ -132,7 +133,7 @@ class Editions(QWidget):
         self._choosers = (folder_chooser, file_chooser)
         self.rows: list[EditionRow] = []
         self._none = body("Nothing is issued yet. A briefing is issued from Publish.")
-        self._way = quiet("Go to Publish", lambda: desk.go.emit("publish", ""))
+        self._way = link("Go to Publish", lambda: desk.go.emit("publish", ""))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(desk.look.px(8))

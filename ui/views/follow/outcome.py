@@ -11,11 +11,11 @@ from facilitator.model.topics import Topic
 from facilitator.rules.read_back import Line
 from ui.desk import Desk
 from ui.parts.binding import bind
-from ui.parts.buttons import quiet
 from ui.parts.fields import ChoiceField, DayField, Field, WordsField
 from ui.parts.layout import Flow
 from ui.parts.text import body, heading, lead, meta
 from ui.viewmodels.read_back import ReadBack
+from ui.views.follow.link import link
 
 #: How the Panel may answer, as people say it.
 VIEWS = (
@@ -40,8 +40,8 @@ class DecisionInWords(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(desk.look.px(8))
         self._layout.addWidget(heading("The decision"))
-        self.more = quiet("Show the grounds", self._unfold)
-        self.way = quiet("Go to the decision", lambda: desk.go.emit("meet", "decision"))
+        self.more = link("Show the grounds", self._unfold)
+        self.way = link("Go to the decision", lambda: desk.go.emit("meet", "decision"))
         acts = Flow(gap=4)
         acts.addWidget(self.more)
         acts.addWidget(self.way)

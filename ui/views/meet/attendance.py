@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -48,9 +47,12 @@ class AttendancePanel(QWidget):
         self._everyone = plain("Everyone not marked is here", self._mark_the_rest)
         self._notice = Notice()
         self._empty = EmptyState(desk.look, "users", "Nobody is expected yet", "Add people here as they come in.")
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        self._detail_home = QVBoxLayout()
+        # Homes of their own: Tab goes through what is in them before what is beneath, whenever it was made.
+        self._people, self._more = QWidget(), QWidget()
+        self._list, self._detail_home = QVBoxLayout(self._people), QVBoxLayout(self._more)
+        for home in (self._list, self._detail_home):
+            home.setContentsMargins(0, 0, 0, 0)
+            home.setSpacing(0)
         self.newcomer = Newcomer(desk, self._is_late)
         self._lay_out()
         desk.committed.connect(self._follow)
@@ -101,8 +103,8 @@ class AttendancePanel(QWidget):
             column.addWidget(meta("Keys: P present · R remote · A apologies · N absent · L leaves now"))
         column.addWidget(self._notice)
         column.addWidget(self._empty)
-        column.addLayout(self._list)
-        column.addLayout(self._detail_home)
+        column.addWidget(self._people)
+        column.addWidget(self._more)
         column.addSpacing(look.px(8))
         column.addWidget(hairline())
         column.addWidget(self.newcomer)
@@ -193,8 +195,6 @@ class AttendancePanel(QWidget):
         if person is not None:
             self._detail = PersonDetail(self._desk, person)
             self._detail_home.addWidget(self._detail)
-            for one, other in pairwise([self._rows[person.id], *self._detail.stops]):
-                QWidget.setTabOrder(one, other)
 
     def _follow(self, outcome: Outcome) -> None:
         touched = {each.topic for each in outcome.touched}

@@ -41,7 +41,7 @@ class CardParts:
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Draws cards; their heights are measured once for each text and width. ``starred`` comes with a click on a star."""
+    """Draws cards; heights are measured once for each text and width. ``starred`` comes with a click on a star."""
 
     starred = Signal(str)
 

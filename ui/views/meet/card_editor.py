@@ -67,7 +67,9 @@ class CardEditor(QWidget):
         if how == "leave":
             self.left.emit()
         elif how == "split" or self._splitting:
-            self.parted.emit(text, self.words.textCursor().position())
+            # Qt counts in units of UTF-16, in which some signs are two.
+            before = text.encode("utf-16-le")[: 2 * self.words.textCursor().position()]
+            self.parted.emit(text, len(before.decode("utf-16-le", "ignore")))
         else:
             self.saved.emit(text)
 

@@ -42,11 +42,6 @@ class PersonDetail(QWidget):
         layout.addWidget(line)
         layout.addWidget(conflict)
 
-    @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """What takes the focus here, in its order."""
-        return tuple(field.editor for field in self._fields)
-
     def settle(self) -> None:
         """Keep what is half typed."""
         for field in self._fields:

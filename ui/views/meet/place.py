@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -24,6 +23,7 @@ from ui.views.meet.capture_line import CaptureLine
 from ui.views.meet.rail import Rail
 from ui.views.meet.side import Side
 from ui.views.meet.step_head import StepHead
+from ui.views.meet.tab_order import go_on, stops_in
 from ui.views.meet.tabs import Tabs
 
 #: Below this width, in design pixels, the rail and the side fold by themselves.
@@ -137,11 +137,9 @@ class MeetPlace(Place):
         parts[(at + 1) % len(parts)][1]()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        # Pages come and go: whatever was made last would be the last that Tab reaches.
-        stops = [stop for part in (self.line, self.tabs, self.head, self.rail, self.side) for stop in _stops(part)]
-        for one, other in pairwise(stops):
-            QWidget.setTabOrder(one, other)
-        return super().focusNextPrevChild(forward)
+        # Pages come and go: in Qt's own order, whatever was made last would be the last that Tab reaches.
+        within = go_on((self.line, self.tabs, self.head, self.rail, self.side), forward=forward)
+        return within or self._leave(forward=forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -161,6 +159,18 @@ class MeetPlace(Place):
         self.meeting.stop_ticking()
 
     # how
+
+    def _leave(self, *, forward: bool) -> bool:
+        """Go on to the window around, or where there is nothing else, begin again."""
+        window = stops_in(self.window())
+        mine = [place for place, stop in enumerate(window) if self.isAncestorOf(stop)]
+        if not mine:
+            return super().focusNextPrevChild(forward)
+        after, before = window[mine[-1] + 1 :], window[: mine[0]]
+        ends = (stops_in(self.line), stops_in(self.side))
+        stops = [*after, *before, *ends[0]] if forward else [*before[::-1], *after[::-1], *ends[1][::-1]]
+        stops[0].setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def _lay_out(self) -> None:
         look = self.desk.look
@@ -291,17 +301,6 @@ class MeetPlace(Place):
         self.head.compact(tall < _TALL)
         if tall < _TALL and not self.head.script.isHidden():
             self.head.fold_script()
-
-
-def _stops(part: QWidget) -> list[QWidget]:
-    """The widgets within ``part`` that Tab stops at, in the order in which it does."""
-    found: list[QWidget] = []
-    each = part.nextInFocusChain()
-    while each is not part:
-        if part.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None:
-            found.append(each)
-        each = each.nextInFocusChain()
-    return found
 
 
 def _holds(part: QWidget, focused: QWidget) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 
 from ui.desk import Desk
 from ui.parts.buttons import plain
@@ -39,8 +40,16 @@ class AgenciesSection(Section):
         self.page.addStretch(1)
 
     def begin(self) -> None:
-        """The last row, where an agency is added."""
-        self.grid.go_to_last()
+        """The first agency or, where there is none yet, the row that adds one."""
+        if self.table.rowCount() > 1:
+            self.grid.go_to(0, 0)
+        else:
+            self.grid.go_to_last()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # What stands beneath the table stays in sight while it is filled in.
+        self.grid.keep_within(self.height() - self.desk.look.px(236))
 
     def show_record(self, record: str) -> bool:
         """Put the cursor on the agency."""
@@ -49,9 +58,10 @@ class AgenciesSection(Section):
             self.grid.go_to(at, 0)
         return at >= 0
 
-    def state(self) -> str:
+    @classmethod
+    def state(cls, desk: Desk) -> str:
         """How many there are, and how many have answered."""
-        agencies = self.desk.reads.agencies()
+        agencies = desk.reads.agencies()
         returns = sum(agency.return_received_on is not None for agency in agencies)
         return f"{len(agencies)}, {returns} with a return" if agencies else "none yet"
 

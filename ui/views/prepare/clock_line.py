@@ -217,29 +217,31 @@ class ClockLine(QWidget):
                     self._draw_mark(painter, plan, label, above=above)
 
     def _draw_days(self, painter: QPainter, plan: _Plan, picture: ClockPicture) -> None:
-        look, band = self._look, self._band()
-        middle = plan.top + band / 2
+        look, today = self._look, picture.clock.today
+        middle = plan.top + self._band() / 2
         painter.setPen(QPen(look.colour("line_strong"), 1))
         painter.drawLine(QPointF(plan.left, middle), QPointF(plan.left + plan.cell * len(picture.days), middle))
-        painter.setFont(look.font(13, tabular=True))
-        every_day = self._metrics().horizontalAdvance("00") + look.px(6) <= plan.cell
         for number, day in enumerate(picture.days):
-            if not day.works:
-                continue
-            rect = QRect(
-                round(plan.left + number * plan.cell),
-                plan.top,
-                round(plan.left + (number + 1) * plan.cell) - round(plan.left + number * plan.cell),
-                band,
-            )
-            is_today, past = day.day == picture.clock.today, day.day < picture.clock.today
-            painter.setPen(QPen(look.colour("line"), look.theme.edge))
-            painter.setBrush(look.colour("accent" if is_today else "accent_soft" if past else "surface"))
-            painter.drawRect(rect)
-            if day.number and (every_day or day.number % 5 == 0):
-                wide = max(0, self._metrics().horizontalAdvance("00") - rect.width()) // 2 + 2
+            if day.works:
+                painter.setPen(QPen(look.colour("line"), look.theme.edge))
+                ground = "accent" if day.day == today else "accent_soft" if day.day < today else "surface"
+                painter.setBrush(look.colour(ground))
+                painter.drawRect(self._day_rect(plan, number))
+        painter.setFont(look.font(13, tabular=True))
+        figures = self._metrics().horizontalAdvance("00")
+        every_day = figures + look.px(6) <= plan.cell
+        # Figures after all days: where days are narrow they stand over the edges of their neighbours.
+        for number, day in enumerate(picture.days):
+            is_today = day.day == today
+            if day.number and (every_day or (day.number % 5 == 0 and not is_today)):
+                rect = self._day_rect(plan, number)
+                wide = max(0, figures - rect.width()) // 2 + 2
                 painter.setPen(look.colour("on_accent" if is_today else "muted"))
                 painter.drawText(rect.adjusted(-wide, 0, wide, 0), Qt.AlignmentFlag.AlignCenter, str(day.number))
+
+    def _day_rect(self, plan: _Plan, number: int) -> QRect:
+        left, right = round(plan.left + number * plan.cell), round(plan.left + (number + 1) * plan.cell)
+        return QRect(left, plan.top, right - left, self._band())
 
     def _draw_thread(self, painter: QPainter, plan: _Plan, label: _Label, box: LabelBox, *, above: bool) -> None:
         is_today = label.mark is None

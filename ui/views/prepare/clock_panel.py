@@ -23,7 +23,6 @@ class ClockPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._next = ""
         self.line = ClockLine(desk.look)
         self.line.walked.connect(self._walked)
         self.words = body("")
@@ -58,7 +57,6 @@ class ClockPanel(QWidget):
             return
         self.notice.clear()
         coming = clock.next_limit or clock.next
-        self._next = coming.short if coming else ""
         self.guidance.setText(" ".join(part for part in (clock.guidance, clock.guidance_version) if part))
         picture = picture_of(clock, self._desk.library.calendars[self._desk.reads.review().calendar])
         self.line.show_picture(picture)
@@ -68,10 +66,6 @@ class ClockPanel(QWidget):
         if self.line.chosen < 0:
             self.words.setText(f"Next: {coming.title}. {_begun(coming.words)}." if coming else "")
         self._tell()
-
-    def next_words(self) -> str:
-        """What is due next, in a few words."""
-        return self._next
 
     def toggle_counting(self) -> None:
         """Show or hide, day by day, how the chosen milestone was counted."""

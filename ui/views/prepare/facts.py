@@ -8,6 +8,7 @@ from ui.desk import Desk
 from ui.parts.binding import bind
 from ui.parts.fields import ChoiceField, DayField, Field, LineField, MomentField, WordsField
 from ui.place import KeyLine
+from ui.viewmodels.prepare_clock import next_words
 from ui.views.prepare.clock_panel import ClockPanel
 from ui.views.prepare.section import Fields, Section
 
@@ -34,9 +35,10 @@ class FactsSection(Section):
         self._add_child()
         self.page.addStretch(1)
 
-    def state(self) -> str:
+    @classmethod
+    def state(cls, desk: Desk) -> str:
         """What is due next."""
-        return self.clock.next_words()
+        return next_words(desk.reads, desk.library, desk.today())
 
     def begin(self) -> None:
         """The first date that is still wanted, or the first field."""

@@ -39,14 +39,15 @@ _STEPS = {QAbstractItemDelegate.EndEditHint.EditNextItem: 1, QAbstractItemDelega
 class Grid(QTableView):
     """Shows a ``RecordTable``. ``paste`` takes several lines at once where the list allows that.
 
-    Ctrl+Tab leaves the table from anywhere; Tab leaves it after its last cell. It is as high as its rows, so that
-    the page scrolls and not a page within the page.
+    Ctrl+Tab leaves the table from anywhere; Tab leaves it after its last cell. It is as high as its rows, up to what
+    ``keep_within`` allows: beyond that it scrolls, under headings that stay.
     """
 
     def __init__(self, look: Look, table: RecordTable, name: str, paste: Callable[[str], int] | None = None) -> None:
         super().__init__()
         self._look, self._table, self._paste = look, table, paste
         self._added = -1
+        self._most = 0
         self._slip = QLabel(self.viewport())
         self._slip.setProperty("part", "slip")
         self._slip.setWordWrap(True)
@@ -59,7 +60,8 @@ class Grid(QTableView):
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("part", "grid")
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
         self.verticalHeader().hide()
@@ -73,6 +75,11 @@ class Grid(QTableView):
         for changed in (table.rowsInserted, table.rowsRemoved, table.rowsMoved, table.dataChanged):
             changed.connect(self._fit)
         look.changed.connect(self._fit)
+        self._fit()
+
+    def keep_within(self, height: int) -> None:
+        """Be no higher than ``height``, or than a few rows where that is less."""
+        self._most = max(height, self._look.px(300))
         self._fit()
 
     # moving about
@@ -95,15 +102,19 @@ class Grid(QTableView):
         return self._table.index(place // columns, place % columns)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return super(QAbstractItemView, self).focusNextPrevChild(forward)
+        # Tab comes here before it comes to keyPressEvent.
+        to = self.next_cell(self.currentIndex(), 1 if forward else -1)
+        if to.isValid():
+            self.setCurrentIndex(to)
+            return True
+        return self._leave(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         index = self.currentIndex()
         if event.key() in _TAB:
-            forward = event.key() == Qt.Key.Key_Tab
-            self._tab(index, forward, leave=ctrl)
+            self._leave(event.key() == Qt.Key.Key_Tab)
         elif event.key() in _ENTER and index.isValid():
             self._enter(index)
         elif event.matches(QKeySequence.StandardKey.Paste) and self._paste is not None:
@@ -118,25 +129,19 @@ class Grid(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _tab(self, index: QModelIndex, forward: bool, *, leave: bool) -> None:
-        to = QModelIndex() if leave else self.next_cell(index, 1 if forward else -1)
-        if to.isValid():
-            self.setCurrentIndex(to)
-            return
-        self._leave(forward)
-
-    def _leave(self, forward: bool) -> None:
+    def _leave(self, forward: bool) -> bool:
         """Go on to what comes after the table, past anything in it."""
         widget = self.nextInFocusChain() if forward else self.previousInFocusChain()
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         for _ in range(500):
             if widget is None:
-                return
+                break
             inside = widget is self or self.isAncestorOf(widget)
             if not inside and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
                 widget.setFocus(reason)
-                return
+                return True
             widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+        return False
 
     def _enter(self, index: QModelIndex) -> None:
         if self._table.flags(index) & Qt.ItemFlag.ItemIsEditable:
@@ -216,7 +221,7 @@ class Grid(QTableView):
         self._reveal(current)
 
     def _reveal(self, index: Index) -> None:
-        """Have the page scroll to the cell: the table itself never scrolls up or down."""
+        """Have the page scroll to the cell, as the table does by itself."""
         parent = self.parentWidget()
         while parent is not None:
             if isinstance(parent, QScrollArea):
@@ -251,7 +256,8 @@ class Grid(QTableView):
                 self.setRowHeight(row, least)
         rows = sum(self.rowHeight(row) for row in range(self._table.rowCount()))
         bar = look.px(14) if spare == 0 else 0
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + bar + look.px(6))
+        whole = rows + self.horizontalHeader().sizeHint().height() + bar + look.px(6)
+        self.setFixedHeight(min(whole, self._most) if self._most else whole)
 
     # drawing
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme.look import Look
-from ui.viewmodels.prepare_table import REFUSAL, VALUE, Choice, Holds, RecordTable
+from ui.viewmodels.prepare_table import REFUSAL, VALUE, Holds, RecordTable
 from ui.views.prepare.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ class Cells(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         value: Any = ""
         if isinstance(editor, TypeAhead):
-            answer = editor.answer()
-            value = answer.value if isinstance(answer, Choice) else answer
+            value = editor.answer()
             editor.close_list()
         elif isinstance(editor, QLineEdit):
             value = editor.text()
@@ -99,8 +98,13 @@ class Cells(QStyledItemDelegate):
             option.palette.setColor(QPalette.ColorRole.Text, self._look.colour("muted"))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), max(self._look.px(36), size.height() + self._look.px(10)))
+        del option
+        # Measured as it is drawn: the style leaves its own padding out of account where words wrap.
+        width = self._grid.columnWidth(index.column()) - 2 * self._look.px(8) - 10
+        room = QRect(0, 0, max(width, self._look.px(24)), 4000)
+        words = str(_table(index).data(index, Qt.ItemDataRole.DisplayRole) or "")
+        needed = self._grid.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+        return QSize(needed.width(), max(self._look.px(36), needed.height() + self._look.px(14)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         table = _table(index)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel
 
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
@@ -35,7 +36,10 @@ class MeetingSection(Section):
         self.whole = lead("")
         self.table = StepTable(desk, self)
         self.grid = Grid(desk.look, self.table, "Steps of the meeting")
-        self.checklist = body("")
+        self.checklist = QGridLayout()
+        self.checklist.setHorizontalSpacing(desk.look.px(8))
+        self.checklist.setVerticalSpacing(desk.look.px(12))
+        self.checklist.setColumnStretch(1, 1)
         self.page.addWidget(Fields(desk, "", [self.agenda, self.length]))
         self.page.addWidget(self.notice)
         self.page.addWidget(self.whole)
@@ -51,9 +55,10 @@ class MeetingSection(Section):
         desk.committed.connect(self._follow)
         self._refresh()
 
-    def state(self) -> str:
+    @classmethod
+    def state(cls, desk: Desk) -> str:
         """How long it is planned to be."""
-        steps = self.desk.reads.steps()
+        steps = desk.reads.steps()
         return f"{sum(step.minutes for step in steps):,} minutes" if steps else "no agenda yet"
 
     def keys(self) -> tuple[KeyLine, ...]:
@@ -96,5 +101,14 @@ class MeetingSection(Section):
         self.length.show_value(now or _OWN)
         self.agenda.show_value(review.agenda)
         self.whole.setText(whole_words(review.meeting_at, steps))
-        texts = [one.text for one in agenda.preparation] if agenda else []
-        self.checklist.setText("\n\n".join(f"•  {text}" for text in texts))
+        self._list([one.text for one in agenda.preparation] if agenda else [])
+
+    def _list(self, texts: list[str]) -> None:
+        while (item := self.checklist.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for number, text in enumerate(texts):
+            bullet = QLabel("•")
+            self.checklist.addWidget(bullet, number, 0, Qt.AlignmentFlag.AlignTop)
+            self.checklist.addWidget(body(text), number, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.model.people import Presence
@@ -90,8 +90,16 @@ class PeopleSection(Section):
         self.page.addStretch(1)
 
     def begin(self) -> None:
-        """The last row, where a person is added."""
-        self.grid.go_to_last()
+        """The first person or, where there is nobody yet, the row that adds one."""
+        if self.table.rowCount() > 1:
+            self.grid.go_to(0, 0)
+        else:
+            self.grid.go_to_last()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # What stands beneath the table stays in sight while it is filled in.
+        self.grid.keep_within(self.height() - self.desk.look.px(340))
 
     def show_record(self, record: str) -> bool:
         """Put the cursor on the person."""
@@ -100,9 +108,10 @@ class PeopleSection(Section):
             self.grid.go_to(at, 0)
         return at >= 0
 
-    def state(self) -> str:
+    @classmethod
+    def state(cls, desk: Desk) -> str:
         """How many come, and whether the meeting may decide."""
-        people = self.desk.reads.attendees()
+        people = desk.reads.attendees()
         coming = sum(person.presence in {Presence.EXPECTED, Presence.PRESENT} for person in people)
         if not people:
             return "nobody yet"

@@ -105,5 +105,5 @@ class PreparePlace(Place):
         section.begin()
 
     def _tell_states(self) -> None:
-        for key, section in self._sections.items():
-            self.list.tell(key, section.state())
+        for kind in _KINDS:
+            self.list.tell(kind.key, kind.state(self.desk))

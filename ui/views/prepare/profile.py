@@ -50,9 +50,10 @@ class ProfileSection(Section):
         desk.committed.connect(self._follow)
         self._refresh()
 
-    def state(self) -> str:
+    @classmethod
+    def state(cls, desk: Desk) -> str:
         """Whose look it is."""
-        return self.desk.reads.profile().name or "not set yet"
+        return desk.reads.profile().name or "not set yet"
 
     def settle(self) -> None:
         """Keep what is half typed, and a colour whose slider still moves."""

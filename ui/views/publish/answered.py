@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from facilitator.model.learning import Recommendation
 from facilitator.model.topics import Topic
@@ -28,6 +28,8 @@ class Answered(QWidget):
         self.notice = Notice()
         self.more = ChoiceField("Answers also", [])
         self.more.edited.connect(self._add)
+        if isinstance(self.more.editor, QComboBox):
+            self.more.editor.setPlaceholderText("Choose a learning point")
         self._head = meta("")
         self._points = QVBoxLayout()
         self._points.setSpacing(12)

@@ -157,8 +157,15 @@ class NotesPane(QWidget):
         self.link_button.setEnabled(count > 0)
 
     def _take_filter(self, wanted: NoteFilter) -> None:
-        self._filter = wanted
+        before, self._filter = self._filter, wanted
+        if before.by_kind is wanted.by_kind:
+            self._show()
+            return
+        current = self.view.currentIndex().data(NoteRole)
+        self.model.show_anew(listed(self._notes, wanted))
         self._show()
+        if isinstance(current, NoteRow) and self.model.row_of(current.id) >= 0:
+            self.choose(current.id)
 
     def _show(self) -> None:
         self.bar.offer(self._notes)

@@ -6,19 +6,17 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from facilitator.ids import ContributionId, LearningPointId, RecommendationId
-from facilitator.model.contribution import Contribution, ContributionKind
-from facilitator.model.learning import Recommendation, Side
+from facilitator.model.contribution import Contribution
+from facilitator.model.learning import Side
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
-from facilitator.operations.promoting import LinkSources, PromoteCards
-from facilitator.operations.records import AddRecord
-from facilitator.rules.readiness import Readiness, excerpt, readiness
+from facilitator.rules.readiness import Readiness, readiness
 from ui.desk import Desk
 from ui.parts.buttons import primary
 from ui.parts.layout import Flow
 from ui.parts.styling import mark
 from ui.place import KeyLine, Place
+from ui.viewmodels.promotion import Promotion
 from ui.views.publish.notes import NotesPane
 from ui.views.publish.panes import Panes
 from ui.views.publish.preview import Preview
@@ -46,6 +44,7 @@ class PublishPlace(Place):
         self.panes = Panes(desk.look, self.notes, self.words, self.preview)
         self.thread_panel = ThreadPanel(desk)
         self.thread_panel.setVisible(desk.bookmark("publish thread") == "shown")
+        self._promotion = Promotion(desk)
         self._came_from_notes = False
         self._cards: tuple[Contribution, ...] | None = None
         self._last_point = ""
@@ -140,36 +139,14 @@ class PublishPlace(Place):
     def promote(self, ids: tuple[str, ...], side: Side | None, together: bool) -> None:
         """Make learning of notes, and go on to writing its words."""
         notes = [note for each in ids if (note := self.notes.note(each)) is not None]
-        if side is None and len(notes) == 1 and notes[0].kind is ContributionKind.RECOMMENDATION:
-            self._recommend(notes[0].id)
-            return
-        before = {point.id for point in self.desk.reads.learning_points()}
-        operation = PromoteCards(
-            ids=tuple(ContributionId(each) for each in ids),
-            side=side or self.words.side,
-            together=together,
-            by_kind=side is None,
-        )
-        if self.desk.perform(operation) is None:
-            return
-        new = [point for point in self.desk.reads.learning_points() if point.id not in before]
-        self._came_from_notes = True
-        self.edit(Topic.LEARNING_POINT, new[0].id)
-        made = "Learning point made" if len(new) == 1 else f"{len(new)} learning points made"
-        self.desk.voice.say(f"{made}: write it in words for publication")
+        made = self._promotion.promote(notes, side, self.words.side, together)
+        if made is not None:
+            self._came_from_notes = made.is_new
+            self.edit(made.topic, made.id)
 
     def link(self) -> None:
-        """Have the learning point being edited rest on the chosen notes, too."""
-        point_id = self.words.edited_point or self._last_point
-        point = self.desk.reads.find(Topic.LEARNING_POINT, point_id) if point_id else None
-        if point is None:
-            self.desk.voice.say("Open a learning point first, then link notes to it")
-            return
-        ids = tuple(ContributionId(each) for each in self.notes.chosen_ids)
-        if self.desk.perform(LinkSources(LearningPointId(point_id), ids)) is not None:
-            words = excerpt(getattr(point, "statement", "") or "the learning point without words")
-            what = "1 note" if len(ids) == 1 else f"{len(ids)} notes"
-            self.desk.voice.offer(f"Linked {what} to {words}", "Undo", self.desk.undo)
+        """Have the learning point being edited (or chosen last) rest on the chosen notes, too."""
+        self._promotion.link(self.words.edited_point or self._last_point, self.notes.chosen_ids)
 
     def issue(self) -> None:
         """Begin to issue: what is missing, what will be left out, and where to."""
@@ -270,19 +247,6 @@ class PublishPlace(Place):
             self.words.focus_here()
         else:
             self.preview.pages.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _recommend(self, note_id: str) -> None:
-        known = next((each for each in self.desk.reads.recommendations() if each.began_as == note_id), None)
-        if known is not None:
-            self.edit(Topic.RECOMMENDATION, known.id)
-            self.desk.voice.say("This note is a recommendation already")
-            return
-        new_id = RecommendationId(self.desk.case.around.new_id())
-        record = Recommendation(id=new_id, text="", began_as=ContributionId(note_id))
-        if self.desk.perform(AddRecord(record)) is not None:
-            self._came_from_notes = True
-            self.edit(Topic.RECOMMENDATION, new_id)
-            self.desk.voice.say("Recommendation made: write it in words for publication")
 
     def _go_back(self) -> None:
         came, self._came_from_notes = self._came_from_notes, False

@@ -256,4 +256,3 @@ def _format_box() -> QComboBox:
         box.addItem(form.title)
         box.setItemData(box.count() - 1, form.gives, Qt.ItemDataRole.ToolTipRole)
     return box
-

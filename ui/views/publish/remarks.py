@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.rules.readiness import Remark
 from ui.parts.buttons import quiet
@@ -16,7 +16,7 @@ _FIRST = 3
 
 
 class Remarks(QWidget):
-    """A heading and its remarks; nothing at all where there are none."""
+    """A heading and its remarks."""
 
     def __init__(self, title: str, remarks: Sequence[Remark], go: Callable[[Remark], object]) -> None:
         super().__init__()
@@ -33,9 +33,8 @@ class Remarks(QWidget):
             self._more = more
             more.setAccessibleName(f"{title}: show {len(self._rest)} more")
             self._layout.addWidget(more, 0, Qt.AlignmentFlag.AlignRight)
-        self.setVisible(bool(remarks))
 
-    def _add(self, remark: Remark) -> None:
+    def _add(self, remark: Remark) -> QPushButton:
         line = QHBoxLayout()
         line.setSpacing(8)
         words = body(remark.words)
@@ -44,11 +43,12 @@ class Remarks(QWidget):
         line.addWidget(words, 1)
         line.addWidget(there, 0, Qt.AlignmentFlag.AlignTop)
         self._layout.addLayout(line)
+        for widget in (words, there):
+            widget.show()
+        return there
 
     def _show_rest(self) -> None:
-        at = self._more.hasFocus()
+        ways = [self._add(remark) for remark in self._rest]
+        if self._more.hasFocus():
+            ways[0].setFocus()
         self._more.hide()
-        for remark in self._rest:
-            self._add(remark)
-        if at:
-            self.focusNextChild()

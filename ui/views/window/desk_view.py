@@ -21,7 +21,6 @@ from ui.views.window.bar import Bar
 from ui.views.window.status import StatusLine
 from ui.views.window.toast import Toast
 
-
 # A place is loaded and made when it is first shown: the review is there at once.
 
 
@@ -136,6 +135,7 @@ class DeskView(QWidget):
         """Keep what is half typed everywhere, and stop what runs."""
         for place in self._places.values():
             place.settle()
+        self.undo.close()
         self._watch.stop()
         self.status.silence()
         self.toast.put_away()
