@@ -68,7 +68,7 @@ class Witness(logging.Handler):
 
 def leaked_threads(before: set[threading.Thread]) -> list[str]:
     """Threads that were not there before and do not end by themselves within two seconds."""
-    # A thread of Qt's pool that Python has looked at counts for Python as running ever after: Qt itself is asked for it.
+    # A thread of Qt's pool counts for Python as running ever after, once Python has looked at it: Qt itself is asked.
     new = [one for one in threading.enumerate() if one not in before and not isinstance(one, threading._DummyThread)]
     for thread in new:
         thread.join(timeout=2.0)

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from facilitator.errors import Cancelled
 from facilitator.progress import Progress
@@ -85,11 +85,13 @@ class Jobs(QObject):
         return tuple(self._running)
 
     def start(self, work: Callable[[Progress], T], *, name: str) -> Job:
-        """Begin ``work``; connect to the job at once, its signals arrive by the event loop."""
+        """Begin ``work`` once the event loop is reached; connect to the job before that."""
         job = Job(name, self)
         self._running.append(job)
         job.finished.connect(lambda: self._ended(job))
-        self._pool.start(_Run(job, work))
+        run = _Run(job, work)
+        # Not before whoever asked has connected: work that is done at once would tell nobody.
+        QTimer.singleShot(0, job, lambda: self._begin(run, job))
         self.changed.emit()
         return job
 
@@ -98,6 +100,13 @@ class Jobs(QObject):
         for job in self._running:
             job.cancel()
         self._pool.waitForDone()
+
+    def _begin(self, run: _Run, job: Job) -> None:
+        if job.is_cancelled:
+            job.cancelled.emit()
+            job.finished.emit()
+        else:
+            self._pool.start(run)
 
     def _ended(self, job: Job) -> None:
         if job in self._running:

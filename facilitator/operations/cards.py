@@ -169,19 +169,19 @@ class RemoveCards(Operation):
 
 @dataclass(frozen=True, slots=True)
 class Together(Operation):
-    """Several changes of one kind to several cards, done as one or not at all, and undone as one."""
+    """Several changes done as one or not at all, and undone as one; called after the last, which the others prepare."""
 
     parts: tuple[Operation, ...]
 
     @property
     def label(self) -> Label:
-        """That of each of them."""
-        return self.parts[0].label
+        """That of the last."""
+        return self.parts[-1].label
 
     @property
     def amount(self) -> int:
-        """How many there are."""
-        return len(self.parts)
+        """How many there are of that label."""
+        return sum(part.amount for part in self.parts if part.label == self.label)
 
     def run(self, unit: UnitOfWork) -> None:
         """Raises ``Refused`` where one of them would be refused."""

@@ -298,6 +298,8 @@ def test_several_changes_are_one_to_undo_and_all_or_none(desk, cards):
     outcome = desk.there_and_back(Together((MoveUnder(one, three), MoveUnder(two, three))))
     assert outcome.label.words(outcome.amount) == "move of 2 contributions"
     assert [desk.card(card).under for card in (one, two)] == [three, three]
+    prepared = desk.there_and_back(Together((EditContribution(one, "one and two"), SplitCard(one, 4))))
+    assert prepared.label.words(prepared.amount) == "split of contribution"
     desk.refuses(
         Together((MoveUnder(one, None), MoveUnder(three, three))),
         "a card cannot be put under itself; nothing was changed.",

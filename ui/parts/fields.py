@@ -274,7 +274,7 @@ class WordsField(Field):
             self._edit.setFixedHeight(shown * line + frame)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._edit and event.type() == QEvent.Type.Resize:
+        if watched is self._edit and event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
             # After it has laid its lines out for the new width.
             QTimer.singleShot(0, self, self._fit)
         return super().eventFilter(watched, event)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 Item = QWidget | QLayout | QSpacerItem | None
 
@@ -110,13 +111,17 @@ class Flow(QLayout):
 
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
+        for item in self._alive():
             size = size.expandedTo(item.minimumSize())
         return size
 
+    def _alive(self) -> list[QLayoutItem]:
+        # While a page is taken down, Qt asks for sizes after it has deleted the items.
+        return [item for item in self._items if isValid(item)]
+
     def _lay_out(self, rect: QRect, *, move: bool) -> int:
         x, y, tallest = rect.x(), rect.y(), 0
-        for item in self._items:
+        for item in self._alive():
             if item.isEmpty():
                 continue
             size = item.sizeHint()

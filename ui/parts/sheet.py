@@ -45,6 +45,10 @@ class Sheet(QWidget):
         self._foot.setSpacing(12)
         whole.addLayout(self._foot)
         over.installEventFilter(self)
+        inner.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keep_in_sight)
 
     def buttons(self, first: QPushButton, *others: QWidget) -> None:
         """Put ``first`` at the right of the foot and the others before it."""
@@ -55,6 +59,8 @@ class Sheet(QWidget):
 
     def open(self, focus: QWidget | None = None) -> None:
         """Show it, with the focus on ``focus`` or on the first control that takes it."""
+        # Room that is left over is at the foot, and not between what belongs together.
+        self.body.addStretch(0)
         self._place()
         self.show()
         self.raise_()
@@ -93,7 +99,10 @@ class Sheet(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+        resized = event.type() == QEvent.Type.Resize and watched is self.parentWidget()
+        # A sentence that appears, or a part that folds, asks the page for another height.
+        grown = event.type() == QEvent.Type.LayoutRequest and watched is self._inner
+        if resized or grown:
             self._place()
         return super().eventFilter(watched, event)
 
@@ -113,8 +122,8 @@ class Sheet(QWidget):
         width = min(round(self._width * scale), over.width() - 32)
         self.page.setFixedWidth(width)
         inner_width = width - 72
-        needed = self.body.totalHeightForWidth(inner_width) if self.body.hasHeightForWidth() else -1
-        needed = max(needed, self._inner.sizeHint().height())
+        has_words = self.body.hasHeightForWidth()
+        needed = self.body.totalHeightForWidth(inner_width) if has_words else self._inner.sizeHint().height()
         foot = self._foot.sizeHint().height()
         whole = needed + foot + self.heading.heightForWidth(inner_width) + 48 + 32 + 16
         height = min(whole, over.height() - 32)
@@ -123,6 +132,10 @@ class Sheet(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._place()
+
+    def _keep_in_sight(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._inner.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, 48)
 
     def _first(self) -> QWidget | None:
         chain = self._chain()

@@ -34,11 +34,11 @@ class ActionsTable(RecordTable):
 
     topic = Topic.ACTION
     columns = (
-        Column("text", "Action", 300, grows=True),
-        Column("owner", "Owner", 96, Holds.CHOICE),
-        Column("owner_role", "Post that answers for it", 170),
-        Column("due_on", "Due", 116, Holds.DAY),
-        Column("state", "State", 110, Holds.CHOICE),
+        Column("text", "Action", 164, grows=True),
+        Column("owner", "Owner", 72, Holds.CHOICE),
+        Column("owner_role", "Post that answers for it", 150),
+        Column("due_on", "Due", 126, Holds.DAY),
+        Column("state", "State", 98, Holds.CHOICE),
     )
     shows_all = False
 

@@ -61,10 +61,13 @@ class CardFilter:
 class Cards(QObject):
     """Every card of one review that was not merged into another, in the order of the meeting, read once.
 
-    ``changed`` carries the ids of the cards that are new, gone or different; after a change only those are read again.
+    ``changed`` carries the ids of the cards that are new, gone or different, and ``changing`` comes right before it;
+    after a change only those are read again. ``added`` carries the id of a card that is new.
     """
 
+    changing = Signal()
     changed = Signal(object)
+    added = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +120,7 @@ class Cards(QObject):
         new = replace(self.filter, **changes)
         new = replace(new, found=frozenset(self.desk.case.find(new.words)) if new.words else frozenset())
         if new != self.filter:
+            self.changing.emit()
             self.filter = new
             self.changed.emit(frozenset())
 
@@ -131,11 +135,15 @@ class Cards(QObject):
             touched |= self._cards.keys()
         if not touched:
             return
+        known = frozenset(self._cards)
+        self.changing.emit()
         self._read_cards(outcome.ids(Topic.CONTRIBUTION))
         self._make_rows(touched)
         if self.filter.words:
             self.filter = replace(self.filter, found=frozenset(self.desk.case.find(self.filter.words)))
         self.changed.emit(frozenset(touched))
+        for one in sorted(self._cards.keys() - known):
+            self.added.emit(one)
 
     # reading
 

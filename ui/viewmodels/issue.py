@@ -107,8 +107,9 @@ class IssueModel(QObject):
         """Begin; None where it is refused at once, which was then told."""
         if self._job is not None:
             return None
-        if not folder.strip():
-            self.failed.emit("Choose a folder to write the briefing to.")
+        lacking = _no_folder(folder)
+        if lacking:
+            self.failed.emit(lacking)
             return None
         try:
             plan = plan_issue(self._desk.case, format_key, medium, _path(folder), by=by)
@@ -127,6 +128,10 @@ class IssueModel(QObject):
         if self._unwritten is None:
             return
         edition, pages = self._unwritten
+        lacking = _no_folder(folder)
+        if lacking:
+            self.kept.emit(f"{lacking} Edition {edition.number} is issued and kept whole in the review.")
+            return
         try:
             path = write_edition(edition, _path(folder))
         except FacilitatorError as error:
@@ -186,6 +191,15 @@ def short_hash(sha256: str) -> str:
 def same_as_issued(edition: Edition, content: bytes) -> bool:
     """Whether a file is the edition, byte for byte."""
     return hashlib.sha256(content).hexdigest() == edition.sha256
+
+
+def _no_folder(folder: str) -> str:
+    """Why it cannot be written to that folder; a path that is none would be taken for the file to make."""
+    if not folder.strip():
+        return "Choose a folder to write the briefing to."
+    if not _path(folder).is_dir():
+        return f"There is no folder {folder.strip()}: make it, or choose another."
+    return ""
 
 
 def _path(folder: str) -> Path:

@@ -69,7 +69,7 @@ class AgencyTable(RecordTable):
             none = [] if column.name == "name" else [Choice("", "", "")]
             return [*none, *(Choice(each.key, each.title, each.code) for each in self._types())]
         if column.name == "partner":
-            return [Choice(None, "", ""), *(Choice(key, words) for key, words in PARTNERS.items())]
+            return [Choice(None, "", ""), *(Choice(key, words, key.value) for key, words in PARTNERS.items())]
         if column.name == "involvement":
             return [Choice(key, words) for key, words in INVOLVEMENT.items()]
         return ()

@@ -35,12 +35,13 @@ def staggered(
         if any(flip and span[0] < 0 for flip, span in zip(flips, spans, strict=True)):
             continue
         tiers = _tiers(places, spans)
+        if tiers is None:
+            continue
         reach = _reach(tiers, heights, gap)
         if best is None or (reach, sum(flips)) < (best[0], sum(best[1])):
             best = (reach, flips, tiers)
-    if best is None:
-        return (), 0
-    reach, flips, tiers = best
+    # All that read away from their threads always stand apart, the first of them furthest out.
+    reach, flips, tiers = best or (0, (), [])
     offsets = _offsets(tiers, heights, gap)
     return tuple(
         LabelBox(place, place - width if flip else place, offsets[tier], width, height, flip)
@@ -61,8 +62,11 @@ def _span(place: int, width: int, flip: bool, *, gap: int) -> tuple[int, int]:
     return (place - width - gap, place) if flip else (place, place + width + gap)
 
 
-def _tiers(places: Sequence[int], spans: Sequence[tuple[int, int]]) -> list[int]:
-    """For each label the nearest tier that is free and beyond every label whose thread it would cover."""
+def _tiers(places: Sequence[int], spans: Sequence[tuple[int, int]]) -> list[int] | None:
+    """For each label the nearest tier that is free and beyond every label whose thread it would cover.
+
+    None where two would each cover the other's thread.
+    """
     count = len(places)
     within = [
         {other for other in range(count) if other != one and _covers(spans[one], places[other], one, other)}
@@ -72,8 +76,9 @@ def _tiers(places: Sequence[int], spans: Sequence[tuple[int, int]]) -> list[int]
     waiting = set(range(count))
     while waiting:
         ready = [one for one in waiting if not within[one] & waiting]
-        # Two labels that each cover the other's thread: one of them gives way.
-        one = min(ready or waiting, key=lambda number: (len(within[number]), -number))
+        if not ready:
+            return None
+        one = min(ready, key=lambda number: (len(within[number]), -number))
         least = max((tiers[other] + 1 for other in within[one] if tiers[other] >= 0), default=0)
         taken = {
             tiers[other] for other in range(count) if tiers[other] >= 0 and other != one and _meet(spans, one, other)

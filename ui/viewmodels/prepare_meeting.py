@@ -35,13 +35,14 @@ class StepTable(RecordTable):
 
     def read(self) -> Sequence[Step]:
         """The steps, in their order."""
+        self._meeting_at = self.desk.reads.review().meeting_at
         return self.desk.reads.steps()
 
     def words(self, record: Step, column: Column) -> str:
         """What a cell says; a part of the meeting is named at its first step alone."""
         row = self.row_of(record.id)
         if column.name == "begins":
-            return begins(self.desk.reads.review().meeting_at, [self._at(before) for before in range(row)])
+            return begins(self._meeting_at, [self._at(before) for before in range(row)])
         if column.name == "group":
             before = self.record(row - 1)
             return "" if before is not None and before.group == record.group else record.group
@@ -72,9 +73,13 @@ class StepTable(RecordTable):
         self.desk.voice.say("The order of the steps is the agenda's")
         return row
 
+    def concerns(self, outcome: Outcome) -> bool:
+        """The steps, and the moment at which the meeting begins."""
+        return bool(outcome.ids(Topic.STEP) or outcome.ids(Topic.REVIEW))
+
     def _follow(self, outcome: Outcome) -> None:
         super()._follow(outcome)
-        if outcome.ids(Topic.STEP) or outcome.ids(Topic.REVIEW):
+        if self.concerns(outcome):
             # Each step begins when those before it are over.
             self.tell_all()
 

@@ -321,7 +321,7 @@ def chosen(choices: Sequence[Choice], typed: str, what: str) -> Any:
     begun = exact or [choice for choice in choices if _begins(choice, wish)]
     if len(begun) == 1 or exact:
         return begun[0].value
-    some = ", ".join(choice.code or choice.words for choice in (begun or choices)[:6])
+    some = ", ".join(choice.code or choice.words for choice in (begun or choices)[:7] if choice.words)
     then = f"choose one of: {some}" if some else ""
     if begun:
         raise Refused(f"{typed.strip()!r} may mean several", then=then)

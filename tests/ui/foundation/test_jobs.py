@@ -39,7 +39,7 @@ def test_work_that_is_stopped_says_so_and_nothing_else(qtbot, workspace):
     job = workspace.jobs.start(work, name="drawing")
     told = []
     job.succeeded.connect(told.append)
-    assert begun.wait(5)
+    qtbot.waitUntil(begun.is_set)
     job.cancel()
     with qtbot.waitSignal(job.cancelled):
         go_on.set()

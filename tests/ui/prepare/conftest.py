@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import ctypes
-import sys
-
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from ui.views.prepare.place import PreparePlace
 
-if sys.version_info < (3, 12):
-    # PySide6 6.12 gives one reference of None away with every call that returns nothing; see tests/ui/prepare.
-    ctypes.c_ssize_t.from_address(id(None)).value += 1 << 40
+
+@pytest.fixture(autouse=True)
+def nothing_waits_to_be_deleted(qtbot):
+    """Widgets go at once: one that outlived its review would read from a closed file when the look changes."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def shown(qtbot, desk, section, size=(1302, 688)):

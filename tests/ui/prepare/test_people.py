@@ -12,6 +12,7 @@ from facilitator.model.topics import Topic
 from facilitator.operations.lists import AddRecords
 from facilitator.operations.records import AmendRecords
 from tests.ui.prepare.conftest import shown
+from tests.ui.prepare.keys import press, typed
 from ui.viewmodels.prepare_table import Choice
 from ui.views.prepare.type_ahead import TypeAhead
 
@@ -29,16 +30,6 @@ def people(qtbot, bare_desk):
     place = shown(qtbot, bare_desk, "people")
     place.enter()
     return place.section
-
-
-def typed(qtbot, text):
-    # Letter by letter: the first one opens the cell, which then has the focus.
-    for letter in text:
-        qtbot.keyClicks(QApplication.focusWidget(), letter)
-
-
-def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
-    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
 
 
 def test_a_person_is_entered_by_typing_and_enter_alone(qtbot, people):

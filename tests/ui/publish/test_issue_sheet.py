@@ -158,7 +158,7 @@ def test_closing_the_sheet_stops_what_is_drawn(desk, sheet, out, qtbot):
 def test_a_folder_that_is_not_there_is_refused_and_another_can_be_chosen(desk, window, out, opened, qtbot):
     sheet = opened_sheet(desk, window, out / "none" / "deeper", opened, chooser=lambda *_: str(out))
     words = issue(sheet, qtbot, "failed")
-    assert "there is no folder" in words.lower()
+    assert words.startswith("There is no folder")
     assert sheet.notice.text() == words
     assert sheet.notice.is_refusal
     assert sheet._go.hasFocus()
@@ -208,7 +208,7 @@ def test_an_edition_whose_file_got_no_name_is_kept_and_written_elsewhere(desk, w
     assert [edition.number for edition in desk.reads.editions()] == [1]
     assert sheet._go.text() == "Write the file"
     assert sheet.folder.editor.hasFocus()
-    assert "there is no folder" in issue(sheet, qtbot, "kept").lower()
+    assert issue(sheet, qtbot, "kept").startswith("There is no folder")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     sheet.folder.editor.clear()

@@ -22,6 +22,7 @@ class NextDates(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._told: list[tuple[str, bool]] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
@@ -30,12 +31,16 @@ class NextDates(QWidget):
 
     def show_dates(self) -> None:
         """Say what is due as of today."""
+        lines = self._lines()
+        if lines == self._told:
+            return
+        self._told = lines
         while (item := self._layout.takeAt(0)) is not None:
             gone = item.widget()
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
-        for line, late in self._lines():
+        for line, late in lines:
             self._layout.addWidget(words(line, "late") if late else body(line))
 
     def _lines(self) -> list[tuple[str, bool]]:

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.vault.destroying import Destroyed
 from ui.parts.buttons import primary
+from ui.parts.sheet import Sheet
 from ui.parts.text import body, heading, meta
-from ui.views.home.growing import GrowingSheet
 
 
-class DestroyedSheet(GrowingSheet):
+class DestroyedSheet(Sheet):
     """Says plainly what happened."""
 
     def __init__(self, over: QWidget, reference: str, gone: Destroyed) -> None:

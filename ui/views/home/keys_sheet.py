@@ -19,10 +19,10 @@ from ui.parts.buttons import danger, plain, primary, quiet
 from ui.parts.fields import FlagField, LineField
 from ui.parts.layout import Flow, row
 from ui.parts.notice import Notice
+from ui.parts.sheet import Sheet
 from ui.parts.text import body, heading, meta
 from ui.viewmodels.beginning import proposed_name
 from ui.viewmodels.obstacles import in_full
-from ui.views.home.growing import GrowingSheet
 from ui.views.home.people import AddPersonSheet, ChangePassphraseSheet, CodeAgainSheet, PeopleSheet
 from ui.views.home.picking import PACKS, FilePicker, SystemPicker
 from ui.views.home.printing import Paper, RecoveryPage, SystemPaper
@@ -40,7 +40,7 @@ class Doomed:
     with_backups: bool
 
 
-class KeysSheet(GrowingSheet):
+class KeysSheet(Sheet):
     """``doomed`` carries a ``Doomed`` after the typed confirmation: whoever has the review open closes it first."""
 
     doomed = Signal(object)
@@ -189,7 +189,7 @@ class KeysSheet(GrowingSheet):
         self.doomed.emit(doomed)
 
 
-class DestroySheet(GrowingSheet):
+class DestroySheet(Sheet):
     """Asks for the reference, typed, before a review goes for good; one under a legal hold stays."""
 
     confirmed = Signal(object)

@@ -47,12 +47,12 @@ class LockScreen(QWidget):
         self.leave = quiet("Go to Home", self._leave)
         foot = QWidget()
         flow = Flow(foot)
-        for button in (self.panel.go, self.panel.switch, self.leave):
+        for button in (self.panel.go, self.panel.switch):
             flow.addWidget(button)
         self._middle = QWidget()
         inner = QVBoxLayout(self._middle)
         inner.setSpacing(16)
-        for part in (self._mark, heading, why, self.panel, foot):
+        for part in (self._mark, heading, why, self.panel, foot, row(None, self.leave, None)):
             inner.addWidget(part)
         layout = QVBoxLayout(self)
         layout.addStretch(2)

@@ -15,10 +15,10 @@ from ui.desk import sentence
 from ui.parts.buttons import plain, primary
 from ui.parts.fields import ChoiceField, DayField, Field, LineField
 from ui.parts.notice import Notice
+from ui.parts.sheet import Sheet
 from ui.parts.text import heading, meta
 from ui.viewmodels.beginning import Made, NewReview, make_from_document, make_review, proposed_name
 from ui.viewmodels.obstacles import in_full
-from ui.views.home.growing import GrowingSheet
 from ui.views.home.picking import FilePicker
 from ui.views.home.saving import SavePlace, remember_folder
 from ui.views.home.secret import NewSecret
@@ -29,7 +29,7 @@ _ALIAS = "What the child is called throughout, such as Baby T. Never the real na
 _TOGETHER = "The keys lie beside the file, in a second one of the same name. Keep the two together."
 
 
-class MakingSheet(GrowingSheet):
+class MakingSheet(Sheet):
     """What every way of making a review asks for: where, who, and a passphrase. ``made`` carries a ``Made``."""
 
     made = Signal(object)

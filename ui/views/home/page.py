@@ -159,19 +159,7 @@ class HomePage(QWidget):
             self._anew,
             foot=Door(look, "Settings", "Ctrl+,", "gear-six", doors.settings),
         )
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Find a review")
-        self.search.setAccessibleName("Find a review")
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(lambda _text: self.refresh())
-        self.search.returnPressed.connect(self._open_first)
-        self.list = RecentList(self.workspace.look)
-        self.list.chosen.connect(self._choose)
-        self.list.forgotten.connect(self._forget)
-        self.list.typed.connect(self._type)
-        self.list.left.connect(self._up)
-        self._none = body("")
-        self._reviews = column(title("Recent reviews"), self.search, self._none, self.list, gap=12)
+        self._lay_out_list()
         self.welcome = Welcome(doors.sample)
         main = column(self.notice, self.welcome, self._reviews, None, gap=12)
         self._middle = QWidget()
@@ -187,6 +175,21 @@ class HomePage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(inner))
+
+    def _lay_out_list(self) -> None:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find a review")
+        self.search.setAccessibleName("Find a review")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _text: self.refresh())
+        self.search.returnPressed.connect(self._open_first)
+        self.list = RecentList(self.workspace.look)
+        self.list.chosen.connect(self._choose)
+        self.list.forgotten.connect(self._forget)
+        self.list.typed.connect(self._type)
+        self.list.left.connect(self._up)
+        self._none = body("")
+        self._reviews = column(title("Recent reviews"), self.search, self._none, self.list, gap=12)
 
     def _shortcuts(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         doors = self.doors

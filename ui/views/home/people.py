@@ -14,17 +14,17 @@ from ui.desk import Desk
 from ui.parts.buttons import plain, primary
 from ui.parts.fields import FlagField, LineField
 from ui.parts.notice import Notice
+from ui.parts.sheet import Sheet
 from ui.parts.text import body
 from ui.viewmodels.access import Attempts, wait_words
 from ui.viewmodels.obstacles import in_full
-from ui.views.home.growing import GrowingSheet
 from ui.views.home.secret import NewSecret, SecretField
 from ui.views.home.working import begin
 
 _CHANGED = "The passphrase is changed. Copies and backups made before still open with the old one."
 
 
-class PeopleSheet(GrowingSheet):
+class PeopleSheet(Sheet):
     """One thing to be done about keys, off the GUI thread. ``done`` tells the words to say."""
 
     done = Signal(str)

@@ -12,10 +12,10 @@ from facilitator.errors import Unavailable
 from ui.parts.buttons import plain, primary
 from ui.parts.layout import Flow
 from ui.parts.notice import Notice
+from ui.parts.sheet import Sheet
 from ui.parts.text import body
 from ui.viewmodels.beginning import proposed_name
 from ui.viewmodels.obstacles import in_full
-from ui.views.home.growing import GrowingSheet
 from ui.views.home.picking import FilePicker
 from ui.views.home.printing import Paper, RecoveryPage
 from ui.workspace import Workspace
@@ -26,7 +26,7 @@ _WHY = (
 )
 
 
-class RecoverySheet(GrowingSheet):
+class RecoverySheet(Sheet):
     """Stays until the person says that the code is printed or saved; then ``done``."""
 
     done = Signal()

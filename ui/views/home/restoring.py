@@ -17,11 +17,11 @@ from facilitator.vault.opening import Unlock
 from ui.desk import sentence
 from ui.parts.buttons import plain, primary, quiet
 from ui.parts.notice import Notice
+from ui.parts.sheet import Sheet
 from ui.parts.text import body
 from ui.viewmodels.access import Attempts, backups_of, first_look, restored, wait_words
 from ui.viewmodels.beginning import SUFFIX
 from ui.viewmodels.obstacles import in_full
-from ui.views.home.growing import GrowingSheet
 from ui.views.home.opener import Opener
 from ui.views.home.picking import REVIEWS, FilePicker
 from ui.views.home.secret import SecretField
@@ -32,7 +32,7 @@ _WHY = "The copy you choose opens as a new review. The backup itself and the old
 _NONE = "There is no backup of it on this computer. Look where backups are sent: another disk, or the network."
 
 
-class BackupsSheet(GrowingSheet):
+class BackupsSheet(Sheet):
     """The backups of one review, the latest first. ``opened`` carries the CaseFile of the copy."""
 
     opened = Signal(object)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSlider, QWidget
 from ui.parts.buttons import primary
 from ui.parts.fields import ChoiceField, FlagField, LineField
 from ui.parts.layout import Flow, column
+from ui.parts.sheet import Sheet
 from ui.parts.text import meta, words
-from ui.views.home.growing import GrowingSheet
 from ui.workspace import Workspace
 
 _THEMES = (
@@ -25,7 +25,7 @@ _LONG_IDLE = ((60, "After an hour"), (0, "Only when I lock it, or the computer s
 _STEP = 10
 
 
-class SettingsSheet(GrowingSheet):
+class SettingsSheet(Sheet):
     """Theme, size of text, motion, keys, locking, name. There is nothing to save or to cancel."""
 
     def __init__(self, workspace: Workspace, over: QWidget) -> None:

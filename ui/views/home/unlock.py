@@ -16,9 +16,9 @@ from ui.desk import sentence
 from ui.parts.buttons import plain, primary, quiet
 from ui.parts.layout import Flow
 from ui.parts.notice import Notice
+from ui.parts.sheet import Sheet
 from ui.viewmodels.access import Attempts, first_look, wait_words
 from ui.viewmodels.obstacles import Way, in_full, obstacle
-from ui.views.home.growing import GrowingSheet
 from ui.views.home.opener import Opener
 from ui.views.home.secret import SecretField
 from ui.workspace import Workspace
@@ -224,7 +224,7 @@ class UnlockPanel(QWidget):
         self.go.setEnabled(not busy and not self._waiting())
 
 
-class UnlockSheet(GrowingSheet):
+class UnlockSheet(Sheet):
     """The panel over a window; shown only where something has to be asked. ``opened`` carries the CaseFile."""
 
     opened = Signal(object)

@@ -1,8 +1,7 @@
-"""Starting work off the GUI thread so that nothing it tells is missed, however soon it is done."""
+"""Starting work off the GUI thread, with whoever listens to it in one call."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -21,17 +20,10 @@ def begin(
     failed: Callable[[Exception], None],
     finished: Callable[[], None] | None = None,
 ) -> Job:
-    """Start ``work``; it waits until everybody listens, since what is told before that reaches nobody."""
-    listening = threading.Event()
-
-    def once_heard(progress: Progress) -> T:
-        listening.wait()
-        return work(progress)
-
-    job = jobs.start(once_heard, name=name)
+    """Start ``work`` and have its answer, its failure and its end told."""
+    job = jobs.start(work, name=name)
     job.succeeded.connect(succeeded)
     job.failed.connect(failed)
     if finished is not None:
         job.finished.connect(finished)
-    listening.set()
     return job

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.ids import AttendeeId
 from facilitator.model.people import Attendee, Presence
@@ -47,12 +47,10 @@ class AttendancePanel(QWidget):
         self._everyone = plain("Everyone not marked is here", self._mark_the_rest)
         self._notice = Notice()
         self._empty = EmptyState(desk.look, "users", "Nobody is expected yet", "Add people here as they come in.")
-        # Homes of their own: Tab goes through what is in them before what is beneath, whenever it was made.
-        self._people, self._more = QWidget(), QWidget()
-        self._list, self._detail_home = QVBoxLayout(self._people), QVBoxLayout(self._more)
-        for home in (self._list, self._detail_home):
-            home.setContentsMargins(0, 0, 0, 0)
-            home.setSpacing(0)
+        self._people = QWidget()
+        self._list = QVBoxLayout(self._people)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
         self.newcomer = Newcomer(desk, self._is_late)
         self._lay_out()
         desk.committed.connect(self._follow)
@@ -84,6 +82,7 @@ class AttendancePanel(QWidget):
             KeyLine("A", "Apologies"),
             KeyLine("N", "Absent"),
             KeyLine("L", "Leaves now"),
+            KeyLine("Enter", "In the register: times, deputy, conflict of interest"),
         )
 
     # how
@@ -100,11 +99,10 @@ class AttendancePanel(QWidget):
         column.setSpacing(look.px(8))
         column.addLayout(head)
         if self._desk.settings.single_keys:
-            column.addWidget(meta("Keys: P present · R remote · A apologies · N absent · L leaves now"))
+            column.addWidget(meta("Keys: P present · R remote · A apologies · N absent · L leaves now · Enter more"))
         column.addWidget(self._notice)
         column.addWidget(self._empty)
         column.addWidget(self._people)
-        column.addWidget(self._more)
         column.addSpacing(look.px(8))
         column.addWidget(hairline())
         column.addWidget(self.newcomer)
@@ -130,13 +128,14 @@ class AttendancePanel(QWidget):
         self._empty.setVisible(not people)
 
     def _make_rows(self, people: tuple[Attendee, ...]) -> None:
+        self._close_detail()
         for gone in self._rows.keys() - {one.id for one in people}:
             row = self._rows.pop(gone)
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
         # Those who stay keep their line, and with it the focus.
-        rows = {one.id: self._rows.get(one.id) or self._new_row(one.id) for one in people}
+        rows: dict[str, PersonRow] = {one.id: self._rows.get(one.id) or self._new_row(one.id) for one in people}
         self._rows = rows
         for place, row in enumerate(rows.values()):
             self._list.insertWidget(place, row)
@@ -146,6 +145,7 @@ class AttendancePanel(QWidget):
         row.marked.connect(self._mark)
         row.moved.connect(self._move)
         row.chosen.connect(self._choose)
+        row.opened.connect(self._open)
         return row
 
     def _mark(self, person_id: str, mark: Mark) -> None:
@@ -172,11 +172,21 @@ class AttendancePanel(QWidget):
             self._page.ensureWidgetVisible(row)
 
     def _choose(self, person_id: str) -> None:
-        if person_id == self._chosen:
+        if person_id != self._chosen:
+            self._chosen = person_id
+            self._show_chosen()
+
+    def _open(self, person_id: str) -> None:
+        """Show more about a person beneath their line; about whom it is shown already, fold it."""
+        was_shown = self._detail is not None and self._detail.person_id == person_id
+        self._close_detail()
+        person = self._find(person_id)
+        if was_shown or person is None:
             return
-        self._chosen = person_id
-        self._show_chosen()
-        self._renew_detail()
+        self._detail = PersonDetail(self._desk, person)
+        self._list.insertWidget(self._list.indexOf(self._rows[person_id]) + 1, self._detail)
+        self._detail.show()
+        self._detail.enter()
 
     def _show_chosen(self) -> None:
         """One row is a stop of Tab; arrows reach the others."""
@@ -184,24 +194,20 @@ class AttendancePanel(QWidget):
         for one_id, row in self._rows.items():
             row.show_chosen(one_id == self._chosen, is_stop=one_id == stop)
 
-    def _renew_detail(self) -> None:
+    def _close_detail(self) -> None:
         if self._detail is not None:
             self._detail.settle()
-            self._detail_home.removeWidget(self._detail)
+            if self._detail.isAncestorOf(QApplication.focusWidget() or self):
+                self._rows[self._detail.person_id].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._list.removeWidget(self._detail)
             self._detail.hide()
             self._detail.deleteLater()
             self._detail = None
-        person = self._find(self._chosen)
-        if person is not None:
-            self._detail = PersonDetail(self._desk, person)
-            self._detail_home.addWidget(self._detail)
 
     def _follow(self, outcome: Outcome) -> None:
         touched = {each.topic for each in outcome.touched}
         if touched & {Topic.ATTENDEE, Topic.AGENCY}:
             self._fill()
-            if self._chosen and self._find(self._chosen) is None:
-                self._renew_detail()
 
     def _find(self, person_id: str) -> Attendee | None:
         return next((one for one in self._desk.reads.attendees() if one.id == person_id), None)

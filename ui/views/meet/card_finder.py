@@ -13,6 +13,8 @@ from ui.parts.text import meta
 from ui.theme.look import Look
 
 _MOST_SHOWN = 8
+#: Beyond these another letter is typed sooner than they are read.
+_MOST_FOUND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class CardFinder(QFrame):
         if self._new is not None and wish and not known and (key := self._new(typed)):
             found.append(Option(key, f"New: {typed}", icon="plus"))
         self.list.clear()
-        for option in found:
+        for option in found[:_MOST_FOUND]:
             code = f"   {option.code}" if option.code else ""
             item = QListWidgetItem(f"{'✓ ' if option.is_on else ''}{option.words}{code}")
             if option.icon:

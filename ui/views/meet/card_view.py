@@ -112,12 +112,20 @@ class CardView(QListView):
         self.scrollTo(first)
         return True
 
+    def release(self) -> None:
+        """Choose nothing; where the keys are stays."""
+        self.selectionModel().clearSelection()
+
+    def keep_choice(self) -> None:
+        """After the chosen card went, choose the one that came to its place."""
+        if not self.selectedIndexes() and self.currentIndex().isValid():
+            self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.Select)
+
     def step_in(self) -> None:
         """Take the focus; where no card was reached yet, the first is."""
         if not self.currentIndex().isValid() and self.cards.rows:
             self.choose((self.cards.rows[0].id,))
-        elif not self.selectedIndexes() and self.currentIndex().isValid():
-            self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.Select)
+        self.keep_choice()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # keys and mouse

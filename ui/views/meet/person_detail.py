@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.model.people import Attendee
@@ -18,6 +19,7 @@ class PersonDetail(QWidget):
 
     def __init__(self, desk: Desk, person: Attendee, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.person_id: str = person.id
         self.setProperty("part", "person-detail")
         self.setAccessibleName(f"More about {person.name}")
         others = [(one.id, one.name) for one in desk.reads.attendees() if one.id != person.id]
@@ -31,7 +33,7 @@ class PersonDetail(QWidget):
         line = QWidget()
         flow = Flow(line, gap=desk.look.px(12))
         for field, name in short:
-            field.setMinimumWidth(desk.look.px(190))
+            field.setMinimumWidth(desk.look.px(240))
             flow.addWidget(field)
             bind(field, desk, Topic.ATTENDEE, person.id, name)
         bind(conflict, desk, Topic.ATTENDEE, person.id, "conflict")
@@ -41,6 +43,10 @@ class PersonDetail(QWidget):
         layout.addWidget(meta(person.name))
         layout.addWidget(line)
         layout.addWidget(conflict)
+
+    def enter(self) -> None:
+        """Put the focus on the first field."""
+        self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> None:
         """Keep what is half typed."""

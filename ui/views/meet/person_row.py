@@ -12,6 +12,7 @@ from facilitator.clock import LOCAL
 from facilitator.model.people import Attendee, Presence
 from facilitator.operations.attending import Mark
 from ui.desk import Desk
+from ui.parts.buttons import icon_button
 from ui.parts.styling import mark as styled
 from ui.parts.text import words
 
@@ -32,6 +33,8 @@ class PersonRow(QWidget):
     #: Go so many rows on, to that place in the row (0: the row itself).
     moved = Signal(str, int, int)
     chosen = Signal(str)
+    #: Show more about them, or fold it.
+    opened = Signal(str)
 
     def __init__(self, desk: Desk, person_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +59,10 @@ class PersonRow(QWidget):
         self._layout.setSpacing(look.px(8))
         self._layout.addLayout(who, 1)
         self._layout.addLayout(self._segments)
+        self._more = icon_button(desk.look, "dots-three", "More about this person", lambda: self.opened.emit(self._id))
+        self._more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._segments.addSpacing(look.px(4))
+        self._segments.addWidget(self._more)
         self._layout.setAlignment(self._segments, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     # what it shows
@@ -73,6 +80,8 @@ class PersonRow(QWidget):
         for button, (mark, _key, name) in zip(self._marks, MARKS, strict=True):
             button.setChecked(mark in marks)
             button.setAccessibleName(f"{person.name}: {name}")
+        self._more.setAccessibleName(f"More about {person.name}")
+        self._more.setToolTip("Times, deputy, conflict of interest (Enter)")
         self.setAccessibleName(f"{person.name}, {self._about.text()}, {said_of(person)}")
 
     def show_chosen(self, chosen: bool, *, is_stop: bool) -> None:
@@ -147,6 +156,8 @@ class PersonRow(QWidget):
             self.focus_place(max(0, min(len(MARKS), place + step)))
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and place:
             self._press(MARKS[place - 1][0])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self._id)
         else:
             return self._took_letter(key)
         return True

@@ -143,12 +143,7 @@ class MeetPlace(Place):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = self.desk.look.is_wide(self.width(), _ROOMY)
-        if roomy != self._was_roomy:
-            # What somebody folded or opened by hand holds until the room changes.
-            self._chose.clear()
-            self._was_roomy = roomy
-        self._fold()
+        self._make_room()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -217,6 +212,7 @@ class MeetPlace(Place):
         self.meeting.step_changed.connect(self._show_step)
         self.meeting.steps_changed.connect(self._tell_agenda)
         self.desk.committed.connect(self._follow)
+        self.desk.look.changed.connect(self._make_room)
 
     def _show_step(self, step: Step | None) -> None:
         had_focus = QApplication.focusWidget()
@@ -290,6 +286,14 @@ class MeetPlace(Place):
         self._fold()
         name = "The rail" if which == "rail" else "The side"
         self.desk.voice.say(f"{name} is {'folded' if part.is_folded else 'open'}.")
+
+    def _make_room(self) -> None:
+        roomy = self.desk.look.is_wide(self.width(), _ROOMY)
+        if roomy != self._was_roomy:
+            # What somebody folded or opened by hand holds until the room changes.
+            self._chose.clear()
+            self._was_roomy = roomy
+        self._fold()
 
     def _fold(self) -> None:
         self.rail.fold(self._chose.get("rail", not self._was_roomy))

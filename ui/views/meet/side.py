@@ -44,8 +44,8 @@ class Side(QWidget):
         self._strip = meta("")
         self._strip.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._strip.hide()
-        self._heard = QVBoxLayout()
-        self._heard.setSpacing(0)
+        self._heard = QWidget()
+        self._heard_flow = Flow(self._heard, gap=desk.look.px(8))
         self._waiting_title = meta("Not yet heard")
         self._waiting = QWidget()
         self._waiting_flow = Flow(self._waiting, gap=desk.look.px(8))
@@ -98,7 +98,7 @@ class Side(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(look.px(16), 0, look.px(12), look.px(16))
         column.setSpacing(look.px(8))
-        column.addLayout(self._heard)
+        column.addWidget(self._heard)
         column.addWidget(self._waiting_title)
         column.addWidget(self._waiting)
         column.addSpacing(look.px(8))
@@ -151,7 +151,8 @@ class Side(QWidget):
         agencies = self._desk.reads.agencies()
         heard = [(agency, counts[agency.id]) for agency in agencies if counts[agency.id]]
         waiting = [(agency, 0) for agency in agencies if not counts[agency.id]]
-        self._show_rows(self._heard, self._heard_rows, heard)
+        self._show_rows(self._heard_flow, self._heard_rows, heard)
+        self._heard.setVisible(bool(heard))
         self._show_rows(self._waiting_flow, self._waiting_rows, waiting)
         self._waiting_title.setText("Not yet heard" if agencies else "No agencies yet: add them in Prepare.")
         self._waiting_title.setVisible(bool(waiting) or not agencies)
@@ -200,7 +201,7 @@ class HeardButton(QPushButton):
     def show_count(self, agency: Agency, count: int) -> None:
         """Tell how often ``agency`` spoke."""
         self._code = agency.code
-        self.setText(f"●  {agency.code}  {count}" if count else f"○ {agency.code}")
+        self.setText(f"● {agency.code} {count}" if count else f"○ {agency.code}")
         mark(self, "heard", bool(count))
         self.setToolTip(f"{agency.name}: begin a line with {agency.code}:")
         times = "once" if count == 1 else f"{count} times"

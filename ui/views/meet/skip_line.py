@@ -24,7 +24,7 @@ class SkipLine(QWidget):
         self._step_id = ""
         self._asks = meta("")
         self._reason = QLineEdit()
-        self._reason.setPlaceholderText("a few words for the minutes")
+        self._reason.setPlaceholderText("a few words")
         self._reason.returnPressed.connect(self._skip)
         self._notice = Notice()
         buttons = QHBoxLayout()

@@ -13,13 +13,15 @@ from ui.theme.look import Look
 from ui.viewmodels.prepare_table import Choice
 
 _MOST_SHOWN = 8
+#: So many letters at the beginning of a name mean it.
+_ENOUGH = 3
 _GOING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class TypeAhead(QLineEdit):
     """Down and Up go through the choices, Enter or Tab take the one that is lit.
 
-    With ``is_open`` words that are no choice are taken as they are. ``taken`` comes when a choice was clicked. The
+    With ``is_open`` words that do not begin a choice are taken as they are. ``taken`` comes when a choice was clicked. The
     list is a child of the window, not a window of its own, and goes with the line.
     """
 
@@ -68,8 +70,11 @@ class TypeAhead(QLineEdit):
         self._say_lit()
 
     def _is_meant(self, lit: Choice, text: str) -> bool:
-        """Whether words that might stand for themselves mean this choice: all of its name, or its code."""
-        return text.casefold() in (lit.words.casefold(), lit.code.casefold())
+        """Whether words that might stand for themselves mean this choice: its code, or how its name begins."""
+        wish = text.casefold()
+        return wish in (lit.words.casefold(), lit.code.casefold()) or (
+            len(wish) >= _ENOUGH and lit.words.casefold().startswith(wish)
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():

@@ -12,8 +12,11 @@ from facilitator.casefile import CaseFile
 from facilitator.errors import Refused, Unavailable
 from ui.desk import Desk
 from ui.views.home.idle import IdleWatch
+from ui.views.home.keys_sheet import Doomed
 from ui.views.home.lock import LockScreen
 from ui.views.home.page import HomePage
+from ui.views.home.picking import FilePicker
+from ui.views.home.printing import Paper
 from ui.views.window.desk_view import EVERYWHERE, DeskView
 from ui.workspace import Workspace
 
@@ -21,7 +24,7 @@ from ui.workspace import Workspace
 class MainWindow(QMainWindow):
     """Never more than one review open. Its title says nothing of any case."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, picker: FilePicker | None = None, paper: Paper | None = None) -> None:
         super().__init__()
         self.workspace = workspace
         self.setWindowTitle("Facilitator")
@@ -29,7 +32,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.view: DeskView | None = None
-        self.home = HomePage(workspace)
+        self.home = HomePage(workspace, picker=picker, paper=paper)
         self.home.opened.connect(self.open_case)
         self.lock_screen: LockScreen | None = None
         self._stack.addWidget(self.home)
@@ -138,7 +141,9 @@ class MainWindow(QMainWindow):
         from ui.views.home.keys_sheet import KeysSheet
 
         if self.view is not None:
-            KeysSheet(self.view.desk, self._over()).open()
+            sheet = KeysSheet(self.view.desk, self._over())
+            sheet.doomed.connect(self._destroy)
+            sheet.open()
 
     def show_fault(self, report: str) -> None:
         """Say that the program has a fault, that the work is saved, and where the report is."""
@@ -182,11 +187,16 @@ class MainWindow(QMainWindow):
             view.desk.case.backup_if_due(closing=True)
         except (Unavailable, Refused) as error:
             # What was saved is in the review; that no copy of it could be made is told on the next page.
-            self.workspace.voice.say(f"No backup could be kept: {error}")
+            self.home.tell(f"No backup could be kept: {error}")
         self._stack.removeWidget(view)
         view.hide()
         view.desk.close()
         view.deleteLater()
+
+    def _destroy(self, doomed: Doomed) -> None:
+        self._put_away()
+        self.enter_home()
+        self.home.destroy_review(doomed)
 
     def _unlocked(self, case: CaseFile) -> None:
         self.open_case(case)

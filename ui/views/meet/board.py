@@ -1,0 +1,383 @@
+"""The board of cards in Meet: columns beside each other where there is room, tabs where there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from facilitator.model.contribution import Contribution
+from facilitator.model.topics import Topic
+from ui.desk import Desk
+from ui.parts.notice import Notice
+from ui.place import KeyLine
+from ui.viewmodels.card_rows import CardRow, Column
+from ui.viewmodels.cards import Cards
+from ui.viewmodels.meeting import Meeting
+from ui.views.meet.board_bar import BoardBar
+from ui.views.meet.card_acts import key_lines
+from ui.views.meet.card_choices import CardChoices
+from ui.views.meet.card_column import CardColumn
+from ui.views.meet.card_details import CardDetails
+from ui.views.meet.card_filter import CardFilterBar
+from ui.views.meet.card_menu import card_menu
+from ui.views.meet.card_view import Drop, Where
+from ui.views.meet.card_work import CardWork
+
+#: Columns are beside each other from these widths of the design; the details take a width of their own.
+_WIDTHS = {2: 960, 3: 1500, 4: 1900}
+_DETAILS, _ROOM_FOR_DETAILS = 288, 860
+#: What the settings of this computer keep: "open", "folded" or "" where nobody said.
+_KEPT = "board details"
+
+
+class Board(QWidget):
+    """The cards of a review. The column of the shown step's own kind is at hand; what is chosen stays chosen."""
+
+    def __init__(self, desk: Desk, meeting: Meeting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.meeting = desk, meeting
+        self.cards = Cards(desk, self)
+        self.cards.changing.connect(self._remember)
+        self.notice = Notice()
+        self.work = CardWork(desk, self.cards, self.notice.refuse)
+        self.bar = BoardBar(desk.look)
+        self.filter = CardFilterBar(desk, self.cards)
+        self.columns = {column: CardColumn(desk, self.cards, column) for column in Column}
+        self.details = CardDetails(desk, self.cards)
+        self.choices = CardChoices(desk, self.cards, self.work, self)
+        self._current = Column.WELL
+        self._beside: tuple[Column, ...] = ()
+        self._whole, self._alone = False, False
+        self._before: tuple[Column, tuple[str, ...], bool] = (Column.WELL, (), False)
+        self._build()
+        self._listen()
+        self._show_step(meeting.step)
+
+    # for the place
+
+    @property
+    def current(self) -> Column:
+        """The column that the keys are in, or would go to."""
+        return self._current
+
+    @property
+    def beside(self) -> tuple[Column, ...]:
+        """The columns that are open, from left to right."""
+        return self._beside
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The chosen cards."""
+        return self.columns[self._current].view.ids
+
+    def enter(self) -> None:
+        """Put the focus on the cards."""
+        self.columns[self._current].step_in()
+
+    def settle(self) -> None:
+        """Save what is half edited."""
+        for column in self.columns.values():
+            column.editing.settle()
+        self.details.settle()
+
+    def find(self) -> None:  # type: ignore[override]
+        """Open the bar in which cards are found."""
+        self.settle()
+        self.filter.open()
+
+    def keys(self) -> tuple[KeyLine, ...]:
+        """Every key that acts on the cards."""
+        return key_lines(letters=self.desk.settings.single_keys)
+
+    def focus_card(self, card_id: str) -> bool:
+        """Choose a card and bring it into view, whatever hides it; whether it is on the board."""
+        row = self.cards.row(self._kept(card_id))
+        if row is None:
+            return False
+        if self.filter.isVisible() and not self.cards.filter.takes(row):
+            self.filter.close_it()
+        if self.cards.filter.step not in ("", row.step_id):
+            self.show_scope(whole=True)
+        self.turn_to(Column.of(row.kind))
+        view = self.columns[self._current].view
+        view.choose((row.id,))
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def show_card(self, card_id: str) -> None:
+        """As ``focus_card``."""
+        self.focus_card(card_id)
+
+    def turn_to(self, column: Column, *, step_in: bool = False) -> None:
+        """Open a column, and with ``step_in`` put the focus in it."""
+        self._current = column
+        self._arrange()
+        if step_in:
+            self.columns[column].step_in()
+
+    def show_scope(self, *, whole: bool) -> None:
+        """Show the cards of the whole meeting, or of this step only."""
+        self.settle()
+        step = self.meeting.step
+        self._whole = whole
+        self.bar.show_scope(whole=whole or step is None, has_step=step is not None)
+        self.cards.narrow(step="" if whole or step is None else step.id)
+
+    # building
+
+    def _build(self) -> None:
+        px = self.desk.look.px
+        self._area = QWidget()
+        row = QHBoxLayout(self._area)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(24))
+        for column in self.columns.values():
+            row.addWidget(column, 1)
+        body = QHBoxLayout()
+        body.setSpacing(px(8))
+        body.addWidget(self._area, 1)
+        body.addWidget(self.details)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(8))
+        for part in (self.bar, self.filter, self.notice):
+            layout.addWidget(part)
+        layout.addLayout(body, 1)
+        self.setAccessibleName("Cards")
+
+    def _listen(self) -> None:
+        for name, column in self.columns.items():
+            view = column.view
+            view.asked.connect(self.do)
+            view.aside.connect(self._go_aside)
+            view.menu_wanted.connect(self.open_menu)
+            view.dropped.connect(partial(self._dropped, name))
+            view.delegate.starred.connect(lambda one: self.work.star((one,)))
+            view.chosen.connect(partial(self._chose, name))
+            column.counted.connect(self._count)
+        self.cards.changed.connect(self._changed)
+        self.cards.added.connect(self._bring_into_view)
+        self.bar.turned.connect(lambda column: self.turn_to(column, step_in=True))
+        self.bar.scoped.connect(lambda whole: self.show_scope(whole=whole))
+        self.bar.find_wanted.connect(self.find)
+        self.bar.details_wanted.connect(self.turn_details)
+        self.details.closed.connect(self.turn_details)
+        self.details.themes_wanted.connect(lambda: self.do("themes"))
+        self.filter.closed.connect(self.enter)
+        self.filter.onward.connect(self._to_found)
+        for number, target in enumerate(Column, start=1):
+            self._shortcut(f"Alt+{number}", partial(self.turn_to, target, step_in=True))
+        self._shortcut("Alt+0", lambda: self.show_scope(whole=not self._whole))
+        self.meeting.step_changed.connect(self._show_step)
+        self.desk.look.changed.connect(self._arrange)
+
+    def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(act)
+
+    # what is asked of it
+
+    def do(self, name: str) -> None:
+        """Do one of the acts with the chosen cards."""
+        ids, column = self.chosen, self.columns[self._current]
+        if not ids:
+            self.notice.tell("Choose a card first.")
+            return
+        self.notice.clear()
+        if name in ("edit", "split"):
+            row = column.view.current or self.cards.row(ids[0])
+            if row is not None:
+                column.editing.begin(row, splitting=name == "split")
+        elif name in ("left", "right"):
+            self._change_column(ids, -1 if name == "left" else 1)
+        elif name in ("up", "down"):
+            self.work.move(ids, -1 if name == "up" else 1, self._siblings(ids[0]))
+        elif name in ("kind", "agency", "themes", "under"):
+            self.choices.open(name, ids, self.mapFromGlobal(column.view.corner()))
+        elif name == "details":
+            self.turn_details(step_in=True)
+        elif name == "merge" and self.work.merge(ids):
+            column.view.choose(ids[:1])
+        elif name == "remove" and self.work.remove(ids):
+            column.view.keep_choice()
+        elif name == "star":
+            self.work.star(ids)
+        elif name == "out":
+            self.work.take_out(ids)
+
+    def open_menu(self, at: QPoint) -> QMenu:
+        """Show what can be done with the chosen cards."""
+        menu = card_menu(self, len(self.chosen), self.do, letters=self.desk.settings.single_keys)
+        menu.popup(at)
+        return menu
+
+    def turn_details(self, *, step_in: bool = False) -> None:
+        """Show the details of the chosen card beside the cards, or fold them away."""
+        showing = self.details.isHidden()
+        if self._is_roomy:
+            self.desk.settings.remember(_KEPT, "open" if showing else "folded")
+        else:
+            self._alone = showing
+        self._arrange()
+        self._show_details()
+        if showing and step_in:
+            self.details.step_in()
+        elif not showing:
+            self.details.settle()
+            self.enter()
+
+    def _change_column(self, ids: tuple[str, ...], by: int) -> None:
+        order = list(Column)
+        place = order.index(self._current) + by
+        if not 0 <= place < len(order):
+            self.notice.refuse("There is no column on that side.")
+            return
+        self.work.change_kind(ids, order[place].kinds[0])
+
+    def _dropped(self, column: Column, drop: Drop) -> None:
+        self.notice.clear()
+        if drop.where is Where.COLUMN:
+            self.work.change_kind(drop.ids, column.kinds[0])
+        else:
+            self.work.drop(drop)
+
+    def _siblings(self, card_id: str) -> list[CardRow]:
+        """The cards of the column beside which a card stands: of its step, under the same card."""
+        rows = self.columns[self._current].model.rows
+        here = {row.id for row in rows}
+        mine = next((row for row in rows if row.id == card_id), None)
+        if mine is None:
+            return []
+        above = mine.under if mine.under in here else ""
+        return [
+            row for row in rows if row.step_id == mine.step_id and (row.under if row.under in here else "") == above
+        ]
+
+    def _go_aside(self, by: int) -> None:
+        order = list(Column)
+        place = order.index(self._current) + by
+        if 0 <= place < len(order):
+            self.turn_to(order[place], step_in=True)
+
+    def _to_found(self) -> None:
+        """From the finding bar to the first column with anything in it, the current one first."""
+        found = next((one for one in (self._current, *Column) if self.columns[one].number), None)
+        if found is not None:
+            self.turn_to(found, step_in=True)
+
+    # following
+
+    def _show_step(self, _step: object) -> None:
+        step = self.meeting.step
+        self.show_scope(whole=self._whole)
+        if step is not None:
+            self._current = Column.of(step.kind)
+        for column in self.columns.values():
+            column.view.release()
+        self._arrange()
+
+    def _remember(self) -> None:
+        """What is chosen, and whether the keys are there, right before cards change."""
+        view = self.columns[self._current].view
+        ids = tuple(self.columns[self._current].model.rows[index.row()].id for index in view.selectedIndexes())
+        self._before = (self._current, ids, view.hasFocus())
+
+    def _changed(self, _touched: object) -> None:
+        column, ids, had_focus = self._before
+        elsewhere = [row for one in ids if (row := self.cards.row(one)) is not None and row.kind not in column.kinds]
+        if elsewhere and len(elsewhere) == len([one for one in ids if self.cards.row(one) is not None]):
+            self.turn_to(Column.of(elsewhere[0].kind))
+            self.columns[self._current].view.choose(tuple(row.id for row in elsewhere))
+            if had_focus:
+                self.columns[self._current].view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif ids and self._current is column:
+            self.columns[column].view.keep_choice()
+        self._before = (self._current, (), False)
+        self._count()
+        self._show_details()
+
+    def _bring_into_view(self, card_id: str) -> None:
+        row = self.cards.row(card_id)
+        if row is not None:
+            view = self.columns[Column.of(row.kind)].view
+            place = view.cards.row_of(card_id)
+            if place >= 0 and view.isVisible():
+                view.scrollTo(view.cards.index(place, 0))
+
+    def _chose(self, column: Column) -> None:
+        view = self.columns[column].view
+        if not view.selectedIndexes():
+            return
+        if column is not self._current:
+            self._current = column
+            self._count()
+        for other in self.columns.values():
+            if other.column is not column and other.view.selectedIndexes():
+                other.view.release()
+        self._show_details()
+
+    def _show_details(self) -> None:
+        if self.details.isHidden():
+            return
+        view = self.columns[self._current].view
+        row = view.current if view.selectedIndexes() else None
+        self.details.show_card(row.id if row is not None else "")
+
+    def _kept(self, card_id: str) -> str:
+        """The card that has the words of ``card_id``: itself, or the one that it was merged into."""
+        seen: set[str] = set()
+        while card_id not in seen:
+            seen.add(card_id)
+            card = self.desk.reads.find(Topic.CONTRIBUTION, card_id)
+            if not isinstance(card, Contribution) or card.merged_into is None:
+                break
+            card_id = card.merged_into
+        return card_id
+
+    # where things are
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @property
+    def _is_roomy(self) -> bool:
+        """Whether the details stand beside the cards; otherwise they take their place while they are open."""
+        return self.desk.look.is_wide(self.width(), _ROOM_FOR_DETAILS)
+
+    def _arrange(self) -> None:
+        width = self.width() / self.desk.look.scale
+        roomy = self._is_roomy
+        self._alone = self._alone and not roomy
+        # Where nobody said, they are shown as long as they do not take the room of a column.
+        kept = self.desk.settings.recall(_KEPT)
+        shown = roomy and (kept == "open" if kept else _columns(width) == _columns(width - _DETAILS))
+        self.details.setFixedWidth(self.width() if self._alone else self.desk.look.px(_DETAILS))
+        self.details.setVisible(shown or self._alone)
+        self._area.setVisible(not self._alone)
+        self.bar.details.setChecked(shown or self._alone)
+        self._beside = _neighbours(self._current, _columns(width - _DETAILS * shown))
+        for column, widget in self.columns.items():
+            widget.setVisible(column in self._beside)
+            widget.heading.setVisible(len(self._beside) > 1)
+        self._count()
+
+    def _count(self) -> None:
+        counts = {column: widget.number for column, widget in self.columns.items()}
+        self.bar.show_columns(self._current, self._beside, counts)
+
+
+def _columns(width: float) -> int:
+    return max((count for count, least in _WIDTHS.items() if width >= least), default=1)
+
+
+def _neighbours(current: Column, count: int) -> tuple[Column, ...]:
+    """The columns that stand beside each other where ``count`` fit: strengths beside improvements where they can."""
+    order = list(Column)
+    place = order.index(current)
+    first = place if count == 1 else place // 2 * 2 if count == 2 else max(0, place + 1 - count)
+    return tuple(order[first : first + count])

@@ -1,0 +1,93 @@
+"""The line above the cards: columns that are not open as tabs with their counts, and which cards are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from ui.parts.buttons import icon_button
+from ui.parts.layout import Flow
+from ui.theme.look import Look
+from ui.viewmodels.card_rows import KINDS, Column
+
+
+class BoardBar(QWidget):
+    """``turned`` carries the column of a tab that was pressed; ``scoped`` whether the whole meeting is shown."""
+
+    turned = Signal(object)
+    scoped = Signal(bool)
+    find_wanted = Signal()
+    details_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.tabs: dict[Column, QPushButton] = {}
+        flow_host = QWidget()
+        flow = Flow(flow_host, gap=look.px(4))
+        for number, column in enumerate(Column, start=1):
+            tab = QPushButton(column.title)
+            tab.setProperty("part", "tab")
+            tab.setProperty("board", "tab")
+            tab.setCheckable(True)
+            tab.setAutoDefault(False)
+            tab.setToolTip(f"{column.title} (Alt+{number})")
+            tab.clicked.connect(lambda _checked=False, column=column: self.turned.emit(column))
+            self.tabs[column] = tab
+            flow.addWidget(tab)
+        self.step, self.whole = _segment("This step", "first"), _segment("Whole meeting", "last")
+        group = QButtonGroup(self)
+        for button, whole in ((self.step, False), (self.whole, True)):
+            group.addButton(button)
+            button.setToolTip(f"Cards of {'the whole meeting' if whole else 'this step'} (Alt+0)")
+            button.clicked.connect(lambda _checked=False, whole=whole: self.scoped.emit(whole))
+        self.seek = icon_button(look, "magnifying-glass", "Find cards", self.find_wanted.emit, "Ctrl+F")
+        self.details = icon_button(look, "info", "Details of the chosen card", self.details_wanted.emit, "Alt+Return")
+        self.details.setCheckable(True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.px(4))
+        layout.addWidget(flow_host, 1, Qt.AlignmentFlag.AlignBottom)
+        tools = QHBoxLayout()
+        tools.setSpacing(0)
+        for part in (self.step, self.whole):
+            tools.addWidget(part)
+        tools.addSpacing(look.px(8))
+        for tool in (self.seek, self.details):
+            tools.addWidget(tool)
+        layout.addLayout(tools)
+        layout.setAlignment(tools, Qt.AlignmentFlag.AlignTop)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def show_columns(self, current: Column, beside: Collection[Column], counts: Mapping[Column, int]) -> None:
+        """Offer tabs for the columns that are not open; where one is open alone, all are tabs and it is the chosen."""
+        alone = len(beside) == 1
+        for column, tab in self.tabs.items():
+            tab.setVisible(alone or column not in beside)
+            tab.setChecked(alone and column is current)
+            count = counts[column]
+            tab.setText(f"{column.title}  {count}" if count else column.title)
+            tab.setAccessibleName(f"{column.title}, {count} card{'s' * (count != 1)}")
+
+    def show_scope(self, *, whole: bool, has_step: bool) -> None:
+        """Show which cards are shown."""
+        self.step.setEnabled(has_step)
+        (self.whole if whole else self.step).setChecked(True)
+
+    def _dress(self) -> None:
+        for column, tab in self.tabs.items():
+            look = KINDS[column.kinds[0]]
+            tab.setIcon(self._look.icon(look.icon, look.token))
+            tab.setIconSize(QSize(self._look.px(16), self._look.px(16)))
+
+
+def _segment(words: str, edge: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("part", "scope")
+    button.setProperty("edge", edge)
+    button.setCheckable(True)
+    button.setAutoDefault(False)
+    return button
