@@ -24,11 +24,9 @@ from ui.theme.look import Look
 from ui.voice import Voice
 from ui.workspace import Workspace
 
-#: The first entry makes the review, the second gives it its agenda or what was imported, the third its profile.
-_MADE_WITH = 3
-_BEGINNINGS = frozenset(
-    {Label(Verb.IMPORT, Topic.REVIEW), Label(Verb.CHOOSE, Topic.STEP), Label(Verb.AMEND, Topic.PROFILE)}
-)
+#: The first entry of a history makes the review; the second gives it its agenda, or what was imported.
+_MADE_WITH = 2
+_BEGINNINGS = frozenset({Label(Verb.IMPORT, Topic.REVIEW), Label(Verb.CHOOSE, Topic.STEP)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThreadPool, QTimer
+from PySide6.QtCore import QEvent, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from facilitator.clock import FixedClock
@@ -34,6 +34,8 @@ def nothing_left(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterato
         for name in names:
             monkeypatch.setattr(kind, name, refuse)
     yield
+    # What was closed is gone before the next test has another look, or another review, put in force.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.processEvents()
     seen = [window for window in qapp.topLevelWidgets() if window.isVisible()]
     for window in seen:

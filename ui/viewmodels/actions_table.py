@@ -34,8 +34,8 @@ class ActionsTable(RecordTable):
 
     topic = Topic.ACTION
     columns = (
-        Column("text", "Action", 164, grows=True),
-        Column("owner", "Owner", 72, Holds.CHOICE),
+        Column("text", "Action", 154, grows=True),
+        Column("owner", "Owner", 82, Holds.CHOICE),
         Column("owner_role", "Post that answers for it", 150),
         Column("due_on", "Due", 126, Holds.DAY),
         Column("state", "State", 98, Holds.CHOICE),

@@ -35,12 +35,16 @@ KINDS: dict[ContributionKind, KindLook] = {
 
 
 class Column(Enum):
-    """A column of the board: its heading, and the kinds of card in it; the first is what a card moved there becomes."""
+    """A column of the board: its heading, the words of its tab, and the kinds of card in it.
 
-    WELL = ("What's working well", (ContributionKind.STRENGTH,))
-    IMPROVE = ("What needs to improve", (ContributionKind.IMPROVEMENT,))
-    RECOMMEND = ("Recommendations", (ContributionKind.RECOMMENDATION,))
+    The first kind is what a card becomes that is moved there.
+    """
+
+    WELL = ("What's working well", "Working well", (ContributionKind.STRENGTH,))
+    IMPROVE = ("What needs to improve", "Needs to improve", (ContributionKind.IMPROVEMENT,))
+    RECOMMEND = ("Recommendations", "Recommendations", (ContributionKind.RECOMMENDATION,))
     ALSO = (
+        "Also said",
         "Also said",
         (
             ContributionKind.FACT,
@@ -52,8 +56,8 @@ class Column(Enum):
         ),
     )
 
-    def __init__(self, title: str, kinds: tuple[ContributionKind, ...]) -> None:
-        self.title, self.kinds = title, kinds
+    def __init__(self, title: str, short: str, kinds: tuple[ContributionKind, ...]) -> None:
+        self.title, self.short, self.kinds = title, short, kinds
 
     @classmethod
     def of(cls, kind: ContributionKind) -> Column:

@@ -11,7 +11,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from facilitator.clock import LOCAL
-from facilitator.model.contribution import Contribution
+from facilitator.model.contribution import Contribution, ContributionKind
+from facilitator.model.meeting import Step
 from facilitator.model.people import Agency
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
@@ -23,15 +24,17 @@ CardRole = Qt.ItemDataRole.UserRole + 1
 #: Up to so many touched cards are read one by one; beyond, all of them.
 _FEW = 40
 _LINKING = {Topic.LEARNING_POINT, Topic.RECOMMENDATION, Topic.CRITERION}
+#: Said in steps of their own, and looked at beside each other.
+_PAIR = {ContributionKind.STRENGTH, ContributionKind.IMPROVEMENT}
 _NAMING = {Topic.AGENCY, Topic.THEME, Topic.STEP}
 _Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class CardFilter:
-    """Which cards are listed; ``step`` "" is the whole review, ``found`` what the search of the review found."""
+    """Which cards are listed; no ``steps`` is the whole review, ``found`` what the search of the review found."""
 
-    step: str = ""
+    steps: frozenset[str] = frozenset()
     words: str = ""
     agency: str = ""
     theme: str = ""
@@ -46,7 +49,7 @@ class CardFilter:
     def takes(self, row: CardRow) -> bool:
         """Whether ``row`` is listed."""
         return (
-            (not self.step or row.step_id == self.step)
+            (not self.steps or row.step_id in self.steps)
             and (row.starred or not self.starred)
             and (not self.agency or row.agency_id == self.agency)
             and (not self.theme or self.theme in row.theme_ids)
@@ -112,6 +115,12 @@ class Cards(QObject):
     def themes(self) -> list[tuple[str, str]]:
         """Key and label of every theme in use."""
         return sorted(self._themes.items(), key=lambda pair: pair[1])
+
+    def steps_with(self, step: Step) -> frozenset[str]:
+        """The steps whose cards belong on the table in ``step``: itself, and what works well beside what does not."""
+        if step.kind not in _PAIR:
+            return frozenset({step.id})
+        return frozenset({step.id, *(other.id for other in self.desk.reads.steps() if other.kind in _PAIR)})
 
     # what it does
 

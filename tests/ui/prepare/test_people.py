@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.model.people import Agency, MeetingRole, Partner, Presence
 from facilitator.model.topics import Topic
 from facilitator.operations.lists import AddRecords
+from facilitator.operations.meeting import StartStep
 from facilitator.operations.records import AmendRecords
 from tests.ui.prepare.conftest import shown
 from tests.ui.prepare.keys import press, typed
@@ -172,6 +173,9 @@ def test_quoracy_is_told_in_plain_words_and_said_when_it_changes(qtbot, people, 
     people.grid.go_to(1, 5)
     press(qtbot, KEY.Key_Return)
     assert people.quoracy.words.text() == "Not quorate yet: nobody who is expected may decide for the police."
+    assert people.quoracy.then.text() == ""
+    people.desk.perform(StartStep(people.desk.reads.steps()[0].id))
+    assert "Nobody here may decide for the police." in people.quoracy.words.text()
     assert "subject to ratification" in people.quoracy.then.text()
 
 

@@ -23,7 +23,7 @@ class ActionDetail(QWidget):
         self.action = action.id
         recommendations: list[tuple[str | None, str]] = [(None, "None")]
         recommendations += [
-            (each.id, f"{number}. {_short(each.text)}")
+            (each.id, f"{number}. {_short(each.text, 36)}")
             for number, each in enumerate(desk.reads.recommendations(), start=1)
         ]
         self.progress = WordsField("Progress and evidence", rows=5, placeholder="What has happened, and what shows it")

@@ -100,7 +100,7 @@ class Board(QWidget):
             return False
         if self.filter.isVisible() and not self.cards.filter.takes(row):
             self.filter.close_it()
-        if self.cards.filter.step not in ("", row.step_id):
+        if self.cards.filter.steps and row.step_id not in self.cards.filter.steps:
             self.show_scope(whole=True)
         self.turn_to(Column.of(row.kind))
         view = self.columns[self._current].view
@@ -124,8 +124,9 @@ class Board(QWidget):
         self.settle()
         step = self.meeting.step
         self._whole = whole
-        self.bar.show_scope(whole=whole or step is None, has_step=step is not None)
-        self.cards.narrow(step="" if whole or step is None else step.id)
+        steps = self.cards.steps_with(step) if step is not None else frozenset()
+        self.bar.show_scope(whole=whole or step is None, steps=len(steps))
+        self.cards.narrow(steps=frozenset() if whole else steps)
 
     # building
 

@@ -12,6 +12,9 @@ from ui.parts.layout import Flow
 from ui.theme.look import Look
 from ui.viewmodels.card_rows import KINDS, Column
 
+#: Where there is less room than this, tabs that are not open show their icon and count alone.
+_ROOM_FOR_WORDS = 640
+
 
 class BoardBar(QWidget):
     """``turned`` carries the column of a tab that was pressed; ``scoped`` whether the whole meeting is shown."""
@@ -24,11 +27,12 @@ class BoardBar(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._is_narrow = False
         self.tabs: dict[Column, QPushButton] = {}
         flow_host = QWidget()
         flow = Flow(flow_host, gap=look.px(4))
         for number, column in enumerate(Column, start=1):
-            tab = QPushButton(column.title)
+            tab = QPushButton(column.short)
             tab.setProperty("part", "tab")
             tab.setProperty("board", "tab")
             tab.setCheckable(True)
@@ -65,16 +69,19 @@ class BoardBar(QWidget):
     def show_columns(self, current: Column, beside: Collection[Column], counts: Mapping[Column, int]) -> None:
         """Offer tabs for the columns that are not open; where one is open alone, all are tabs and it is the chosen."""
         alone = len(beside) == 1
+        self._is_narrow = not self._look.is_wide(self.width(), _ROOM_FOR_WORDS)
         for column, tab in self.tabs.items():
             tab.setVisible(alone or column not in beside)
             tab.setChecked(alone and column is current)
             count = counts[column]
-            tab.setText(f"{column.title}  {count}" if count else column.title)
+            shown = "" if self._is_narrow and not tab.isChecked() else column.short
+            tab.setText("  ".join(part for part in (shown, str(count) if count else "") if part))
             tab.setAccessibleName(f"{column.title}, {count} card{'s' * (count != 1)}")
 
-    def show_scope(self, *, whole: bool, has_step: bool) -> None:
-        """Show which cards are shown."""
-        self.step.setEnabled(has_step)
+    def show_scope(self, *, whole: bool, steps: int) -> None:
+        """Show which cards are shown: those of ``steps`` steps, or all."""
+        self.step.setEnabled(steps > 0)
+        self.step.setText("Both steps" if steps == 2 else "These steps" if steps > 2 else "This step")
         (self.whole if whole else self.step).setChecked(True)
 
     def _dress(self) -> None:

@@ -37,6 +37,8 @@ class CardColumn(QWidget):
         self.heading = heading("")
         self.heading.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.heading.setProperty("kind", KINDS[column.kinds[0]].token)
+        # As far in as the cards, which leave room for the ring of the chosen one.
+        self.heading.setContentsMargins(3, 0, 0, 0)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._empty: QWidget | None = None
@@ -79,7 +81,7 @@ class CardColumn(QWidget):
         title, words, keys = "Nothing here yet", _TEACHES[self.column], ""
         if chosen.is_narrow:
             title, words, keys = "No card fits", "Nothing in this column has what you look for.", "Esc shows every card"
-        elif chosen.step:
+        elif chosen.steps:
             others = sum(1 for row in self._cards.rows if row.kind in self.column.kinds)
             title = "Nothing in this step yet"
             keys = f"{others} in the rest of the meeting: Alt+0 shows them" if others else ""

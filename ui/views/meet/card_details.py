@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.model.contribution import Contribution, ContributionKind
@@ -15,9 +17,9 @@ from ui.desk import Desk
 from ui.parts.binding import bind
 from ui.parts.buttons import icon_button, quiet
 from ui.parts.fields import ChoiceField, Field, LineField, WordsField
-from ui.parts.layout import Flow, scrolling
+from ui.parts.layout import Flow, column, row, scrolling
 from ui.parts.notice import Notice
-from ui.parts.text import heading, meta
+from ui.parts.text import body, heading, meta
 from ui.viewmodels.card_rows import KINDS
 from ui.viewmodels.cards import Cards
 from ui.views.meet.card_answering import CardAnswering
@@ -88,21 +90,21 @@ class CardDetails(QWidget):
             self.page.kind.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show(self) -> None:
-        row = self._cards.row(self._card) if not self.isHidden() else None
+        found = self._cards.row(self._card) if not self.isHidden() else None
         shown = self.page.card if self.page is not None else ""
-        if row is not None and (row.id, row.kind.value) == (shown, self._kind) and self.page is not None:
+        if found is not None and (found.id, found.kind.value) == (shown, self._kind) and self.page is not None:
             self.page.refresh()
             return
         if self._area is not None:
             self._area.hide()
             self._area.deleteLater()
             self._area, self.page = None, None
-        self._none.setVisible(row is None)
-        self._heading.setText(row.look.word if row is not None else "This card")
-        if row is None:
+        self._none.setVisible(found is None)
+        self._heading.setText(found.look.word if found is not None else "This card")
+        if found is None:
             return
-        self._kind = row.kind.value
-        self.page = CardPage(self._desk, self._cards, row.id, self.themes_wanted.emit)
+        self._kind = found.kind.value
+        self.page = CardPage(self._desk, self._cards, found.id, self.themes_wanted.emit)
         self._area = scrolling(self.page)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._layout.insertWidget(2, self._area, 1)
@@ -118,8 +120,9 @@ class CardPage(QWidget):
         self.kind = ChoiceField("Kind", [(kind, look.word) for kind, look in KINDS.items()])
         self.agency = ChoiceField("Said by", [(None, "Nobody in particular"), *_agencies(desk)])
         self.source = WordsField("What it rests on", rows=1, placeholder="A record, a return, an observation")
-        self.themes = quiet("", themes)
-        self.themes.setProperty("part", "card-themes")
+        self._themes = body("")
+        self.themes = quiet("Choose themes", themes)
+        self.themes.setToolTip("Choose themes (T)")
         self.fields: list[Field] = [self.kind, self.agency, self.source]
         self.factors: Factors | None = None
         self.earlier: LineField | None = None
@@ -133,8 +136,9 @@ class CardPage(QWidget):
         if card.kind is ContributionKind.RECOMMENDATION:
             self.answering = CardAnswering(desk, card_id)
             self._layout.addWidget(self.answering)
-        for part in (self.kind, self.agency, self.themes):
+        for part in (self.kind, self.agency):
             self._layout.addWidget(part)
+        self._layout.addWidget(column(meta("Themes"), self._themes, row(self.themes, None), gap=px(4)))
         if card.kind in (ContributionKind.IMPROVEMENT, ContributionKind.GAP):
             self._add_causes()
         self._layout.addWidget(self.source)
@@ -146,10 +150,9 @@ class CardPage(QWidget):
 
     def refresh(self) -> None:
         """Follow what is not a field."""
-        row = self._cards.row(self.card)
-        if row is not None:
-            self.themes.setText(f"Themes: {row.themes}" if row.themes else "Choose themes")
-            self.themes.setToolTip("Choose themes (T)")
+        shown = self._cards.row(self.card)
+        if shown is not None:
+            self._themes.setText(shown.themes or "None")
 
     def settle(self) -> None:
         """Save what is half typed."""
@@ -189,12 +192,17 @@ class Factors(QWidget):
             button.setToolTip(factor.question)
             button.setAccessibleDescription(factor.question)
             button.clicked.connect(lambda _checked=False: self._save())
+            button.toggled.connect(partial(self._tick, button))
             self.buttons[key] = button
             flow.addWidget(button)
         layout.addWidget(chips)
         layout.addWidget(self._notice)
         desk.committed.connect(self._follow)
         self._show()
+
+    def _tick(self, button: QPushButton, checked: bool) -> None:
+        # In high contrast the colours alone would not tell.
+        button.setIcon(self._desk.look.icon("check", "improve") if checked else QIcon())
 
     def _save(self) -> None:
         card = self._desk.reads.find(Topic.CONTRIBUTION, self._card)

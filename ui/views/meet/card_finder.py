@@ -59,9 +59,10 @@ class CardFinder(QFrame):
         self.line.setPlaceholderText(prompt)
         self.line.setAccessibleName(prompt)
         self.list = QListWidget()
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName("What fits")
-        self.list.setWordWrap(True)
+        self.list.setIconSize(QSize(look.px(16), look.px(16)))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._hint = meta(
             f"Enter {'chooses, or takes back' if many else 'chooses'} · Esc {'is done' if many else 'leaves'}"
@@ -149,7 +150,7 @@ class CardFinder(QFrame):
         px = self._look.px
         rows = max(1, min(self.list.count(), _MOST_SHOWN))
         self.list.setFixedHeight(px(32) * rows + px(4))
-        width = min(px(380), self._over.width() - px(16))
+        width = min(px(480), self._over.width() - px(16))
         height = px(24) * 2 + self.line.sizeHint().height() + self.list.height() + self._hint.heightForWidth(width)
         height = min(max(height, self.sizeHint().height()), self._over.height())
         x = max(px(8), min(self._at.x(), self._over.width() - width - px(8)))

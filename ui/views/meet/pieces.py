@@ -14,10 +14,8 @@ from ui.viewmodels.meeting import Meeting
 
 def board(desk: Desk, meeting: Meeting) -> QWidget:
     """The cards."""
-    try:
-        from ui.views.meet.board import Board
-    except ImportError:
-        return QWidget()
+    from ui.views.meet.board import Board
+
     return Board(desk, meeting)
 
 

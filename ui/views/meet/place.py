@@ -208,6 +208,7 @@ class MeetPlace(Place):
         self.side.attendance_wanted.connect(self.show_register)
         self.side.asked_for.connect(self._begin_line)
         self.line.left.connect(self._focus_page)
+        self.line.recorded.connect(lambda _at: self.head.fold_script())
         self.tabs.turned.connect(self._remember_page)
         self.meeting.step_changed.connect(self._show_step)
         self.meeting.steps_changed.connect(self._tell_agenda)

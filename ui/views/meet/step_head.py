@@ -113,7 +113,9 @@ class StepHead(QWidget):
             agenda_step = self._meeting.agenda_step
             has_words = self.script.show_step(step, agenda_step.statement if agenda_step else "")
             self._fold.setVisible(has_words)
-            self.script.setVisible(has_words and self._is_first_view(step) and not self._is_compact)
+            # Once something was said in a step, its cards need the room; F7 has the words back.
+            is_new = self._is_first_view(step) and not self._desk.reads.contributions(step.id)
+            self.script.setVisible(has_words and is_new and not self._is_compact)
         self._refresh()
 
     def _refresh(self) -> None:

@@ -63,11 +63,11 @@ class FactsSection(Section):
             "notified_on": DayField("Notification sent: day 0", today=today, past=True),
             "notification_reference": LineField("Notification reference"),
             "meeting_at": MomentField("Review meeting", "Day and time, such as 14/12 13:30", today=today),
-            "venue": LineField("Where and how"),
             "due_on": DayField("Due, where another day was agreed", "Leave empty to follow the count", today=today),
+            "venue": LineField("Where and how"),
             "calendar": ChoiceField("Bank holidays of", self._calendars()),
         }
-        self._add("Dates", fields)
+        self._add("Dates", fields, [fields["venue"]])
 
     def _add_review(self) -> None:
         fields: dict[str, Field] = {
@@ -89,7 +89,7 @@ class FactsSection(Section):
                 "Other processes under way", "Criminal, coroner's, family court; what may not be discussed", rows=3
             ),
         }
-        wide = [field for name, field in fields.items() if name not in {"legal_status", "harm"}]
+        wide = [field for name, field in fields.items() if name != "legal_status"]
         self._add("The child and what happened", fields, wide)
 
     def _add(self, name: str, fields: dict[str, Field], wide: list[Field] | None = None) -> None:

@@ -32,6 +32,7 @@ class KindsSheet(Sheet):
         for kind in kinds:
             if kind.group not in self._headings:
                 self._headings[kind.group] = heading(kind.group)
+                self._headings[kind.group].setContentsMargins(0, look.px(12), 0, 0)
                 self.body.addWidget(self._headings[kind.group])
             box = QCheckBox(f"{kind.title}  ({kind.code})")
             box.setChecked(kind.is_statutory_partner)

@@ -59,8 +59,10 @@ class QuoracyWords(QWidget):
         beginning = "Not quorate yet" if lines else quorum.words
         self.words.setText("\n".join([beginning, *lines]) if len(lines) > 1 else quorum.words)
         mark(self.words, "kind", "met" if quorum.quorate else "missing")
-        self.then.setText("" if quorum.quorate else self._desk.library.quoracy.not_quorate)
-        self.then.setVisible(not quorum.quorate)
+        # Before the meeting there is time to mend it: what follows from it is said once it has begun.
+        told = begun and not quorum.quorate
+        self.then.setText(self._desk.library.quoracy.not_quorate if told else "")
+        self.then.setVisible(told)
 
 
 class PeopleSection(Section):

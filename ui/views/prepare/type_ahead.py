@@ -21,8 +21,8 @@ _GOING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backta
 class TypeAhead(QLineEdit):
     """Down and Up go through the choices, Enter or Tab take the one that is lit.
 
-    With ``is_open`` words that do not begin a choice are taken as they are. ``taken`` comes when a choice was clicked. The
-    list is a child of the window, not a window of its own, and goes with the line.
+    With ``is_open`` words that do not begin a choice are taken as they are. ``taken`` comes when a choice was
+    clicked. The list is a child of the window, not a window of its own, and goes with the line.
     """
 
     taken = Signal()
@@ -136,7 +136,7 @@ class TypeAhead(QLineEdit):
             return
         row = self._look.px(32)
         height = row * min(shown.count(), _MOST_SHOWN) + self._look.px(10)
-        width = max(self.width(), self._look.px(260))
+        width = max(self.width(), self._look.px(340))
         corner = self.mapTo(window, QPoint(0, self.height() + 2))
         if corner.y() + height > window.height():
             corner = self.mapTo(window, QPoint(0, -height - 2))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 from ui.theme.look import Look
 
 #: From these widths, in design pixels, three and two panes stand beside each other.
-THREE, TWO = 1400, 720
+THREE, TWO = 1300, 720
 _STEP = 32
 
 

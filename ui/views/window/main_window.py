@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
             self.home.tell(f"No backup could be kept: {error}")
         self._stack.removeWidget(view)
         view.hide()
+        _silence(view)
         view.desk.close()
         view.deleteLater()
 
@@ -213,3 +214,11 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path) -> None:
         """Open a review that was named on the command line or double-clicked."""
         self.home.open_file(path)
+
+
+def _silence(view: QWidget) -> None:
+    """Have nothing in ``view`` do by itself what it had put off: the review is closed before the view is deleted."""
+    for part in (view, *view.findChildren(QObject)):
+        if isinstance(part, QTimer):
+            part.stop()
+        QCoreApplication.removePostedEvents(part, QEvent.Type.MetaCall.value)
