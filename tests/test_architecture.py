@@ -129,6 +129,11 @@ def event_loop_turned_by_hand(tree: ast.AST) -> list[str]:
     return [name for node in ast.walk(tree) if (name := name_of(node)) == "processEvents"]
 
 
+def focus_chain_walked(tree: ast.AST) -> list[str]:
+    # PySide makes the widgets that these answer the caller's own: they go when it goes.
+    return [name for node in ast.walk(tree) if (name := name_of(node)) in {"nextInFocusChain", "previousInFocusChain"}]
+
+
 def core_outside(folder: str) -> list[Path]:
     return [path for path in ours("facilitator") if not path.is_relative_to(ROOT / "facilitator" / folder)]
 
@@ -147,6 +152,7 @@ RULES: list[tuple[Callable[[ast.Module], list[str]], list[Path]]] = [
     (too_long, PROGRAM),
     (beyond_the_standard_library, [*ours("facilitator/model", ".ci/tools"), ROOT / "dev.py"]),
     (event_loop_turned_by_hand, PROGRAM),
+    (focus_chain_walked, ours("ui")),
 ]
 #: Faults that have to be seen, each by its rule.
 FAULTS = [
@@ -167,6 +173,7 @@ FAULTS = [
     (too_long, "def f():\n" + "    x = 1\n" * 40),
     (beyond_the_standard_library, "import click"),
     (event_loop_turned_by_hand, "QApplication.processEvents()"),
+    (focus_chain_walked, "widget = self.nextInFocusChain()"),
 ]
 
 

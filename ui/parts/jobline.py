@@ -41,7 +41,7 @@ class JobLine(QWidget):
         self._told(job.name, 0, 0)
         self._stop.setAccessibleName(f"Stop: {job.name}")
         job.progressed.connect(self._told)
-        job.finished.connect(lambda: self._ended(job))
+        job.finished.connect(self._ended)
         self._patience.start()
 
     def _told(self, what: str, done: int, total: int) -> None:
@@ -54,8 +54,9 @@ class JobLine(QWidget):
             self._job.cancel()
             self._words.setText("Stopping…")
 
-    def _ended(self, job: Job) -> None:
-        if job is self._job:
+    def _ended(self) -> None:
+        # A bound method: Qt forgets it with the line, where a function would be called for a line that is gone.
+        if self.sender() in (None, self._job):
             self._job = None
             self._patience.stop()
             self.hide()

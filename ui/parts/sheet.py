@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ui.parts.tab_order import stops_in
 from ui.parts.text import title
 
 
@@ -142,15 +143,8 @@ class Sheet(QWidget):
         return chain[0] if chain else None
 
     def _chain(self) -> list[QWidget]:
-        found: list[QWidget] = []
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self and len(found) < 500:
-            inside = self.isAncestorOf(widget)
-            if inside and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
-                found.append(widget)
-            widget = widget.nextInFocusChain()
         # The page first and then its foot, whichever was made before the other.
-        return sorted(found, key=lambda one: not self._inner.isAncestorOf(one))
+        return sorted(stops_in(self), key=lambda one: not self._inner.isAncestorOf(one))
 
     def _give_back(self) -> None:
         try:

@@ -16,6 +16,7 @@ from facilitator.operations.records import AddRecord, AmendRecords
 from facilitator.paths import assets
 from tests.ui.prepare.conftest import shown
 from tests.ui.prepare.keys import press, typed
+from ui.parts.tab_order import stops_in
 from ui.viewmodels.prepare_colours import checked
 from ui.views.prepare.place import PreparePlace
 from ui.views.prepare.profile import ProfileSection
@@ -85,12 +86,8 @@ def test_every_control_has_a_name_and_nothing_is_cut(qtbot, desk, section):
     desk.settings.change(text_size=200)
     place = shown(qtbot, desk, section)
     place.section.begin()
-    widget = place.nextInFocusChain()
-    while widget is not place:
-        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and place.isAncestorOf(widget):
-            named = widget.accessibleName() or getattr(widget, "text", lambda: "")()
-            assert named, widget
-        widget = widget.nextInFocusChain()
+    for widget in stops_in(place):
+        assert widget.accessibleName() or getattr(widget, "text", lambda: "")(), widget
     for label in place.section.findChildren(QLabel):
         if label.isVisible() and label.wordWrap() and label.text():
             assert label.heightForWidth(label.width()) <= label.height() + 2, label.text()

@@ -123,7 +123,8 @@ def test_f6_goes_round_the_panes_and_back(qtbot, place):
     assert seen == [place.words, place.preview, place.notes, place.preview]
 
 
-def test_the_page_takes_turns_with_the_notes_where_there_is_no_room_for_both(qtbot, place, desk):
+def test_the_page_takes_turns_with_the_notes_where_there_is_no_room_for_both(qtbot, monkeypatch, desk):
+    place = publish(qtbot, monkeypatch, desk, 1200)
     said = heard(desk)
     place.enter()
     assert place.panes.seen == ("left", "middle")

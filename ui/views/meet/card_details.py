@@ -65,8 +65,7 @@ class CardDetails(QWidget):
 
     def show_card(self, card_id: str) -> None:
         """Show a card ("" for none) in a moment; what is half typed about the one before is saved first."""
-        if card_id == self._card and self.page is not None:
-            self._later.stop()
+        if card_id == self._card:
             return
         if self.page is not None:
             self.page.settle()

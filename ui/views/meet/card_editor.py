@@ -31,7 +31,7 @@ class CardEditor(QWidget):
         super().__init__(parent)
         self._look, self._splitting, self._began = look, splitting, text
         self.words = _Words(look, text)
-        self._notice = Notice()
+        self._notice = Notice(self)
         self._notice.tell(_SPLIT_HINT if splitting else _EDIT_HINT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

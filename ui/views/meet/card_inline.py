@@ -25,6 +25,8 @@ class InlineEditing(QObject):
         self.editor: CardEditor | None = None
         self._card = ""
         view.laid_out.connect(self._place)
+        # A list that is hidden lays nothing out.
+        view.cards.rowsRemoved.connect(self._look_for_it)
         view.verticalScrollBar().valueChanged.connect(lambda _value: self._place())
 
     def begin(self, row: CardRow, *, splitting: bool = False) -> None:
@@ -59,12 +61,11 @@ class InlineEditing(QObject):
         editor, self.editor, self._card = self.editor, None, ""
         if editor is None:
             return
-        had_focus = editor.words.hasFocus()
+        if editor.words.hasFocus():
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._view.delegate.edit("", 0)
         editor.hide()
         editor.deleteLater()
-        if had_focus:
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # how
 
@@ -103,8 +104,7 @@ class InlineEditing(QObject):
             return
         place = self._view.cards.row_of(self._card)
         if place < 0:
-            # Not while the rows are changing: this may change them again.
-            QTimer.singleShot(0, self, self._gone)
+            self._look_for_it()
             return
         index = self._view.cards.index(place, 0)
         row = self._view.cards.rows[place]
@@ -112,6 +112,11 @@ class InlineEditing(QObject):
         height = editor.needed(words.width())
         self._view.delegate.edit(self._card, height)
         editor.setGeometry(words.left(), words.top(), words.width(), height)
+
+    def _look_for_it(self) -> None:
+        if self.editor is not None and self._view.cards.row_of(self._card) < 0:
+            # Not while the rows are changing: this may change them again.
+            QTimer.singleShot(0, self, self._gone)
 
     def _gone(self) -> None:
         # Undone, merged or moved by another change while it was edited: half-typed words are not thrown away.

@@ -15,6 +15,7 @@ from facilitator.operations.base import Outcome
 from facilitator.reference.agendas import StepRecord
 from ui.desk import Desk
 from ui.parts.empty import EmptyState
+from ui.parts.tab_order import go_on, stops_in
 from ui.place import KeyLine, Place
 from ui.viewmodels.meeting import Meeting
 from ui.views.meet import pieces
@@ -23,7 +24,6 @@ from ui.views.meet.capture_line import CaptureLine
 from ui.views.meet.rail import Rail
 from ui.views.meet.side import Side
 from ui.views.meet.step_head import StepHead
-from ui.views.meet.tab_order import go_on, stops_in
 from ui.views.meet.tabs import Tabs
 
 #: Below this width, in design pixels, the rail and the side fold by themselves.

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.parts.tab_order import stops_in
 from ui.theme.look import Look
 from ui.viewmodels.prepare_table import RecordTable
 from ui.views.prepare.grid_cells import Cells
@@ -131,17 +132,13 @@ class Grid(QTableView):
 
     def _leave(self, forward: bool) -> bool:
         """Go on to what comes after the table, past anything in it."""
-        widget = self.nextInFocusChain() if forward else self.previousInFocusChain()
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        for _ in range(500):
-            if widget is None:
-                break
-            inside = widget is self or self.isAncestorOf(widget)
-            if not inside and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
-                widget.setFocus(reason)
-                return True
-            widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-        return False
+        around = [stop for stop in stops_in(self.window()) if stop is self or not self.isAncestorOf(stop)]
+        here = around.index(self)
+        onward = [*around[here + 1 :], *around[:here]] if forward else [*around[:here][::-1], *around[here + 1 :][::-1]]
+        if not onward:
+            return False
+        onward[0].setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def _enter(self, index: QModelIndex) -> None:
         if self._table.flags(index) & Qt.ItemFlag.ItemIsEditable:

@@ -1,4 +1,7 @@
-"""The order in which Tab goes through parts whose contents come and go."""
+"""The order in which Tab goes through parts whose contents come and go.
+
+Never by ``nextInFocusChain``: PySide makes the widgets that it answers the caller's own, and they go when that goes.
+"""
 
 from __future__ import annotations
 
