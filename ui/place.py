@@ -38,6 +38,10 @@ class Place(QWidget):
     def find(self) -> None:  # type: ignore[override]  # QWidget.find looks up windows by number, which nobody does
         """Ctrl+F was pressed."""
 
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """Its parts in the order in which Tab goes through them."""
+        return (self,)
+
     def keys(self) -> tuple[KeyLine, ...]:
         """Every key that acts here, for F1."""
         return ()

@@ -46,7 +46,11 @@ def run(tree: Environment, arguments: Sequence[str]) -> int:
     """Open the app, on the sample where no file is named; where there is no screen, do the main job without one."""
     windowed = has_screen(platform.system(), os.environ)
     prepare(tree, FOR_PDF + FOR_QT + FOR_SCREEN if windowed else FOR_PDF)
-    return tree.call([tree.program("python"), "-m", "ui", *(arguments or ["--sample"])]) if windowed else run_without_screen(tree)
+    return (
+        tree.call([tree.program("python"), "-m", "ui", *(arguments or ["--sample"])])
+        if windowed
+        else run_without_screen(tree)
+    )
 
 
 def run_without_screen(tree: Environment) -> int:

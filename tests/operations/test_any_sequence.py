@@ -228,6 +228,8 @@ class AnySequence(RuleBasedStateMachine):
             for card_id, card in model.cards.items():
                 if card.under == second and card_id != first:
                     card.under = first
+            for point, sources in model.points.items():
+                model.points[point] = tuple(dict.fromkeys(first if one == second else one for one in sources))
 
         self.make(MergeCards((first, second)), change)
 
@@ -246,6 +248,9 @@ class AnySequence(RuleBasedStateMachine):
             model.cards[card_id].text = left
             order = model.order[card.step]
             order.insert(order.index(card_id) + 1, new)
+            for point, sources in model.points.items():
+                both = (half for one in sources for half in ((one, new) if one == card_id else (one,)))
+                model.points[point] = tuple(both)
 
         self.make(SplitCard(card_id, at), change)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from ui.theme.look import Look
@@ -33,7 +33,7 @@ def danger(text: str, act: Callable[[], object]) -> QPushButton:
 
 def icon_button(look: Look, icon: str, name: str, act: Callable[[], object], keys: str = "") -> QToolButton:
     """A picture that is a button; ``name`` is read aloud and shown as its tip, with ``keys`` beside it."""
-    button = QToolButton()
+    button = _IconButton()
     button.setAccessibleName(name)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.clicked.connect(lambda _checked=False: act())
@@ -51,6 +51,16 @@ def icon_button(look: Look, icon: str, name: str, act: Callable[[], object], key
     return button
 
 
+class _IconButton(QToolButton):
+    """Pressed by Enter as by Space."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def _forget(look: Look, dress: Callable[[], None]) -> None:
     try:
         look.changed.disconnect(dress)
@@ -62,7 +72,8 @@ def _forget(look: Look, dress: Callable[[], None]) -> None:
 def _button(text: str, act: Callable[[], object], part: str) -> QPushButton:
     button = QPushButton(text)
     button.setProperty("part", part)
-    button.setAutoDefault(False)
+    # Enter presses the button that has the focus, and not only Space.
+    button.setAutoDefault(True)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.clicked.connect(lambda _checked=False: act())
     return button

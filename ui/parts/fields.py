@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from facilitator.clock import LOCAL
 from facilitator.errors import Refused
@@ -17,6 +17,7 @@ from ui.desk import sentence
 from ui.parts.notice import Notice
 from ui.parts.styling import mark
 from ui.parts.text import meta
+from ui.parts.wrapping_box import WrappingBox
 
 #: How long somebody pauses, in milliseconds, before what they typed is taken as it stands.
 PAUSE = 800
@@ -323,7 +324,7 @@ class FlagField(Field):
     """Yes or no."""
 
     def __init__(self, label: str, hint: str = "", *, parent: QWidget | None = None) -> None:
-        self._box = QCheckBox(label)
+        self._box = WrappingBox(label)
         super().__init__("", self._box, hint, parent)
         self._box.setAccessibleName(label)
         self._box.clicked.connect(self._clicked)
@@ -348,6 +349,11 @@ class _CalmBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self.currentTextChanged.connect(self._tell_whole)
+
+    def _tell_whole(self, words: str) -> None:
+        # Where the box is narrower than what is chosen.
+        self.setToolTip(words)
 
     def wheelEvent(self, event: Any) -> None:
         event.ignore()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.parts.tab_order import stops_in
 from ui.parts.text import title
@@ -42,11 +42,12 @@ class Sheet(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole.addWidget(self._scroll, 1)
-        self._foot = QHBoxLayout()
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.setSpacing(12)
         whole.addLayout(self._foot)
         over.installEventFilter(self)
         inner.installEventFilter(self)
+        self.page.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._keep_in_sight)
@@ -102,7 +103,7 @@ class Sheet(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         resized = event.type() == QEvent.Type.Resize and watched is self.parentWidget()
         # A sentence that appears, or a part that folds, asks the page for another height.
-        grown = event.type() == QEvent.Type.LayoutRequest and watched is self._inner
+        grown = event.type() == QEvent.Type.LayoutRequest and watched in (self._inner, self.page)
         if resized or grown:
             self._place()
         return super().eventFilter(watched, event)
@@ -125,10 +126,19 @@ class Sheet(QWidget):
         inner_width = width - 72
         has_words = self.body.hasHeightForWidth()
         needed = self.body.totalHeightForWidth(inner_width) if has_words else self._inner.sizeHint().height()
+        self._foot.setDirection(self._foot_way(inner_width + 8))
         foot = self._foot.sizeHint().height()
         whole = needed + foot + self.heading.heightForWidth(inner_width) + 48 + 32 + 16
         height = min(whole, over.height() - 32)
         self.page.setGeometry((over.width() - width) // 2, max(16, (over.height() - height) // 3), width, height)
+
+    def _foot_way(self, room: int) -> QBoxLayout.Direction:
+        """Whether the buttons stand beside each other, or beneath where there is no room."""
+        held = [item.widget() for place in range(self._foot.count()) if (item := self._foot.itemAt(place)) is not None]
+        shown = [widget for widget in held if widget is not None and not widget.isHidden()]
+        wide = sum(widget.sizeHint().width() + self._foot.spacing() for widget in shown)
+        beside = wide - self._foot.spacing() <= room
+        return QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -10,15 +10,21 @@ import json
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
 
 #: How much of its square a glyph fills.
 _FILLS = 0.94
+#: The sizes that are drawn, in pixels of the screen: from 100 % to 200 % text, and for dense screens.
+_SIZES = (16, 18, 20, 24, 28, 32, 36, 40, 48, 64, 80)
 
 
 class Glyphs:
-    """The icons by their names, such as ``star`` and ``star-fill``. Raises ``KeyError`` for a name there is not."""
+    """The icons by their names, such as ``star`` and ``star-fill``. Raises ``KeyError`` for a name there is not.
+
+    Each is a set of pictures. An icon engine of our own would draw at any size, but Python frees its part of an engine
+    while Qt still holds the other: sooner or later the process ends there.
+    """
 
     def __init__(self) -> None:
         spec = find_spec("qtawesome")
@@ -31,34 +37,22 @@ class Glyphs:
 
     def icon(self, name: str, colour: QColor, disabled: QColor) -> QIcon:
         """The icon in a colour, and in another where its control is disabled."""
-        return QIcon(_Engine(self._family, chr(int(self._codes[name], 16)), colour, disabled))
+        glyph = chr(int(self._codes[name], 16))
+        icon = QIcon()
+        for size in _SIZES:
+            icon.addPixmap(self._draw(glyph, size, colour), QIcon.Mode.Normal)
+            icon.addPixmap(self._draw(glyph, size, disabled), QIcon.Mode.Disabled)
+        return icon
 
-
-class _Engine(QIconEngine):
-    """Draws one glyph anew for each size, so that it is sharp on every screen."""
-
-    def __init__(self, family: str, glyph: str, colour: QColor, disabled: QColor) -> None:
-        super().__init__()
-        self._family, self._glyph, self._colour, self._disabled = family, glyph, colour, disabled
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        del state
+    def _draw(self, glyph: str, size: int, colour: QColor) -> QPixmap:
+        picture = QPixmap(size, size)
+        picture.fill(Qt.GlobalColor.transparent)
         font = QFont(self._family)
-        font.setPixelSize(max(1, round(rect.height() * _FILLS)))
-        painter.save()
+        font.setPixelSize(round(size * _FILLS))
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.setFont(font)
-        painter.setPen(self._disabled if mode is QIcon.Mode.Disabled else self._colour)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._glyph)
-        painter.restore()
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.setPen(colour)
+        painter.drawText(QRect(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, glyph)
         painter.end()
         return picture
-
-    def clone(self) -> QIconEngine:
-        return _Engine(self._family, self._glyph, self._colour, self._disabled)

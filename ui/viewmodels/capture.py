@@ -127,13 +127,14 @@ class CaptureLineModel(QObject):
 
     def type(self, text: str, cursor: int) -> None:
         """The line is now ``text`` with the cursor there; it will be kept after a pause."""
-        differs = text != self._text
+        differs, moved = text != self._text, cursor != self._cursor
         self._text, self._cursor = text, cursor
         if differs:
             if not text.strip():
                 # An emptied line is a new one: what is typed next must not take the place of a card unseen.
                 self._correct(None)
             self._read()
+        if differs or moved:
             self._pause.start()
 
     def settle(self) -> None:

@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QScrollBar,
     QSplitterHandle,
+    QStyle,
+    QStyleOptionComboBox,
     QTableView,
     QTextEdit,
     QToolButton,
@@ -31,6 +33,8 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.briefing.colours import check_colour, contrast
+from ui.parts.cut_label import CutLabel
+from ui.parts.wrapping_box import WrappingBox
 
 Role = QAccessible.Role
 #: What a screen reader can say of something that acts.
@@ -69,6 +73,8 @@ ACTS = (
     QAbstractSlider,
 )
 LEAST = 24
+#: Words that go on to a new line are not made longer than this many letters.
+_LONGEST = 14
 
 
 def is_seen(widget: QWidget) -> bool:
@@ -102,7 +108,8 @@ def _is_inner(widget: QWidget) -> bool:
 
 def tell(widget: QWidget) -> str:
     """Which widget it is, in a complaint."""
-    words = getattr(widget, "text", lambda: "")()
+    words = getattr(widget, "text", "")
+    words = words() if callable(words) else words
     part = widget.property("part") or widget.property("type") or ""
     chain, around = [], widget.parentWidget()
     while around is not None and len(chain) < 3:
@@ -129,6 +136,9 @@ def unnamed(ground: QWidget) -> list[str]:
         interface = QAccessible.queryAccessibleInterface(widget)
         if interface is None or not interface.text(QAccessible.Text.Name).strip():
             found.append(f"no name: {tell(widget)}")
+        elif isinstance(widget, QTextEdit) and widget.isReadOnly():
+            # A page to be read: Qt calls it text.
+            continue
         elif interface.role() not in ROLES:
             found.append(f"role {interface.role().name}: {tell(widget)}")
     return found
@@ -153,13 +163,18 @@ def silent_rows(ground: QWidget) -> list[str]:
         for row in range(min(model.rowCount(), 30)):
             told = [
                 model.index(row, column).data(role)
-                for column in range(max(1, model.columnCount()))
+                for column in range(_columns(view))
                 for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
             ]
             if not any(str(words or "").strip() for words in told):
                 found.append(f"row {row} says nothing: {tell(view)}")
                 break
     return found
+
+
+def _columns(view: QAbstractItemView) -> int:
+    # A list model of Python keeps to itself that it has one column.
+    return view.model().columnCount() if isinstance(view, QTableView) else 1
 
 
 # room for fingers
@@ -216,13 +231,19 @@ def _lack(widget: QWidget) -> QSize | None:
         if isinstance(widget, QPushButton) and widget.layout() is not None:
             return None
         needs = widget.sizeHint()
-        if isinstance(widget, QToolButton) and widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
-            if not widget.icon().isNull():
-                return None
+        if isinstance(widget, WrappingBox):
+            needs = QSize(widget.minimumSizeHint().width(), widget.heightForWidth(widget.width()))
+        icon_only = Qt.ToolButtonStyle.ToolButtonIconOnly
+        if isinstance(widget, QToolButton) and widget.toolButtonStyle() == icon_only and not widget.icon().isNull():
+            return None
         return needs - widget.size()
     if isinstance(widget, QComboBox):
-        room = widget.width() - 24 - 2 * 8
-        return QSize(widget.fontMetrics().horizontalAdvance(widget.currentText()) - room, 0)
+        option = QStyleOptionComboBox()
+        widget.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = widget.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, widget).width()
+        needs = widget.fontMetrics().horizontalAdvance(widget.currentText())
+        return None if widget.currentText() in widget.toolTip() else QSize(needs - room, 0)
     if isinstance(widget, QLineEdit) and not widget.text() and widget.placeholderText():
         room = widget.contentsRect().width() - 8
         return QSize(
@@ -239,7 +260,7 @@ def _label_lack(label: QLabel) -> QSize | None:
     margins = label.contentsMargins()
     # What the stylesheet pads is in no margin: it is in what Qt says the label needs.
     if label.wordWrap():
-        longest = max(words.split(), key=label.fontMetrics().horizontalAdvance, default="")
+        longest = max(re.split(r"[\s\u200b]+", words), key=label.fontMetrics().horizontalAdvance, default="")
         wide = label.fontMetrics().horizontalAdvance(longest) + margins.left() + margins.right()
         return QSize(wide - label.width(), label.heightForWidth(label.width()) - label.height())
     return label.sizeHint() - label.size()
@@ -261,7 +282,7 @@ def outside(ground: QWidget) -> list[str]:
 def _out(widget: QWidget) -> str:
     """By how much it is cut by what is around it; up and down an area may scroll, aside only what is drawn as pages."""
     around = widget.parentWidget()
-    while around is not None and not around.isWindow():
+    while around is not None:
         rect = QRect(widget.mapTo(around, QPoint(0, 0)), widget.size())
         area = around.parentWidget()
         scrolls = isinstance(area, QScrollArea) and area.viewport() is around
@@ -271,7 +292,7 @@ def _out(widget: QWidget) -> str:
             return ""
         if not around.rect().adjusted(-1, -1, 1, 1).contains(rect):
             return f"outside {type(around).__name__} ({rect.getRect()} in {around.size().toTuple()})"
-        around = around.parentWidget()
+        around = None if around.isWindow() else around.parentWidget()
     return ""
 
 
@@ -303,9 +324,10 @@ def _held(layout) -> Iterator[QWidget]:
 def lengthen(ground: QWidget) -> None:
     """Make every word on labels and buttons 1.4 times as long, as it may be in Welsh."""
     for widget in parts(ground):
-        if isinstance(widget, QLabel | QAbstractButton) and widget.text() and not widget.property("lengthened"):
-            words = widget.text()
-            if is_cut_by_design(widget, words) or type(widget).__name__ == "_Cut":
+        words = widget.text if isinstance(widget, QLabel | QAbstractButton) else ""
+        words = words() if callable(words) else ""
+        if words and not widget.property("lengthened"):
+            if is_cut_by_design(widget, words) or isinstance(widget, CutLabel):
                 continue
             widget.setProperty("lengthened", True)
             widget.setText(re.sub(r"[^\W\d_]{2,}", _longer, words))
@@ -313,7 +335,7 @@ def lengthen(ground: QWidget) -> None:
 
 def _longer(word: re.Match[str]) -> str:
     text = word.group()
-    return text + "ddwyllion"[: round(len(text) * 0.4)]
+    return text + "ddwyllion"[: min(round(len(text) * 0.4), max(0, _LONGEST - len(text)))]
 
 
 # what can be read
@@ -325,7 +347,8 @@ def faint(ground: QWidget, least: float = 4.5) -> list[str]:
     picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     found = []
     for widget in parts(ground):
-        words = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+        words = widget.text if isinstance(widget, QLabel | QAbstractButton) else ""
+        words = words() if callable(words) else ""
         if not words.strip() or not widget.isEnabled() or isinstance(widget, QCheckBox | QRadioButton):
             continue
         if QApplication.widgetAt(widget.mapToGlobal(widget.rect().center())) is None:
@@ -333,7 +356,9 @@ def faint(ground: QWidget, least: float = 4.5) -> list[str]:
         rect = widget.visibleRegion().boundingRect()
         if rect.width() < 12 or rect.height() < 8:
             continue
-        measured = drawn_contrast(picture, QRect(widget.mapTo(window, rect.topLeft()), rect.size()).adjusted(3, 3, -3, -3))
+        measured = drawn_contrast(
+            picture, QRect(widget.mapTo(window, rect.topLeft()), rect.size()).adjusted(3, 3, -3, -3)
+        )
         if measured is not None and measured < least:
             found.append(f"{measured:.2f}:1: {tell(widget)}")
     return found

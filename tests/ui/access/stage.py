@@ -1,7 +1,8 @@
-"""Every place of the real window, in groups: a group is walked, and at each place that it comes to something is asked."""
+"""Every place of the real window, in groups; a group is walked, and at each of its places something is asked."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from facilitator.casefile import CaseFile, open_case
 from facilitator.clock import local_day
 from facilitator.vault.backups import Backups
 from facilitator.vault.destroying import Destroyed
+from facilitator.vault.keys import keys_of
+from tests.factories import PASSPHRASE
 from tests.ui import making
 from ui.parts.sheet import Sheet
 from ui.settings import Recent
@@ -70,7 +74,7 @@ class Stage:
 
     def settle(self) -> None:
         """Let the window do what it put off."""
-        for _ in range(3):
+        for _ in range(8):
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
@@ -81,8 +85,18 @@ class Stage:
 
     def sample(self) -> None:
         """Open the sample."""
-        desk = making.sample_desk(self.folder / "review", clock=self.space.around.clock, look=self.space.look)
-        self.window.open_case(desk.case)
+        self.window.open_case(self._copy(making._sample_file()))
+        self.settle()
+
+    def _copy(self, made: Path) -> CaseFile:
+        path = self.folder / "copied.review"
+        shutil.copy(made, path)
+        shutil.copy(keys_of(made), keys_of(path))
+        return open_case(path, PASSPHRASE, around=self.space.around, who="Minute-taker")
+
+    def real(self) -> None:
+        """Open a real review, which is no rehearsal."""
+        self.window.open_case(self._copy(making._bare_file()))
         self.settle()
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -147,6 +161,7 @@ def home_sheets(stage: Stage) -> Iterator[str]:
             sheet.panel.attempt()
 
     picker = Picker()
+    gone = Destroyed(removed=(path,), kept=(path,), beyond_reach=("a copy on a stick",))
     yield from stage.sheets(
         ("new review", lambda: QTest.keyClick(over, Qt.Key.Key_N, CTRL)),
         ("new review, refused", lambda: (QTest.keyClick(over, Qt.Key.Key_N, CTRL), stage.press(Qt.Key.Key_Return))),
@@ -155,7 +170,10 @@ def home_sheets(stage: Stage) -> Iterator[str]:
         ("unlock by code, refused", lambda: unlock(True)),
         ("recovery", lambda: RecoverySheet(space, over, page, paper=Paper(), picker=picker).open()),
         ("backups", lambda: BackupsSheet(space, over, path, picker).open()),
-        ("destroyed", lambda: DestroyedSheet(over, "RR-2026-05", Destroyed(removed=(path,), kept=(path,), beyond_reach=("A copy on a stick.",))).open()),
+        (
+            "destroyed",
+            lambda: DestroyedSheet(over, "RR-2026-05", gone).open(),
+        ),
         ("settings", window.show_settings),
         ("keys of Home", window.show_keys),
         ("guide", window.show_guide),
@@ -182,13 +200,13 @@ def desk_sheets(stage: Stage) -> Iterator[str]:
         ("guide of Meet", window.show_guide),
     )
     view.show_place("publish")
+    stage.settle()
     yield from stage.sheets(("issue", stage.place.issue))
 
 
 def lock(stage: Stage) -> Iterator[str]:
     """The lock, at rest and asking, over a real review."""
-    desk = making.bare_desk(stage.folder / "bare", clock=stage.space.around.clock, look=stage.space.look)
-    stage.window.open_case(desk.case)
+    stage.real()
     stage.window.lock()
     stage.settle()
     yield "lock"
@@ -203,6 +221,8 @@ def prepare(stage: Stage) -> Iterator[str]:
     stage.window.view.show_place("prepare")
     for number in range(1, 6):
         stage.press(getattr(Qt.Key, f"Key_{number}"), ALT)
+        # What has the focus is scrolled into sight once the page has found its shape.
+        QTest.qWait(80)
         yield f"prepare: {stage.place.section.title}"
     stage.place.go_to("agencies")
     from ui.views.prepare.kinds_sheet import KindsSheet
@@ -259,6 +279,7 @@ def publish(stage: Stage) -> Iterator[str]:
     stage.sample()
     stage.window.view.show_place("publish")
     place = stage.place
+    stage.settle()
     yield "publish"
     for key in ("story", *place.words.sections):
         place.words.show_section(key)

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+import dataclasses
+import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 
+from facilitator.exchange.document import as_document, to_json
+from facilitator.ids import counting_ids
+from facilitator.model.people import Agency, Partner
+from facilitator.operations.records import AddRecord
+from tests.factories import PASSPHRASE
+from tests.ui import making
 from ui.parts.fields import Field
 from ui.parts.sheet import Sheet
+from ui.views.home.unlock import UnlockSheet
 from ui.views.window.main_window import MainWindow
 from ui.workspace import Workspace
 
@@ -45,7 +65,7 @@ class Person:
     @property
     def focus(self) -> QWidget:
         """Where the next key goes."""
-        return QApplication.focusWidget() or self.window
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
 
     def press(self, key, modifier=Qt.KeyboardModifier.NoModifier, times=1):
         """Press a key."""
@@ -83,7 +103,7 @@ class Person:
         assert found, f"there is no {kind.__name__}"
         return found[-1]
 
-    def wait(self, condition, timeout=15_000):
+    def wait(self, condition, timeout=10_000):
         """Wait until something is so."""
         self.qtbot.waitUntil(condition, timeout=timeout)
 
@@ -106,17 +126,181 @@ class Person:
         """A field by its label."""
         return next(one for one in self.window.findChildren(Field) if one.editor.accessibleName() == label)
 
+    @property
+    def place(self):
+        """The place that is shown."""
+        return self.window.view.place
 
-def sit_down(workspace: Workspace, qtbot, paper=None) -> Person:
+    @property
+    def line(self):
+        """The line at the foot of a meeting."""
+        return self.place.line.editor
+
+    @property
+    def screen(self) -> str:
+        """Every word that can be read on the screen now, and the keys that its tips name."""
+        return " | ".join(_words(one) for one in self.window.findChildren(QWidget) if one.isVisible() and _words(one))
+
+    @property
+    def dump(self) -> str:
+        """The whole review, as it would be exported."""
+        return to_json(as_document(self.reads))
+
+    def reads_on_screen(self, *sentences):
+        """Hold that these words stand on the screen: what somebody does next rests on them."""
+        for words in sentences:
+            assert words in self.screen, f"{words!r} is not on the screen: {self.screen}"
+
+    def choose(self, words):
+        """In the menu that is open, go down to the line that begins with ``words`` and press Enter."""
+        menu = self.focus
+        assert isinstance(menu, QMenu), f"no menu is open, the focus is on {menu}"
+        for _ in menu.actions():
+            self.press(Key.Key_Down)
+            lit = menu.activeAction()
+            if lit is not None and lit.text().startswith(words):
+                self.press(Key.Key_Return)
+                return
+        raise AssertionError(f"no line {words!r} in {[one.text() for one in menu.actions()]}")
+
+    def unlock(self, path, passphrase=PASSPHRASE):
+        """Open a review as by a double click, and give its passphrase."""
+        self.window.open_path(path)
+        self.wait(lambda: any(one.isVisible() for one in self.window.findChildren(UnlockSheet)))
+        self.say(passphrase)
+        self.wait(lambda: self.window.view is not None)
+
+    def go_to_step(self, key):
+        """Look at a step of the meeting by the keys of the rail."""
+        self.place.rail.focus_shown()
+        wanted = next(step for step in self.place.meeting.steps if step.key == key)
+        for _ in range(40):
+            row = self.place.rail.list.row(wanted.id)
+            if row.hasFocus():
+                break
+            order = [step.key for step in self.place.meeting.steps]
+            ahead = order.index(key) > order.index(self.place.meeting.step.key)
+            self.press(Key.Key_Down if ahead else Key.Key_Up)
+        self.press(Key.Key_Return)
+        assert self.place.meeting.step.key == key
+        self.press(Key.Key_F6)
+
+    def leave(self):
+        """Close the window, as by its cross."""
+        self.window.close()
+        self.window.deleteLater()
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _words(widget: QWidget) -> str:
+    if isinstance(widget, QLabel | QAbstractButton):
+        shown = widget.text()
+    elif isinstance(widget, QPlainTextEdit | QTextEdit):
+        shown = widget.toPlainText() or widget.placeholderText()
+    elif isinstance(widget, QLineEdit):
+        shown = widget.displayText() or widget.placeholderText()
+    else:
+        return ""
+    return f"{shown} {widget.toolTip()}".strip()
+
+
+@dataclass
+class Hand:
+    """Answers each question for a file or folder with the next of ``answers``."""
+
+    answers: list[Path | None] = field(default_factory=list)
+
+    def open_file(self, over, title, kinds, folder):
+        return self.answers.pop(0)
+
+    def save_file(self, over, title, kinds, proposed):
+        return self.answers.pop(0)
+
+    def folder(self, over, title, folder):
+        return self.answers.pop(0)
+
+
+def sit_down(workspace: Workspace, qtbot, paper=None, picker=None) -> Person:
     """The app started anew on this computer, with a person before it."""
     paper = paper or Sheaf()
-    window = MainWindow(workspace, paper=paper)
+    window = MainWindow(workspace, paper=paper, picker=picker)
     window.resize(1366, 768)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.enter_home()
     return Person(window, qtbot, paper)
+
+
+def real_review(folder: Path) -> Path:
+    """A review that is no rehearsal, with the steps of its agenda and nothing else; closed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made, path = making._bare_file(), folder / "RR-2026-05.review"
+    shutil.copy(made, path)
+    shutil.copy(making.keys_of(made), making.keys_of(path))
+    return path
+
+
+def seat_agencies(person: Person) -> None:
+    """By the core: adding them on screen is told in the stories of Prepare."""
+    for code, name, partner in (
+        ("csc", "Children's social care", Partner.LOCAL_AUTHORITY),
+        ("police", "Police", Partner.POLICE),
+        ("hv", "Health visiting", Partner.ICB),
+        ("gp", "General practice", None),
+    ):
+        person.desk.perform(AddRecord(Agency(id=f"agency-{code}", code=code, name=name, partner=partner)))
+
+
+def running_threads() -> set[threading.Thread]:
+    return {one for one in threading.enumerate() if not isinstance(one, threading._DummyThread)}
+
+
+@pytest.fixture
+def seat(workspace, clock, qtbot, tmp_path: Path) -> Iterator[Callable[..., Person]]:
+    """Has a person sit down before the app, started anew on the same computer each time; nothing outlives them."""
+    before = running_threads()
+    there: list[Person] = []
+    spaces: list[Workspace] = []
+
+    def sit(picker=None) -> Person:
+        space = workspace
+        if there:
+            again = making.workspace(tmp_path / "desk", clock=clock)
+            # Ids that count begin anew with the app; those of another day are others.
+            around = dataclasses.replace(again.around, new_id=counting_ids(f"day{len(there)}"))
+            space = dataclasses.replace(again, around=around)
+            space.look.apply()
+            spaces.append(space)
+        there.append(sit_down(space, qtbot, picker=picker))
+        return there[-1]
+
+    yield sit
+    for someone in there:
+        if _is_there(someone):
+            someone.leave()
+    for space in spaces:
+        making.close(space)
+    assert running_threads() <= before
+
+
+def _is_there(person: Person) -> bool:
+    from shiboken6 import isValid
+
+    return isValid(person.window)
+
+
+@pytest.fixture
+def at_work(seat, workspace, tmp_path: Path) -> Person:
+    """A person in the meeting of a real review with agencies round the table, who types in "What's working well"."""
+    workspace.settings.change(who="Minute-taker", toured=True)
+    person = seat()
+    person.unlock(real_review(tmp_path / "reviews"))
+    seat_agencies(person)
+    person.press(Key.Key_2, CTRL)
+    person.go_to_step("well")
+    return person
 
 
 @pytest.fixture

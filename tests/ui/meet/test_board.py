@@ -364,6 +364,35 @@ def test_splitting_says_where_and_enter_splits_there(board, bare_desk):
     assert _texts(board)[:2] == ["on", "e"]
 
 
+def test_editing_another_card_saves_the_one_before(board, qtbot):
+    _press("F2")
+    _type(" more")
+    board.do("edit")
+    assert board.columns[Column.WELL].editing.editor.words.toPlainText() == "one more"
+    view = _view(board)
+    view.choose((view.cards.rows[1].id,))
+    board.do("edit")
+    assert _texts(board)[0] == "one more"
+    assert board.columns[Column.WELL].editing.editor.words.toPlainText() == "two"
+    board.settle()
+    assert board.columns[Column.WELL].editing.editor is None
+    board.do("edit")
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert board.columns[Column.WELL].editing.editor is None
+
+
+def test_words_are_changed_and_split_in_one_step_to_undo(board, bare_desk):
+    _press("Ctrl+Shift+M")
+    _type(" late")
+    editor = QApplication.focusWidget()
+    for _ in range(5):
+        QTest.keyClick(editor, Key.Key_Left)
+    QTest.keyClick(editor, Key.Key_Return)
+    assert _texts(board)[:2] == ["one", "late"]
+    bare_desk.undo()
+    assert _texts(board)[0] == "one"
+
+
 def test_plain_text_is_pasted_plain(board):
     _press("F2")
     from PySide6.QtCore import QMimeData

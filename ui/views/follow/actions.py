@@ -63,6 +63,7 @@ class Actions(QWidget):
         for tab, name in ((self.open_tab, "Show open actions"), (self.all_tab, "Show all actions")):
             tab.setCheckable(True)
             tab.setProperty("part", "tab")
+            tab.setAutoDefault(True)
             tab.setAccessibleName(name)
             tab.setMinimumWidth(self._desk.look.px(96))
             self._which.addButton(tab)

@@ -96,6 +96,7 @@ class GuideSheet(Sheet):
         self._page = _Page()
         self._page.setAccessibleName("The chapter")
         self._page.setOpenLinks(False)
+        self._page.setTabChangesFocus(True)
         self._page.anchorClicked.connect(self._follow)
         self._page.setMinimumHeight(look.px(380))
         self._finder = QLineEdit()

@@ -39,7 +39,7 @@ STOPS = (
     Stop(
         "meet",
         "One line takes everything down",
-        "Type at the foot of the page: hv: two extra visits were offered #engagement. Press Enter. Health visiting "
+        "Type at the foot of the page: sn: she asked for help in her own words #engagement. Press Enter. School Nursing "
         "said it, and it is on the disk: the line below tells you when.",
     ),
     Stop(
@@ -136,6 +136,12 @@ class Tour(QWidget):
             self.leave()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._place()
+        return done
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel, QWidget
 
 from facilitator.vault.destroying import Destroyed
 from ui.parts.buttons import primary
@@ -20,8 +22,15 @@ class DestroyedSheet(Sheet):
         if gone.kept:
             self.body.addWidget(heading("Could not be removed"))
             for path in gone.kept:
-                self.body.addWidget(body(str(path)))
+                self.body.addWidget(_breaking(path))
         self.body.addWidget(heading("What this program cannot reach"))
         for words in gone.beyond_reach:
             self.body.addWidget(meta(words[:1].upper() + words[1:] + "."))
         self.buttons(primary("Done", self.dismiss))
+
+
+def _breaking(path: Path) -> QLabel:
+    """A path that may go on to the next line after each folder, and nowhere else."""
+    label = body("/\u200b".join(path.as_posix().split("/")))
+    label.setAccessibleName(str(path))
+    return label

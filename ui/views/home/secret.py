@@ -39,7 +39,7 @@ class SecretField(QWidget):
         self._show = QPushButton("Show")
         self._show.setProperty("part", "quiet")
         self._show.setCheckable(True)
-        self._show.setAutoDefault(False)
+        self._show.setAutoDefault(True)
         self._show.setAccessibleName(f"Show: {label}")
         self._show.toggled.connect(self._showing)
         self.notice, self._caps = Notice(), Notice()

@@ -20,7 +20,7 @@ class Door(QPushButton):
         super().__init__(text)
         self._look, self._icon = look, icon
         self.setProperty("part", "door")
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         self._keys = QLabel(native)
         self._keys.setProperty("type", "meta")

@@ -32,16 +32,11 @@ class BoardBar(QWidget):
         flow_host = QWidget()
         flow = Flow(flow_host, gap=look.px(4))
         for number, column in enumerate(Column, start=1):
-            tab = QPushButton(column.short)
-            tab.setProperty("part", "tab")
-            tab.setProperty("board", "tab")
-            tab.setCheckable(True)
-            tab.setAutoDefault(False)
-            tab.setToolTip(f"{column.title} (Alt+{number})")
+            tab = _tab(column.short, f"{column.title} (Alt+{number})")
             tab.clicked.connect(lambda _checked=False, column=column: self.turned.emit(column))
             self.tabs[column] = tab
             flow.addWidget(tab)
-        self.step, self.whole = _segment("This step", "first"), _segment("Whole meeting", "last")
+        self.step, self.whole = _segment("This step", "first"), _segment("All steps", "last")
         group = QButtonGroup(self)
         for button, whole in ((self.step, False), (self.whole, True)):
             group.addButton(button)
@@ -50,21 +45,24 @@ class BoardBar(QWidget):
         self.seek = icon_button(look, "magnifying-glass", "Find cards", self.find_wanted.emit, "Ctrl+F")
         self.details = icon_button(look, "info", "Details of the chosen card", self.details_wanted.emit, "Alt+Return")
         self.details.setCheckable(True)
+        self._lay_out(flow_host)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def _lay_out(self, tabs: QWidget) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.px(4))
-        layout.addWidget(flow_host, 1, Qt.AlignmentFlag.AlignBottom)
+        layout.setSpacing(self._look.px(4))
+        layout.addWidget(tabs, 1, Qt.AlignmentFlag.AlignBottom)
         tools = QHBoxLayout()
         tools.setSpacing(0)
         for part in (self.step, self.whole):
             tools.addWidget(part)
-        tools.addSpacing(look.px(8))
+        tools.addSpacing(self._look.px(8))
         for tool in (self.seek, self.details):
             tools.addWidget(tool)
         layout.addLayout(tools)
         layout.setAlignment(tools, Qt.AlignmentFlag.AlignTop)
-        look.changed.connect(self._dress)
-        self._dress()
 
     def show_columns(self, current: Column, beside: Collection[Column], counts: Mapping[Column, int]) -> None:
         """Offer tabs for the columns that are not open; where one is open alone, all are tabs and it is the chosen."""
@@ -91,10 +89,20 @@ class BoardBar(QWidget):
             tab.setIconSize(QSize(self._look.px(16), self._look.px(16)))
 
 
+def _tab(words: str, tip: str) -> QPushButton:
+    tab = QPushButton(words)
+    tab.setProperty("part", "tab")
+    tab.setProperty("board", "tab")
+    tab.setCheckable(True)
+    tab.setAutoDefault(True)
+    tab.setToolTip(tip)
+    return tab
+
+
 def _segment(words: str, edge: str) -> QPushButton:
     button = QPushButton(words)
     button.setProperty("part", "scope")
     button.setProperty("edge", edge)
     button.setCheckable(True)
-    button.setAutoDefault(False)
+    button.setAutoDefault(True)
     return button

@@ -79,6 +79,7 @@ class CaptureStrip(QWidget):
         self._pieces: tuple[Piece, ...] = ()
         self._lead: tuple[Piece, ...] = ()
         self._hint = ""
+        self._is_low = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_legend()
 
@@ -115,7 +116,14 @@ class CaptureStrip(QWidget):
     @property
     def rows(self) -> int:
         """How many rows it keeps free: a second one where one is short."""
-        return 1 if self._look.is_wide(self.width(), _WIDE) else 2
+        return 1 if self._is_low or self._look.is_wide(self.width(), _WIDE) else 2
+
+    def be_low(self, low: bool) -> None:
+        """Keep to one row where the page is low."""
+        if low != self._is_low:
+            self._is_low = low
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Its rows, whatever is in them."""

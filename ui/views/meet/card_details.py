@@ -187,7 +187,7 @@ class Factors(QWidget):
             button = QPushButton(factor.label)
             button.setProperty("part", "factor")
             button.setCheckable(True)
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)
             button.setToolTip(factor.question)
             button.setAccessibleDescription(factor.question)
             button.clicked.connect(lambda _checked=False: self._save())

@@ -13,6 +13,7 @@ from facilitator.model.people import Attendee, Presence
 from facilitator.operations.attending import Mark
 from ui.desk import Desk
 from ui.parts.buttons import icon_button
+from ui.parts.row_button import RowButton
 from ui.parts.styling import mark as styled
 from ui.parts.text import words
 
@@ -26,7 +27,7 @@ MARKS = (
 )
 
 
-class PersonRow(QWidget):
+class PersonRow(RowButton):
     """A line of the register. It takes the focus itself; Left and Right go to its marks, Space presses one."""
 
     marked = Signal(str, object)
@@ -37,11 +38,8 @@ class PersonRow(QWidget):
     opened = Signal(str)
 
     def __init__(self, desk: Desk, person_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("person", parent)
         self._desk, self._id = desk, person_id
-        self.setProperty("part", "person")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._name = _words("body")
         self._about, self._times = _words("meta"), _words("meta")
         self._marks: list[QToolButton] = []
@@ -98,7 +96,7 @@ class PersonRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._took(event, 0):
-            super().keyPressEvent(event)
+            QWidget.keyPressEvent(self, event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, QToolButton) and watched in self._marks:

@@ -15,7 +15,8 @@ from facilitator.operations.base import Outcome
 from facilitator.reference.agendas import StepRecord
 from ui.desk import Desk
 from ui.parts.empty import EmptyState
-from ui.parts.tab_order import go_on, stops_in
+from ui.parts.layout import scrolling
+from ui.parts.tab_order import bring_into_sight, go_on, step_to, stops_in
 from ui.place import KeyLine, Place
 from ui.viewmodels.meeting import Meeting
 from ui.views.meet import pieces
@@ -30,6 +31,8 @@ from ui.views.meet.tabs import Tabs
 _ROOMY = 1200
 #: Below this height, in design pixels, so do the words to say.
 _TALL = 440
+#: The page of a step is never lower than this, in design pixels: where there is less room, it scrolls with its head.
+_PAGE, _PAGE_THAT_SCROLLS = 200, 240
 _CARDS, _REGISTER = "Cards", "Who is here"
 #: Steps that ask for these begin with their page; in others the cards come first.
 _LEADING = frozenset(
@@ -68,7 +71,7 @@ class MeetPlace(Place):
         self.line = CaptureLine(desk, self.meeting)
         self.board = pieces.board(desk, self.meeting)
         self.tabs = Tabs()
-        self.head = StepHead(desk, self.meeting)
+        self.head = StepHead(desk, self.meeting, self)
         self.rail = Rail(desk, self.meeting)
         self.side = Side(desk, self.meeting)
         self._register: AttendancePanel | None = None
@@ -110,6 +113,10 @@ class MeetPlace(Place):
                 found += pieces.keys_of(page)
         return (*found, *_KEYS)
 
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """From the line by the page, the head and the rail to the side."""
+        return (self.line, self.tabs, self.head, self.rail, self.side)
+
     # what it does
 
     def show_register(self) -> None:
@@ -135,11 +142,12 @@ class MeetPlace(Place):
         focused = QApplication.focusWidget()
         at = next((n for n, (part, _) in enumerate(parts) if focused and _holds(part, focused)), -1)
         parts[(at + 1) % len(parts)][1]()
+        if (now := QApplication.focusWidget()) is not None:
+            bring_into_sight(now)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         # Pages come and go: in Qt's own order, whatever was made last would be the last that Tab reaches.
-        within = go_on((self.line, self.tabs, self.head, self.rail, self.side), forward=forward)
-        return within or self._leave(forward=forward)
+        return go_on(self.tab_parts(), forward=forward) or self._leave(forward=forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -164,14 +172,14 @@ class MeetPlace(Place):
         after, before = window[mine[-1] + 1 :], window[: mine[0]]
         ends = (stops_in(self.line), stops_in(self.side))
         stops = [*after, *before, *ends[0]] if forward else [*before[::-1], *after[::-1], *ends[1][::-1]]
-        stops[0].setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        step_to(stops[0], forward=forward)
         return True
 
     def _lay_out(self) -> None:
         look = self.desk.look
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(look.px(24), look.px(12), look.px(24), look.px(8))
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(look.px(24), look.px(12), look.px(24), 0)
         column.setSpacing(look.px(8))
         self._no_agenda = EmptyState(
             look, "list-bullets", "This review has no agenda yet", "Choose one in Prepare; its steps appear here."
@@ -179,7 +187,17 @@ class MeetPlace(Place):
         column.addWidget(self.head)
         column.addWidget(self._no_agenda)
         column.addWidget(self.tabs, 1)
-        column.addWidget(self.line)
+        # A low screen, or large text: the page scrolls as a whole, and the line stays where it is.
+        self._area = scrolling(page)
+        middle = QWidget()
+        above = QVBoxLayout(middle)
+        above.setContentsMargins(0, 0, 0, look.px(8))
+        above.setSpacing(look.px(8))
+        above.addWidget(self._area, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(look.px(24), 0, look.px(24), 0)
+        foot.addWidget(self.line)
+        above.addLayout(foot)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -300,10 +318,12 @@ class MeetPlace(Place):
         self.rail.fold(self._chose.get("rail", not self._was_roomy))
         self.side.fold(self._chose.get("side", not self._was_roomy))
         tall = self.height() / self.desk.look.scale
+        self.tabs.setMinimumHeight(self.desk.look.px(_PAGE if tall >= _TALL else _PAGE_THAT_SCROLLS))
         # Where a page is filled in, it has more of the room than the words.
         share = 0.33 if self.tabs.page is self.board else 0.2
         self.head.script.limit(round(max(96, share * tall) * self.desk.look.scale))
         self.head.compact(tall < _TALL)
+        self.line.strip.be_low(tall < _TALL)
         if tall < _TALL and not self.head.script.isHidden():
             self.head.fold_script()
 

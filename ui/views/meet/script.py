@@ -25,7 +25,7 @@ class Script(QWidget):
         self._prompts.setSpacing(self._look.px(4))
         self._page = QWidget()
         self._columns = QHBoxLayout(self._page)
-        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setContentsMargins(4, 4, 4, 4)
         self._columns.setSpacing(self._look.px(32))
         self._aside = QWidget()
         aside = QVBoxLayout(self._aside)
@@ -46,6 +46,7 @@ class Script(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # By keyboard, too: the words must be reached where they are longer than the room.
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setProperty("part", "script")
         self._area.setAccessibleName("Words to say and prompts")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
@@ -103,7 +104,7 @@ class Script(QWidget):
 
     def _tall(self) -> int:
         width = max(self.width(), self._look.px(200))
-        return min(self._limit, self._columns.totalHeightForWidth(width))
+        return min(self._limit, self._columns.totalHeightForWidth(width) + 2 * self._area.frameWidth() + 4)
 
 
 def _prompt(text: str) -> QLabel:

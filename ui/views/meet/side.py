@@ -55,6 +55,7 @@ class Side(QWidget):
         self._attendance.setProperty("flush", True)
         self._attendance.setToolTip("Mark who came, who sent apologies and who has left (Ctrl+Shift+A)")
         self._quorum = meta("")
+        self._was_quorate: bool | None = None
         self._notes_home = QVBoxLayout()
         self._notes: WordsField | None = None
         self._below = QVBoxLayout()
@@ -183,6 +184,10 @@ class Side(QWidget):
         quorum = quorum_of(self._desk.library.quoracy, self._desk.reads.agencies(), people, begun=begun)
         self._quorum.setText("\n".join(["Not quorate yet", *quorum.missing]) if quorum.missing else quorum.words)
         mark(self._quorum, "short", not quorum.quorate)
+        if self._was_quorate not in (None, quorum.quorate):
+            # Only seen otherwise, and at the edge of the screen.
+            self._desk.voice.say("The meeting is quorate." if quorum.quorate else "The meeting is not quorate.")
+        self._was_quorate = quorum.quorate
 
 
 class HeardButton(QPushButton):
@@ -194,7 +199,7 @@ class HeardButton(QPushButton):
         super().__init__(parent)
         self._code = ""
         self.setProperty("part", "heard")
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setMinimumHeight(desk.look.px(24))
         self.clicked.connect(lambda _checked=False: self.wanted.emit(self._code))
 

@@ -72,7 +72,7 @@ class StepHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # The time goes beneath the title where both do not fit beside each other.
-        wide = self._desk.look.is_wide(self.width(), 520)
+        wide = self._desk.look.is_wide(self.width(), 480)
         self._top.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         for label in (self._time, self._left):
             label.setAlignment(Qt.AlignmentFlag.AlignRight if wide else Qt.AlignmentFlag.AlignLeft)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.parts.layout import Flow
@@ -88,6 +88,14 @@ class Tabs(QWidget):
             if name == title:
                 button.setText(f"{name}  {number}" if number else name)
 
+    def hasHeightForWidth(self) -> bool:
+        # Its pages scroll: it takes what room there is.
+        return False
+
+    def sizeHint(self) -> QSize:
+        # However tall a page would like to be.
+        return QSize(super().sizeHint().width(), max(self.minimumHeight(), self.minimumSizeHint().height()))
+
     def _make_buttons(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -98,7 +106,7 @@ class Tabs(QWidget):
             button = QPushButton(title)
             button.setProperty("part", "tab")
             button.setCheckable(True)
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)
             button.setToolTip("Next page of this step (Ctrl+J)")
             button.clicked.connect(lambda _checked=False, title=title: self.turn_to(title))
             self._group.addButton(button)

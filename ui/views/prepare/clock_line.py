@@ -15,10 +15,11 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from ui.theme.look import Look
 from ui.viewmodels.prepare_clock import ClockPicture, Mark
@@ -52,7 +53,7 @@ class _Plan:
     height: int
 
 
-class ClockLine(QWidget):
+class ClockLine(QLabel):
     """One picture of the clock. Left and Right walk the milestones; ``walked`` tells which one is chosen.
 
     It is as high as its labels need at its width, so that none is cut and none lies over another.
@@ -66,6 +67,8 @@ class ClockLine(QWidget):
         self._picture: ClockPicture | None = None
         self._chosen = -1
         self._plan: _Plan | None = None
+        # Known as a picture to screen readers: a label is one where it has a pixmap.
+        self.setPixmap(QPixmap(1, 1))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName("Statutory clock")

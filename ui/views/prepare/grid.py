@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.parts.tab_order import stops_in
+from ui.parts.tab_order import step_to, stops_in
 from ui.theme.look import Look
 from ui.viewmodels.prepare_table import RecordTable
 from ui.views.prepare.grid_cells import Cells
@@ -137,7 +137,7 @@ class Grid(QTableView):
         onward = [*around[here + 1 :], *around[:here]] if forward else [*around[:here][::-1], *around[here + 1 :][::-1]]
         if not onward:
             return False
-        onward[0].setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        step_to(onward[0], forward=forward)
         return True
 
     def _enter(self, index: QModelIndex) -> None:

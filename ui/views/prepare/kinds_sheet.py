@@ -11,6 +11,7 @@ from facilitator.reference.vocabulary import AgencyType
 from ui.parts.buttons import plain, primary
 from ui.parts.sheet import Sheet
 from ui.parts.text import heading
+from ui.parts.wrapping_box import WrappingBox
 from ui.theme.look import Look
 
 
@@ -34,7 +35,7 @@ class KindsSheet(Sheet):
                 self._headings[kind.group] = heading(kind.group)
                 self._headings[kind.group].setContentsMargins(0, look.px(12), 0, 0)
                 self.body.addWidget(self._headings[kind.group])
-            box = QCheckBox(f"{kind.title}  ({kind.code})")
+            box = WrappingBox(f"{kind.title}  ({kind.code})")
             box.setChecked(kind.is_statutory_partner)
             box.toggled.connect(self._count)
             self._boxes.append((kind, box))

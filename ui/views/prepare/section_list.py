@@ -33,7 +33,7 @@ class SectionList(QWidget):
             button = QPushButton(title)
             button.setProperty("part", "section")
             button.setCheckable(True)
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)
             button.setToolTip(f"{title} (Alt+{number})")
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _checked=False, chosen=key: self.chosen.emit(chosen))

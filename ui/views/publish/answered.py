@@ -83,7 +83,7 @@ class Answered(QWidget):
         layout.addWidget(body(words))
         button = quiet("Unlink", lambda: self._set([each for each in self._linked() if each != point_id]))
         button.setProperty("part", "small")
-        button.setAccessibleDescription(words)
+        button.setAccessibleName(f"Unlink: {words[:60]}")
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return widget
 

@@ -101,7 +101,7 @@ class _FindLine(QLineEdit):
 def _toggle(words: str, tip: str) -> QPushButton:
     button = QPushButton(words)
     button.setCheckable(True)
-    button.setAutoDefault(False)
+    button.setAutoDefault(True)
     button.setProperty("part", "filter")
     button.setToolTip(tip)
     button.setAccessibleDescription(tip)

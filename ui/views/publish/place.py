@@ -13,7 +13,7 @@ from facilitator.operations.base import Outcome
 from facilitator.rules.readiness import Readiness, readiness
 from ui.desk import Desk
 from ui.parts.buttons import primary
-from ui.parts.layout import Flow
+from ui.parts.layout import Flow, column, scrolling
 from ui.parts.styling import mark
 from ui.place import KeyLine, Place
 from ui.viewmodels.promotion import Promotion
@@ -23,6 +23,8 @@ from ui.views.publish.preview import Preview
 from ui.views.publish.thread import ThreadPanel
 from ui.views.publish.words_pane import WordsPane
 
+#: The panes are never lower than this, in design pixels.
+_PANES_HIGH = 220
 _PANES = (("left", "Notes"), ("middle", "Words"), ("right", "Page"))
 
 
@@ -56,8 +58,8 @@ class PublishPlace(Place):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._head())
-        layout.addWidget(self.panes, 1)
-        layout.addWidget(self.thread_panel)
+        # A low screen, or large text: the panes keep their height and the page scrolls.
+        layout.addWidget(scrolling(column(self.panes, self.thread_panel, gap=0)), 1)
         self._connect()
         self._tell_arranged()
 
@@ -191,7 +193,7 @@ class PublishPlace(Place):
         self.thread_button.clicked.connect(self.show_thread)
         self.ready_button = QPushButton()
         self.ready_button.setProperty("part", "quiet")
-        self.ready_button.setAutoDefault(False)
+        self.ready_button.setAutoDefault(True)
         self.ready_button.clicked.connect(lambda _checked=False: self.issue())
         self.issue_button = primary("Issue briefing…", self.issue)
         flow = Flow(gap=8)
@@ -297,13 +299,14 @@ class PublishPlace(Place):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.panes.setMinimumHeight(self.desk.look.px(_PANES_HIGH))
         self.thread_panel.setFixedHeight(min(self.desk.look.px(208), max(120, self.height() * 2 // 5)))
 
 
 def _switch(words: str) -> QPushButton:
     button = QPushButton(words)
     button.setCheckable(True)
-    button.setAutoDefault(False)
+    button.setAutoDefault(True)
     button.setProperty("part", "filter")
     return button
 

@@ -86,7 +86,7 @@ class RestingNotes(QWidget):
         ):
             button = quiet(text, act)
             button.setProperty("part", "small")
-            button.setAccessibleDescription(f"Note: {note.text[:60]}")
+            button.setAccessibleName(f"{text}: {note.text[:60]}")
             buttons.addWidget(button)
         layout.addLayout(buttons)
         return widget

@@ -43,7 +43,7 @@ class ThreadPanel(QWidget):
         self.loose_button = QPushButton()
         self.loose_button.setProperty("part", "filter")
         self.loose_button.setCheckable(True)
-        self.loose_button.setAutoDefault(False)
+        self.loose_button.setAutoDefault(True)
         self.loose_button.toggled.connect(self.read_again)
         self.said = meta("")
         head = QHBoxLayout()

@@ -132,7 +132,7 @@ class WordsPane(QWidget):
         tab.setProperty("part", "tab")
         tab.setCheckable(True)
         tab.setAutoExclusive(True)
-        tab.setAutoDefault(False)
+        tab.setAutoDefault(True)
         tab.clicked.connect(lambda _checked=False: self.show_section(key))
         return tab
 

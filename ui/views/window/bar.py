@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from ui.parts.buttons import icon_button
+from ui.parts.cut_label import CutLabel
 from ui.parts.styling import mark
 from ui.theme.look import Look
 
@@ -24,9 +24,9 @@ class Bar(QWidget):
         self._look = look
         self.setProperty("part", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._name = _Cut("")
+        self._name = CutLabel()
         self._name.setProperty("type", "bar-name")
-        self._due = _Cut("")
+        self._due = CutLabel()
         self._due.setProperty("type", "bar-due")
         self._due.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._home = icon_button(look, "house", "Home: close this review", self.home.emit, "Ctrl+Shift+H")
@@ -42,6 +42,7 @@ class Bar(QWidget):
             tab = QPushButton(title)
             tab.setCheckable(True)
             tab.setProperty("part", "tab")
+            tab.setAutoDefault(True)
             tab.setToolTip(f"{title} (Ctrl+{number})")
             tab.clicked.connect(lambda _checked=False, place=key: self.chosen.emit(place))
             group.addButton(tab)
@@ -69,27 +70,3 @@ class Bar(QWidget):
 
     def _fit(self) -> None:
         self.setFixedHeight(self._look.px(48))
-
-
-class _Cut(QLabel):
-    """A line that gives way: cut with an ellipsis where there is no room, whole in its tip."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self._whole = text
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setMinimumWidth(24)
-
-    def tell(self, text: str) -> None:
-        self._whole = text
-        self.setToolTip(text)
-        self.setAccessibleName(text)
-        self._cut()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut()
-
-    def _cut(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))

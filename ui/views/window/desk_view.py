@@ -14,6 +14,7 @@ from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
 from facilitator.rules.deadlines import MilestoneState, ReviewDates, statutory_clock
 from ui.desk import Desk, Trouble
+from ui.parts.tab_order import bring_into_sight, go_on
 from ui.place import KeyLine, Place
 from ui.undo import Undo
 from ui.views.window.banner import Banner
@@ -57,6 +58,8 @@ PLACES: tuple[tuple[str, str, Callable[[Desk], Place]], ...] = (
 )
 #: How often it is looked whether a backup is due, in milliseconds, and how long nobody may have typed before one.
 _BACKUP_LOOK, _QUIET = 60_000, 4_000
+#: How long a page takes, in milliseconds, until its parts stand where they will.
+_SETTLED = 60
 
 EVERYWHERE = (
     KeyLine("Ctrl+1 … Ctrl+4", "Prepare, Meet, Publish, Follow up"),
@@ -100,6 +103,9 @@ class DeskView(QWidget):
         layout.addWidget(self.status)
         self.toast = Toast(self, look.px(34))
         self._listen()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_came)
         self._add_keys()
         self._watch = QTimer(self)
         self._watch.setInterval(_BACKUP_LOOK)
@@ -145,7 +151,27 @@ class DeskView(QWidget):
         here = ((self.place.title, self.place.keys()),) if self.place is not None else ()
         return (*here, ("Everywhere", EVERYWHERE))
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # As the eye goes: in Qt's own order a place that was made when it was first shown would be the last.
+        place = self.place
+        parts = [self.bar, self.banner, *(place.tab_parts() if place is not None else ()), self.status]
+        known = [*parts, self._stack]
+        others = [one for one in self.children() if isinstance(one, QWidget) and one not in known]
+        return go_on([*parts, *others], forward=forward, around=True) or super().focusNextPrevChild(forward)
+
     # how
+
+    def _focus_came(self, _old: QWidget | None, now: QWidget | None) -> None:
+        # By keyboard or by the program; what is clicked on is in sight, and must not move beneath the pointer.
+        if now is not None and self.isAncestorOf(now) and not QApplication.mouseButtons():
+            # Once at once, and once when a page that is shown for the first time has found its shape.
+            for wait in (0, _SETTLED):
+                QTimer.singleShot(wait, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and self.isAncestorOf(now):
+            bring_into_sight(now)
 
     def _made(self, key: str) -> Place:
         if key not in self._places:

@@ -49,6 +49,7 @@ class HistorySheet(Sheet):
             said = f"{_CAUSES[entry.cause]}{words}"
             item = QListWidgetItem(f"{at:%d %b %Y, %H:%M:%S}   {said[:1].upper()}{said[1:]}   {entry.who}")
             self._list.addItem(item)
+        self._list.setCurrentRow(0)
         status = self._desk.undo_status()
         for button, verb, what in ((self._undo, "Undo", status.undo), (self._redo, "Redo", status.redo)):
             button.setText(f"{verb} {what}" if what else verb)

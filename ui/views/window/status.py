@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from facilitator.clock import LOCAL
 from ui.parts.buttons import quiet
+from ui.parts.cut_label import CutLabel
 from ui.theme.look import Look
 
 #: How long words stay, in milliseconds.
@@ -26,10 +28,8 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._saved = QLabel("")
         self._saved.setProperty("type", "meta")
-        self._said = QLabel("")
+        self._said = CutLabel()
         self._said.setProperty("type", "meta")
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
-        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._undo: QPushButton = quiet("", undo)
         self._undo.hide()
         keys = quiet("F1 keys", show_keys)
@@ -43,18 +43,18 @@ class StatusLine(QWidget):
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
         self._fade.setInterval(_STAYS)
-        self._fade.timeout.connect(lambda: self._said.setText(""))
+        self._fade.timeout.connect(lambda: self._said.tell(""))
         look.changed.connect(self._fit)
         self._fit()
 
     def saved(self, at: datetime) -> None:
         """Say when the last change was saved, in the time of the United Kingdom."""
         self._saved.setText(f"Saved {at.astimezone(LOCAL):%H:%M:%S}")
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, "Saved"))
 
     def say(self, words: str) -> None:
         """Show words for a while."""
-        self._said.setText(words)
-        self._said.setToolTip(words)
+        self._said.tell(words)
         self._fade.start()
 
     def offer_undo(self, words: str | None) -> None:
@@ -70,7 +70,7 @@ class StatusLine(QWidget):
     @property
     def words(self) -> str:
         """What is shown."""
-        return self._said.text()
+        return self._said.whole
 
     @property
     def saved_words(self) -> str:

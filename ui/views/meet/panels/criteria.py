@@ -97,7 +97,7 @@ class QuestionRow(QWidget):
             self.evidence = CardPicker(desk, question.title, "Type a few words of a card")
             self.evidence.picked.connect(self._shown)
             parts.append(("Cards that show it", self.evidence))
-        self.folds = Folds(desk.look, *parts)
+        self.folds = Folds(desk.look, *parts, about=question.title)
         layout.addWidget(self.folds)
 
     def _answered(self, answer: Any) -> None:

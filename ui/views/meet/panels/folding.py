@@ -16,9 +16,9 @@ from ui.theme.look import Look
 class Folds(QWidget):
     """Quiet buttons in one line; each shows and hides what belongs to it beneath them, and says which it will do."""
 
-    def __init__(self, look: Look, *parts: tuple[str, QWidget]) -> None:
+    def __init__(self, look: Look, *parts: tuple[str, QWidget], about: str = "") -> None:
         super().__init__()
-        self._look = look
+        self._look, self._about = look, about
         self._titles = [title for title, _ in parts]
         self.insides = [inside for _, inside in parts]
         self.buttons: list[QPushButton] = []
@@ -57,7 +57,8 @@ class Folds(QWidget):
             is_open = self.is_open(place)
             button.setText(title)
             button.setIcon(self._look.icon("caret-down" if is_open else "caret-right", "accent"))
-            button.setAccessibleName(f"{'Hide' if is_open else 'Show'}: {title}")
+            about = f", {self._about}" if self._about else ""
+            button.setAccessibleName(f"{'Hide' if is_open else 'Show'}: {title}{about}")
 
 
 class Beside(QWidget):

@@ -13,6 +13,7 @@ from ui.parts.binding import bind
 from ui.parts.buttons import plain, primary, quiet
 from ui.parts.fields import ChoiceField, Field, LineField, WordsField
 from ui.parts.layout import column
+from ui.parts.row_button import RowButton
 from ui.parts.text import meta, title, words
 from ui.viewmodels.read_back import ReadBack
 from ui.views.meet.panels.owning import Owning
@@ -109,15 +110,13 @@ class _PartView(QWidget):
         return ReadLine(self._desk, self._reading, self._lines[key], self._panel)
 
 
-class ReadLine(QWidget):
+class ReadLine(RowButton):
     """One line to read aloud. It takes the focus, and is corrected in place: Enter or F2 opens it, Esc closes it."""
 
     def __init__(self, desk: Desk, reading: ReadBack, line: Line, panel: ReadBackPanel) -> None:
-        super().__init__()
+        super().__init__("read-line")
         self._desk, self._reading, self._line, self._panel = desk, reading, line, panel
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("part", "read-line")
+        self.clicked.connect(self.correct)
         look = desk.look
         self._lead = words("", "aloud-lead")
         self._words = words("", "aloud")
@@ -150,7 +149,7 @@ class ReadLine(QWidget):
         self.setAccessibleDescription("Enter corrects it")
 
     @property
-    def text(self) -> str:
+    def text(self) -> str:  # type: ignore[override]  # a button has its words drawn; this one has them in labels
         """What is read aloud."""
         return self.accessibleName()
 
@@ -190,13 +189,14 @@ class ReadLine(QWidget):
             if key == Qt.Key.Key_Escape:
                 self.close_editor()
                 return
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space):
             self.correct()
             return
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._panel.step_from(self, -1 if key == Qt.Key.Key_Up else 1)
             return
-        super().keyPressEvent(event)
+        # What a button does with arrows is not for keys that come from the fields of a correction.
+        QWidget.keyPressEvent(self, event)
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self.correct()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from facilitator.ids import RecommendationId
 from facilitator.model.contribution import Contribution, ContributionKind
@@ -117,6 +117,7 @@ class RecommendationRow(QWidget):
         self._desk, self._id, self._panel = desk, record_id, panel
         look = desk.look
         self.number = heading("")
+        self._buttons: dict[QToolButton, str] = {}
         self._owed = Notice()
         self.text = WordsField("Who should do what", rows=2)
         self.measure = WordsField("How we shall know that it changed something for a child", rows=1)
@@ -141,6 +142,8 @@ class RecommendationRow(QWidget):
         """Follow the record; ``number`` is its place."""
         self.number.setText(f"{number}")
         self.text.editor.setAccessibleName(f"Recommendation {number}, public words")
+        for button, name in self._buttons.items():
+            button.setAccessibleName(name.replace("this recommendation", f"recommendation {number}"))
         record = self._desk.reads.find(Topic.RECOMMENDATION, self._id)
         if isinstance(record, Recommendation):
             self.answers.show_ids(tuple(record.answers))
@@ -171,7 +174,9 @@ class RecommendationRow(QWidget):
             ("arrow-down", "Move this recommendation down", lambda: self._panel.shift(self._id, 1), "Alt+Down"),
             ("trash", "Remove this recommendation", lambda: self._panel.remove(self._id), ""),
         ):
-            head.addWidget(icon_button(look, icon, name, act, keys))
+            button = icon_button(look, icon, name, act, keys)
+            self._buttons[button] = name
+            head.addWidget(button)
         return head
 
     def _answer(self, cards: tuple[str, ...]) -> None:

@@ -54,7 +54,8 @@ class ViewRow(QWidget):
         self.speaker = ChoiceField("Given by", [(None, "Not noted"), *speakers])
         self.speaker.editor.setAccessibleName(f"Who gave the view of {name}")
         self.speaker.edited.connect(self._spoken)
-        self.speaker.setVisible(bool(speakers))
+        if not speakers:
+            self.speaker.hide()
         self._flag = Chip(look, "Dissents", "alert", "warning")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
