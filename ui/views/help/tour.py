@@ -39,8 +39,8 @@ STOPS = (
     Stop(
         "meet",
         "One line takes everything down",
-        "Type at the foot of the page: sn: she asked for help in her own words #engagement. Press Enter. School Nursing "
-        "said it, and it is on the disk: the line below tells you when.",
+        "Type at the foot of the page: sn: she asked for help in her own words #engagement. Press Enter. School "
+        "Nursing said it, and it is on the disk: the line below tells you when.",
     ),
     Stop(
         "meet",
