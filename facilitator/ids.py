@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import secrets
 from collections.abc import Callable
 from typing import NewType
 
@@ -24,6 +23,8 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
 def random_id() -> str:
     """A new id of 16 letters and digits (80 random bits); it says nothing about what it names."""
+    import secrets
+
     return "".join(secrets.choice(_ALPHABET) for _ in range(16))
 
 

@@ -14,18 +14,20 @@ from importlib.metadata import version
 from pathlib import Path
 
 from facilitator import __version__, files
-from facilitator.briefing.build import Issue, build_context
-from facilitator.briefing.codec import from_json, to_json
-from facilitator.briefing.context import BriefingContext
+from facilitator.briefing.build import Issue, briefing_of
+from facilitator.briefing.codec import to_json
+from facilitator.briefing.composing import compose, kept
+from facilitator.briefing.context import BriefingContext, Head
 from facilitator.briefing.formats import Format, Medium, check_medium, find_format
 from facilitator.briefing.html import render_html
 from facilitator.briefing.pdf import render_pdf
 from facilitator.casefile import CaseFile
 from facilitator.clock import local_day
 from facilitator.errors import AlreadyThere, Damaged, NotFound, Refused, Unavailable
-from facilitator.model.publication import Edition, Level
+from facilitator.model.publication import Briefing, Edition, Level
 from facilitator.operations.briefings import IssueEdition, next_number
 from facilitator.progress import CancelToken, Progress, silent
+from facilitator.reference.library import Library
 from facilitator.text import line
 
 #: A document that takes longer than this, in seconds, is stopped.
@@ -51,14 +53,14 @@ class Document:
     """A finished document that is in memory only: its bytes, and the public text that it was made from."""
 
     form: Format
-    context: BriefingContext
+    context: Head
     content: bytes
 
 
 def draft(case: CaseFile, format_key: str, media: str, *, progress: Progress = silent) -> Document:
     """A draft, watermarked as one. Raises ``Refused`` or ``CannotRender``; nothing is written."""
     form = find_format(format_key)
-    return _render(form, media, build_context(case.reads, form.key), progress)
+    return _render(form, media, compose(case.reads, form.key, library=library_of(case)), progress)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,7 @@ class IssuePlan:
 
     form: Format
     medium: Medium
-    context: BriefingContext
+    context: Head
     number: int
     level: Level
     at: datetime
@@ -100,21 +102,21 @@ def plan_issue(case: CaseFile, format_key: str, media: str, out: Path, *, by: st
     form = find_format(format_key)
     now = case.around.clock.now()
     number = next_number(case.reads.editions(), form.key)
-    context = build_context(case.reads, form.key, Issue(number, local_day(now)))
-    if not context.strengths and not context.improvements:
+    context = compose(case.reads, form.key, Issue(number, local_day(now)), library=library_of(case))
+    if isinstance(context, BriefingContext) and not context.points:
         raise Refused(
             "there is nothing to publish yet: no learning point is written and included",
             then="write the learning in words for publication first",
         )
     medium = check_medium(form, media)
     name = file_name(context.reference, form.key, number, medium, rehearsal=case.opened.rehearsal)
-    briefing = next((briefing for briefing in case.reads.briefings() if briefing.format == form.key), None)
+    briefing = briefing_of(case.reads, form.key)
     return IssuePlan(
         form=form,
         medium=medium,
         context=context,
         number=number,
-        level=briefing.level if briefing else Level.PUBLIC,
+        level=_level(form, briefing),
         at=now,
         by=line(by, "the name") or case.who,
         path=_destination(out, name),
@@ -159,7 +161,7 @@ def write_edition(edition: Edition, out: Path) -> Path:
 
 def render_again(edition: Edition, *, progress: Progress = silent) -> bytes:
     """The edition drawn anew from the public text that it keeps; the same bytes under the same locked versions."""
-    return _render(find_format(edition.format), edition.media, from_json(edition.context), progress).content
+    return _render(find_format(edition.format), edition.media, kept(edition.format, edition.context), progress).content
 
 
 def file_name(reference: str, format_key: str, number: int, media: str, *, rehearsal: bool) -> str:
@@ -172,6 +174,17 @@ def file_name(reference: str, format_key: str, number: int, media: str, *, rehea
 def made_with() -> str:
     """Versions of the program and its renderer, as an edition records them."""
     return f"facilitator {__version__}, WeasyPrint {version('weasyprint')}"
+
+
+def library_of(case: CaseFile) -> Library:
+    """The reference data that holds for a review here: the program's, with the partnership's own over it."""
+    return Library.load(case.around.folders.own)
+
+
+def _level(form: Format, briefing: Briefing | None) -> Level:
+    if not form.is_published:
+        return Level.INTERNAL
+    return briefing.level if briefing else Level.PUBLIC
 
 
 def _edition(case: CaseFile, plan: IssuePlan, content: bytes) -> Edition:
@@ -229,7 +242,7 @@ def _require_free(path: Path) -> None:
         )
 
 
-def _render(form: Format, media: str, context: BriefingContext, progress: Progress) -> Document:
+def _render(form: Format, media: str, context: Head, progress: Progress) -> Document:
     if check_medium(form, media) == "html":
         return Document(form=form, context=context, content=render_html(form, context).encode())
     content = render_pdf(form, context, progress=progress, cancel=CancelToken(seconds=TIME_LIMIT))

@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -36,6 +34,8 @@ class UserFolders:
         if home:
             base = Path(home)
             return cls(base / "state", base / "backups", base / "own")
+        import platformdirs
+
         dirs = platformdirs.PlatformDirs("facilitator", appauthor=False, roaming=False)
         data = dirs.user_data_path
         return cls(dirs.user_state_path, data / "backups", data / "own")

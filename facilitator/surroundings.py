@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from facilitator.clock import Clock, SystemClock
 from facilitator.ids import IdMaker, random_id
 from facilitator.paths import UserFolders
-from facilitator.vault.keys import KdfCost
+from facilitator.vault.cost import KdfCost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import base64
 import binascii
 import hashlib
 
-from facilitator.briefing.codec import from_json
+from facilitator.briefing.composing import kept
 from facilitator.casefile import CaseFile
 from facilitator.errors import Refused
 from facilitator.model.publication import Edition
@@ -41,7 +41,7 @@ def _edition_problems(edition: Edition) -> list[str]:
     if hashlib.sha256(content).hexdigest() != edition.sha256:
         found.append(f"the file kept of {name} does not match its hash")
     try:
-        from_json(edition.context)
+        kept(edition.format, edition.context)
     except Refused:
         found.append(f"the text kept of {name} cannot be read")
     return found

@@ -20,6 +20,7 @@ from facilitator.model.meeting import Step, StepState
 from facilitator.model.people import Agency, Attendee, Involvement, MeetingRole, Partner, Presence
 from facilitator.model.plain import to_plain
 from facilitator.model.publication import Briefing, Edition, Level, Profile, Story
+from facilitator.model.report import FactorAnswer, FactorState, Part, Passage
 from facilitator.model.review import Marking, PanelView, Review, Stage
 from facilitator.model.topics import SINGLE, Record, Topic, topic_of
 from facilitator.paths import UserFolders
@@ -101,6 +102,11 @@ EVERY_KIND: tuple[Record, ...] = (
         legal_status="Child in need",
         harm="Serious harm: head injury",
         parallel_processes="Police enquiries go on.",
+        safety="The cousin was seen the same day.",
+        episodes="A visit was missed in the first week.",
+        voice="The baby settled when sung to.",
+        family_view="Both parents were asked.",
+        earlier_reviews="RR-2024-01 said the same.",
     ),
     Story(
         title="Learning from Baby T",
@@ -118,6 +124,9 @@ EVERY_KIND: tuple[Record, ...] = (
         publication_note="Names are changed.",
         changes_since="A new pathway began in May.",
         audience="Everyone who works with babies",
+        headline="A missed visit is a reason to ask why.",
+        professionals="Four practitioners told their story.",
+        family="The parents were written to.",
     ),
     Profile(
         name="Fenshire",
@@ -127,6 +136,7 @@ EVERY_KIND: tuple[Record, ...] = (
         logo_alt="A heron",
         contact="partnership@fenshire.example",
         disclaimer="This is learning, not blame.",
+        links=(Link(label="Training", url="https://example.org/training"),),
     ),
     Agency(
         id="agency-1",
@@ -138,6 +148,7 @@ EVERY_KIND: tuple[Record, ...] = (
         return_received_on=date(2026, 3, 5),
         notes="Return was full.",
         position=1024,
+        public_name="A health trust",
     ),
     Attendee(id="attendee-1", name="Ann Archer", position=1024),
     Attendee(
@@ -228,6 +239,7 @@ EVERY_KIND: tuple[Record, ...] = (
         learning=("point-1",),
         answers=("card-2",),
         began_as="card-1",
+        feature="responsive-support",
     ),
     Action(
         id="action-1",
@@ -277,6 +289,24 @@ EVERY_KIND: tuple[Record, ...] = (
         given_at=datetime(2026, 3, 10, 14, 45, tzinfo=UTC),
         position=1024,
     ),
+    Passage(
+        id="passage-1",
+        part=Part.EFFECTIVENESS,
+        title="Before the birth",
+        text="Visits were offered.\n\nTwo were missed.",
+        position=1024,
+    ),
+    FactorAnswer(
+        id="factor-answer-1",
+        benchmark="out-of-routine",
+        factor="co-sleeping",
+        state=FactorState.KNOWABLE,
+        text="Nobody asked where the baby slept.",
+        source="Health visiting, from March.",
+        gap="No safer sleep talk is on record.",
+        learning=("point-1",),
+        position=1024,
+    ),
     Briefing(
         id="briefing-1",
         format="learning-briefing",
@@ -284,6 +314,8 @@ EVERY_KIND: tuple[Record, ...] = (
         level=Level.PARTNERSHIP,
         marking=Marking.OFFICIAL_SENSITIVE,
         position=1024,
+        points=("point-1",),
+        benchmark="out-of-routine",
     ),
     edition(
         level=Level.INTERNAL,
@@ -293,6 +325,7 @@ EVERY_KIND: tuple[Record, ...] = (
         guidance="Working Together 2023",
         made_with="facilitator 0.1",
         withdrawn_on=date(2026, 7, 1),
+        withdrawn_why="A name could be guessed.",
     ),
 )
 

@@ -82,6 +82,8 @@ def play(album: Album, folder: Path, look: Look) -> None:
     window.open_case(case)
     view = window.view
     assert view is not None
+    album.take("tour")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     view.show_place("prepare")
     for number in range(1, 6):
         QTest.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.AltModifier)
@@ -90,14 +92,53 @@ def play(album: Album, folder: Path, look: Look) -> None:
     for step in case.reads.steps():
         view.place.meeting.show(step.id)  # type: ignore[union-attr]
         album.take(f"meet-{step.key}")
+    meet(album)
     view.show_place("publish")
-    album.take("publish", 4000)
+    publish(album)
     view.show_place("follow")
     album.take("follow")
     for name, show in desk_sheets(window):
         album.sheet(name, show)
     window.lock()
     album.take("lock")
+
+
+def meet(album: Album) -> None:
+    """What the hand does in a meeting: a line half typed, its codes on offer, a card chosen, a card written in, a find."""
+    view = album.window.view
+    assert view is not None
+    place = view.place
+    step = next(step for step in place.meeting.steps if step.key == "well")  # type: ignore[attr-defined]
+    place.meeting.show(step.id)  # type: ignore[attr-defined]
+    place.enter()
+    QTest.keyClicks(QApplication.focusWidget(), "- sch")
+    album.take("meet-codes")
+    QTest.keyClicks(QApplication.focusWidget(), "ool: nobody rang back for two weeks #eng")
+    album.take("meet-line")
+    for key, control in ((Qt.Key.Key_Escape, False), (Qt.Key.Key_A, True), (Qt.Key.Key_Delete, False)):
+        ctrl = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(place.line.editor, key, ctrl)  # type: ignore[attr-defined]
+    place.board.enter()  # type: ignore[attr-defined]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    album.take("meet-card")
+    QTest.keyClick(album.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    album.take("meet-find")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+
+def publish(album: Album) -> None:
+    """The preview drawn, the thread, and what is said before an edition is issued."""
+    view = album.window.view
+    assert view is not None
+    place = view.place
+    until = QDeadlineTimer(20_000)
+    while place.preview.model.is_busy and not until.hasExpired():  # type: ignore[attr-defined]
+        settle(50)
+    album.take("publish", 1000)
+    place.show_thread(True)  # type: ignore[attr-defined]
+    album.take("publish-thread")
+    place.show_thread(False)  # type: ignore[attr-defined]
+    album.sheet("publish-issue", place.issue)  # type: ignore[attr-defined]
 
 
 def recents(folder: Path) -> Iterator[Recent]:

@@ -13,7 +13,7 @@ from importlib.metadata import version
 import pytest
 
 from facilitator import __version__, files, issuing
-from facilitator.briefing.codec import from_json
+from facilitator.briefing.composing import kept
 from facilitator.briefing.context import Status
 from facilitator.casefile import create_case
 from facilitator.errors import AlreadyThere, Cancelled, Damaged, NoSpace, NotFound, ReadOnly, Refused
@@ -68,7 +68,7 @@ def test_an_edition_is_recorded_with_all_that_it_takes_to_trust_it(case, out):
     assert (edition.issued_at, edition.issued_by, edition.file_name) == (BEGINNING, "Chair", path.name)
     assert edition.sha256 == hashlib.sha256(content).hexdigest()
     assert base64.b64decode(edition.content) == content
-    assert from_json(edition.context).edition.issued == "2 March 2026"
+    assert kept(edition.format, edition.context).edition.issued == "2 March 2026"
     assert edition.made_with == f"facilitator {__version__}, WeasyPrint {version('weasyprint')}"
     assert list(out.iterdir()) == [path]
 
@@ -79,7 +79,7 @@ def test_without_a_briefing_of_its_own_a_document_is_public(case, out):
 
 def test_the_day_of_an_edition_is_the_uks(case, out):
     case.around.clock.at = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
-    assert from_json(issue(case, out)[0].context).edition.issued == "1 July 2026"
+    assert kept("learning-briefing", issue(case, out)[0].context).edition.issued == "1 July 2026"
 
 
 def test_editions_are_numbered_in_their_order_also_after_opening_again(case, out):
@@ -114,7 +114,7 @@ def test_a_rehearsal_is_called_one_and_marked_as_one_in_all_it_makes(tmp_path, o
         edition, path = issue(case, out)
     assert path.name == "rehearsal-rr-1-26-learning-briefing-edition-1.html"
     assert b"Rehearsal: fictional" in path.read_bytes()
-    assert from_json(edition.context).status is Status.REHEARSAL
+    assert kept(edition.format, edition.context).status is Status.REHEARSAL
 
 
 @pytest.mark.parametrize(
@@ -289,7 +289,7 @@ def test_what_is_changed_while_an_edition_is_drawn_goes_into_the_next_one(case, 
     content = plan.render()
     case.perform(AmendRecords(Topic.LEARNING_POINT, ("lp",), {"statement": "Written meanwhile."}))
     edition, _path = issuing.finish_issue(case, plan, content)
-    assert [point.statement for point in from_json(edition.context).strengths] == [POINT.statement]
+    assert [point.statement for point in kept(edition.format, edition.context).strengths] == [POINT.statement]
     assert b"Written meanwhile" not in base64.b64decode(edition.content)
     assert issuing.plan_issue(case, FORMAT, "html", out).number == 2
 

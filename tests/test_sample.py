@@ -154,7 +154,7 @@ def test_its_dates_and_times_fit_together(reads):
 
 
 def test_it_has_a_profile_with_a_logo_of_its_own(reads):
-    profile = build_context(reads, FORM.key).partnership
+    profile = build_context(reads, FORM.key, library=LIBRARY).partnership
     assert profile.logo.media == "image/svg+xml"
     assert profile.logo.alt
     assert len({profile.accent, profile.second}) == 2
@@ -200,6 +200,8 @@ def words_of(document, public):
             "profile": {"name", "contact", "disclaimer", "logo_alt"},
             "agency": {"name"},
             "theme": {"label"},
+            "passage": {"title", "text"},
+            "factor-answer": {"text"},
         }.get(topic.value, set())
         for item in [document.get(name, {})] if topic in SINGLE else document.get(name, []):
             take(item, RECORD_TYPES[topic], names)
@@ -241,7 +243,10 @@ def pdf_text(content):
 
 def test_no_name_in_the_notes_is_in_anything_that_is_made(case, editions, folder):
     names = names_in(sample_document())
-    made = [to_json(build_context(case.reads, FORM.key)), render_html(FORM, build_context(case.reads, FORM.key))]
+    made = [
+        to_json(build_context(case.reads, FORM.key, library=LIBRARY)),
+        render_html(FORM, build_context(case.reads, FORM.key, library=LIBRARY)),
+    ]
     made += [pdf_text(content) for name, content in editions.items() if name.endswith("pdf")]
     made += [content.decode() for name, content in editions.items() if name.endswith("html")]
     made += [path.name for path in folder.rglob("*")]

@@ -5,22 +5,26 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from facilitator.paths import UserFolders
-from facilitator.reference.library import Library
 from facilitator.surroundings import Surroundings
 from facilitator.vault.hardening import harden
 from ui.crash import CrashNet
 from ui.jobs import Jobs
 from ui.settings import Settings
 from ui.theme.look import Look
+from ui.views.window.ahead import Ahead
 from ui.views.window.main_window import MainWindow
 from ui.voice import Voice
-from ui.workspace import Workspace
+from ui.workspace import Reference, Workspace
+
+if TYPE_CHECKING:
+    from facilitator.reference.library import Library
 
 #: Opens the fictional sample at once.
 SAMPLE = "--sample"
@@ -41,8 +45,23 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 def make_workspace(around: Surroundings) -> Workspace:
     """What every screen shares, for this computer's user."""
     settings = Settings(around.folders.state / "screen.json")
-    library = Library.load(around.folders.own)
-    return Workspace(around, library, settings, Look(settings), Voice(), Jobs())
+
+    def load() -> Library:
+        from facilitator.reference.library import Library
+
+        return Library.load(around.folders.own)
+
+    return Workspace(around, Reference(load), settings, Look(settings), Voice(), Jobs())
+
+
+def open_home(around: Surroundings) -> MainWindow:
+    """The window at Home, ready for the first key."""
+    workspace = make_workspace(around)
+    workspace.look.apply()
+    window = MainWindow(workspace)
+    window.show()
+    window.enter_home()
+    return window
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -52,12 +71,9 @@ def main(arguments: Sequence[str]) -> int:
     app = make_application(())
     net = CrashNet(around.folders.state / "faults", around.clock)
     net.spread()
-    workspace = make_workspace(around)
-    workspace.look.apply()
-    window = MainWindow(workspace)
+    window = open_home(around)
     net.fell.connect(window.show_fault)
-    window.show()
-    window.enter_home()
+    Ahead(window.workspace, window).counted.connect(window.home.refresh)
     if arguments and arguments[0] == SAMPLE:
         window.home.doors.sample()
     elif arguments:

@@ -11,6 +11,11 @@ import sys
 
 def main() -> int:
     """What was asked for; the exit code of it."""
+    if getattr(sys, "frozen", False):
+        # In a packaged program, the process that draws the preview begins here, too, and goes no further.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     arguments = sys.argv[1:]
     if not arguments or arguments[0] == "open":
         from ui.app import main as show

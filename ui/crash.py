@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 
@@ -27,6 +24,11 @@ _KEPT = 10
 
 def report_of(kind: type[BaseException], trace: TracebackType | None, at: datetime) -> str:
     """What a report says: versions, the kind of fault and where it was; no message, no value, no path of a person."""
+    # Loaded when there is a fault to tell of: the app starts the sooner.
+    import platform
+    import traceback
+    from importlib.metadata import version
+
     frames = traceback.extract_tb(trace)
     lines = [
         f"Facilitator {__version__}, {at:%Y-%m-%d %H:%M} UTC",

@@ -121,10 +121,11 @@ class Desk(QObject):
     def undo_status(self) -> UndoStatus:
         """What undo and redo would do next, in words; what a review was made with is not taken back from the screen."""
         status = self.case.undo_status()
+        redo = on_screen(status.redo) if status.redo is not None else None
         next_one = self.case.history.next_undo()
         if next_one and next_one[0].seq <= _MADE_WITH and Label.of(next_one[0].label) in _BEGINNINGS:
-            return UndoStatus(None, status.redo)
-        return status
+            return UndoStatus(None, redo)
+        return UndoStatus(on_screen(status.undo) if status.undo is not None else None, redo)
 
     def undo(self) -> None:
         """Take back the last change, and say which."""
@@ -160,7 +161,7 @@ class Desk(QObject):
         outcome = self._attempt(act, None, lambda: self._again(way))
         if outcome is not None:
             done = "Undone" if outcome.cause is Cause.UNDONE else "Done again"
-            self.voice.say(f"{done}: {outcome.label.words(outcome.amount)}")
+            self.voice.say(f"{done}: {on_screen(outcome.label.words(outcome.amount))}")
 
     def _attempt(
         self, act: Callable[[], Outcome], refused: Callable[[str], None] | None, again: Callable[[], object]
@@ -175,6 +176,11 @@ class Desk(QObject):
             self.eased.emit()
             return outcome
         return None
+
+
+def on_screen(words: str) -> str:
+    """Words of the history as the screens say them, where a contribution is a card."""
+    return words.replace("contribution", "card")
 
 
 def sentence(error: FacilitatorError) -> str:

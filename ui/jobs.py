@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, SignalInstance
 
 from facilitator.errors import Cancelled
 from facilitator.progress import Progress
@@ -48,9 +48,9 @@ class Job(QObject):
 
 
 class _Run(QRunnable):
-    def __init__(self, job: Job, work: Callable[[Progress], object]) -> None:
+    def __init__(self, job: Job, work: Callable[[Progress], object], over: SignalInstance) -> None:
         super().__init__()
-        self._job, self._work = job, work
+        self._job, self._work, self._over = job, work, over
 
     def run(self) -> None:
         job = self._job
@@ -66,15 +66,19 @@ class _Run(QRunnable):
             else:
                 job.succeeded.emit(result)
         job.finished.emit()
+        # Not by ``finished`` itself: the job would be deleted while others are still to be told of its end.
+        self._over.emit(job)
 
 
 class Jobs(QObject):
     """The work that is going on. ``changed`` tells when a piece begins or ends."""
 
     changed = Signal()
+    _over = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._over.connect(self._ended)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         self._running: list[Job] = []
@@ -88,8 +92,7 @@ class Jobs(QObject):
         """Begin ``work`` once the event loop is reached; connect to the job before that."""
         job = Job(name, self)
         self._running.append(job)
-        job.finished.connect(lambda: self._ended(job))
-        run = _Run(job, work)
+        run = _Run(job, work, self._over)
         # Not before whoever asked has connected: work that is done at once would tell nobody.
         QTimer.singleShot(0, job, lambda: self._begin(run, job))
         self.changed.emit()
@@ -105,6 +108,7 @@ class Jobs(QObject):
         if job.is_cancelled:
             job.cancelled.emit()
             job.finished.emit()
+            self._ended(job)
         else:
             self._pool.start(run)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from ui.desk import Desk
+if TYPE_CHECKING:
+    from ui.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from shiboken6 import isValid
 
 from ui.desk import Desk
+from ui.parts.sheet import Sheet
 
 _Text = QLineEdit | QPlainTextEdit | QTextEdit
 
@@ -16,6 +17,7 @@ class Undo(QObject):
     """Where Ctrl+Z and Ctrl+Y go. ``changed`` carries the words of both, None where there is nothing.
 
     A text field takes these keys for itself, also where it has nothing to undo: the one with the focus is watched.
+    Somebody who is in a sheet sees nothing of the review beneath it, and so changes nothing of it by these keys.
     """
 
     changed = Signal(object, object)
@@ -36,13 +38,11 @@ class Undo(QObject):
 
     def undo(self) -> None:
         """Take back typing where the focus is in text that has some, and else the last change of the review."""
-        if not _in_text(QApplication.focusWidget(), "undo"):
-            self._desk.undo()
+        self._take(QApplication.focusWidget(), "undo")
 
     def redo(self) -> None:
         """Bring back, likewise."""
-        if not _in_text(QApplication.focusWidget(), "redo"):
-            self._desk.redo()
+        self._take(QApplication.focusWidget(), "redo")
 
     def close(self) -> None:
         """Watch no more."""
@@ -55,9 +55,13 @@ class Undo(QObject):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             way = _way(event)
             if way and isinstance(watched, QWidget) and not _can(watched, way):
-                self._desk.undo() if way == "undo" else self._desk.redo()
+                self._take(watched, way)
                 return True
         return super().eventFilter(watched, event)
+
+    def _take(self, where: QWidget | None, way: str) -> None:
+        if not _in_text(where, way) and not in_sheet(where):
+            self._desk.undo() if way == "undo" else self._desk.redo()
 
     def _watch(self, old: QWidget | None, new: QWidget | None) -> None:
         if old is not None and old is self._watched:
@@ -67,6 +71,13 @@ class Undo(QObject):
         if isinstance(new, _Text) and self._view.isAncestorOf(new):
             new.installEventFilter(self)
             self._watched = new
+
+
+def in_sheet(widget: QWidget | None) -> bool:
+    """Whether ``widget`` is on a sheet that lies over the window."""
+    while widget is not None and not isinstance(widget, Sheet):
+        widget = widget.parentWidget()
+    return widget is not None
 
 
 def _way(event: QKeyEvent) -> str:

@@ -2,14 +2,57 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from facilitator.reference.library import Library
 from facilitator.surroundings import Surroundings
 from ui.jobs import Jobs
 from ui.settings import Settings
 from ui.theme.look import Look
 from ui.voice import Voice
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from facilitator.reference.library import Library
+
+
+class Reference:
+    """The reference data, read when it is first asked for, from any thread; ``load`` says how."""
+
+    def __init__(self, load: Callable[[], Library]) -> None:
+        self._load = load
+        self._one_at_a_time = threading.Lock()
+        self._library: Library | None = None
+        self._is_ready = False
+
+    @classmethod
+    def of(cls, library: Library) -> Reference:
+        """Data that was read before."""
+        reference = cls(lambda: library)
+        reference._is_ready = True
+        return reference
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether days can be counted at once: what that needs takes a third of a second to load."""
+        return self._is_ready
+
+    @property
+    def library(self) -> Library:
+        """The data. Raises as ``Library.load`` does."""
+        with self._one_at_a_time:
+            if self._library is None:
+                self._library = self._load()
+            return self._library
+
+    def read_ahead(self, day: date) -> None:
+        """Read all that is needed to count from that day on; off the GUI thread, where nothing waits for it."""
+        for calendar in self.library.calendars.values():
+            calendar.holiday(day)
+        self._is_ready = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +60,13 @@ class Workspace:
     """Made once, by ``ui.app``, and handed on; tests hand in their own."""
 
     around: Surroundings
-    library: Library
+    reference: Reference
     settings: Settings
     look: Look
     voice: Voice
     jobs: Jobs
+
+    @property
+    def library(self) -> Library:
+        """The reference data; where it was not read yet, it is now."""
+        return self.reference.library

@@ -27,9 +27,9 @@ SHORT_POINT, SHORT_RECOMMENDATION = 16, 24
 class Opening:
     """Where the call-out and the links stand: in the rail, or below the story, there perhaps side by side."""
 
-    callout_in_rail: bool
-    links_in_rail: bool
-    beside: bool
+    callout_in_rail: bool = False
+    links_in_rail: bool = False
+    beside: bool = False
 
 
 def balanced(context: BriefingContext) -> Opening:

@@ -8,28 +8,32 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from facilitator.briefing import against
 from facilitator.briefing import context as public
 from facilitator.briefing.colours import ACCENT, SECOND, Colour, check_colour
 from facilitator.briefing.links import CheckedUrl, check_url
 from facilitator.briefing.logo import Logo, check_logo
+from facilitator.briefing.prose import paragraphs
 from facilitator.errors import Refused
 from facilitator.model.learning import LearningPoint, Link, Recommendation, Side
 from facilitator.model.people import Agency, Attendee, Involvement, Presence
-from facilitator.model.publication import Profile
+from facilitator.model.publication import Briefing, Profile, Story
+from facilitator.model.report import Part
 from facilitator.model.review import Marking
+from facilitator.reference.library import Library
 from facilitator.store.reads import Reads
 
-_MARKINGS = {
+#: Protective markings in words.
+MARKINGS = {
     Marking.NONE: "",
     Marking.OFFICIAL: "OFFICIAL",
     Marking.OFFICIAL_SENSITIVE: "OFFICIAL-SENSITIVE",
 }
-_PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,44 +44,106 @@ class Issue:
     on: date
 
 
-def build_context(reads: Reads, format_key: str, issue: Issue | None = None) -> public.BriefingContext:
+def build_context(
+    reads: Reads, format_key: str, issue: Issue | None = None, *, library: Library
+) -> public.BriefingContext:
     """What a briefing of ``format_key`` may say; a draft where there is no ``issue``.
 
     Raises ``Refused``, naming the place, for a link, colour or logo that may not be printed.
     """
     review, story = reads.review(), reads.story()
-    briefing = next((briefing for briefing in reads.briefings() if briefing.format == format_key), None)
-    points = [point for point in reads.learning_points() if point.include and point.statement]
+    briefing = briefing_of(reads, format_key)
+    points = chosen_points(reads.learning_points(), briefing)
+    improvements = [point for point in points if point.side is Side.IMPROVEMENT]
     agencies = reads.agencies()
+    taking_part = agencies_that_took_part(agencies, reads.attendees(), reads.agencies_heard())
+    profile = reads.profile()
+    answers = reads.factor_answers()
+    national = against.national_review(briefing, answers, library)
     return public.BriefingContext(
         title=(briefing.title if briefing else "") or story.title or f"Learning briefing: {review.reference}",
         reference=review.reference,
-        partnership=_profile(reads.profile(), review.partnership),
-        status=_status(review.rehearsal, issue),
+        partnership=public_profile(profile, review.partnership),
+        status=status_of(review.rehearsal, issue),
         month=story.month,
-        marking=_MARKINGS[briefing.marking if briefing else Marking.NONE],
+        marking=MARKINGS[briefing.marking if briefing else Marking.NONE],
         guidance=review.guidance,
         edition=public.EditionLine(number=issue.number, issued=long_date(issue.on)) if issue else None,
         decision=public.Decision(heading="Decision", sentence=story.decision) if story.decision else None,
         participation=_participation(
-            story.agencies_took_part
-            if story.agencies_took_part is not None
-            else len(agencies_that_took_part(agencies, reads.attendees(), reads.agencies_heard()))
+            story.agencies_took_part if story.agencies_took_part is not None else len(taking_part)
         ),
-        method=story.method,
-        context=_paragraphs(story.context),
-        focus=_paragraphs(story.focus),
-        callout=_callout(story.call_out_heading, story.call_out_lines),
-        support=_link(story.support, "the link to support") if story.support else None,
-        links=_links(story.links, "the links"),
-        strengths=_points(points, Side.STRENGTH),
-        improvements=_points(points, Side.IMPROVEMENT),
-        recommendations=_recommendations(reads.recommendations(), {agency.id: agency.name for agency in agencies}),
-        audience=story.audience,
-        introduction=_paragraphs(story.narrative),
-        publication_note=story.publication_note,
-        changes=_paragraphs(story.changes_since),
+        strengths=_points(point for point in points if point.side is Side.STRENGTH),
+        improvements=_points(improvements),
+        recommendations=_recommendations(
+            reads.recommendations(),
+            {agency.id: agency.name for agency in agencies},
+            numbers_of(improvements),
+            against.features_of(national),
+        ),
+        points=_points(points),
+        standing_links=_links(profile.links, "the standing links of the profile"),
+        contributors=tuple(dict.fromkeys(name for agency in taking_part if (name := public_name(agency, library)))),
+        benchmark=against.held_against(national, answers, numbers_of(improvements)) if national else None,
+        **_passages(reads),
+        **_told(story),
     )
+
+
+def _passages(reads: Reads) -> dict[str, Any]:
+    """The passages of a long report, by the names that the context has for its parts."""
+    written = reads.passages()
+    return {
+        "opening": against.passages_of(written, Part.INTRODUCTION),
+        "effectiveness": against.passages_of(written, Part.EFFECTIVENESS),
+        "emerged": against.passages_of(written, Part.EMERGED),
+    }
+
+
+def _told(story: Story) -> dict[str, Any]:
+    """What the story says, by the names that the context has for it."""
+    return {
+        "headline": story.headline,
+        "method": story.method,
+        "context": paragraphs(story.context),
+        "focus": paragraphs(story.focus),
+        "callout": _callout(story.call_out_heading, story.call_out_lines),
+        "support": _link(story.support, "the link to support") if story.support else None,
+        "links": _links(story.links, "the links"),
+        "audience": story.audience,
+        "introduction": paragraphs(story.narrative),
+        "publication_note": story.publication_note,
+        "changes": paragraphs(story.changes_since),
+        "professionals": paragraphs(story.professionals),
+        "family": paragraphs(story.family),
+    }
+
+
+def briefing_of(reads: Reads, format_key: str) -> Briefing | None:
+    """What was chosen for a briefing of that format, if anything was."""
+    return next((briefing for briefing in reads.briefings() if briefing.format == format_key), None)
+
+
+def chosen_points(points: Iterable[LearningPoint], briefing: Briefing | None) -> tuple[LearningPoint, ...]:
+    """The points that go into a briefing: those chosen for it, ranked, or else all; never one that is held back."""
+    ready = {point.id: point for point in points if point.include and point.statement}
+    if briefing is None or not briefing.points:
+        return tuple(ready.values())
+    return tuple(ready[chosen] for chosen in briefing.points if chosen in ready)
+
+
+def numbers_of(points: Iterable[LearningPoint]) -> dict[str, int]:
+    """The number of each point, from 1, by its id: how one part of a document refers to another."""
+    return {point.id: number for number, point in enumerate(points, start=1)}
+
+
+def public_name(agency: Agency, library: Library) -> str:
+    """What the public may read instead of an agency's own name, which may tell the place.
+
+    What was written for it, or else its kind; nothing where neither is known.
+    """
+    kind = library.agency_types.get(agency.type)
+    return agency.public_name or (kind.title if kind else "")
 
 
 def agencies_that_took_part(
@@ -109,13 +175,15 @@ def long_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _status(rehearsal: bool, issue: Issue | None) -> public.Status:
+def status_of(rehearsal: bool, issue: Issue | None) -> public.Status:
+    """What a document is worth: an exercise, an edition, or else a draft."""
     if rehearsal:
         return public.Status.REHEARSAL
     return public.Status.ISSUED if issue else public.Status.DRAFT
 
 
-def _profile(profile: Profile, partnership: str) -> public.Profile:
+def public_profile(profile: Profile, partnership: str) -> public.Profile:
+    """The partnership as documents show it. Raises ``Refused`` for a colour or logo that may not be printed."""
     name = profile.name or partnership
     spoken = {"disclaimer": profile.disclaimer} if profile.disclaimer else {}
     return public.Profile(
@@ -164,7 +232,7 @@ def _callout(heading: str, lines: tuple[str, ...]) -> public.Callout | None:
     return public.Callout(heading=heading, lines=kept) if heading or kept else None
 
 
-def _points(points: Iterable[LearningPoint], side: Side) -> tuple[public.LearningPoint, ...]:
+def _points(points: Iterable[LearningPoint]) -> tuple[public.LearningPoint, ...]:
     return tuple(
         public.LearningPoint(
             statement=point.statement,
@@ -172,14 +240,14 @@ def _points(points: Iterable[LearningPoint], side: Side) -> tuple[public.Learnin
             links=_links(point.links, f"the links of {point.title or point.statement[:40]!r}"),
             question=point.question,
             tool=point.tool,
+            side="strength" if point.side is Side.STRENGTH else "improvement",
         )
         for point in points
-        if point.side is side
     )
 
 
 def _recommendations(
-    recommendations: Iterable[Recommendation], names: dict[str, str]
+    recommendations: Iterable[Recommendation], names: dict[str, str], numbers: dict[str, int], features: dict[str, int]
 ) -> tuple[public.Recommendation, ...]:
     included = [recommendation for recommendation in recommendations if recommendation.include and recommendation.text]
     return tuple(
@@ -191,6 +259,8 @@ def _recommendations(
             ),
             due=f"by {long_date(recommendation.due_on)}" if recommendation.due_on else "",
             measure=recommendation.measure,
+            feature=features.get(recommendation.feature, 0),
+            answers=tuple(sorted(numbers[point] for point in recommendation.learning if point in numbers)),
         )
         for number, recommendation in enumerate(included, start=1)
     )
@@ -208,7 +278,3 @@ def _link(link: Link, what: str) -> public.Link:
     if not link.label:
         raise Refused(f"{what}: the link to {url} has no words", then="say in a few words where it leads")
     return public.Link(label=link.label, url=url)
-
-
-def _paragraphs(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in _PARAGRAPHS.split(text) if part.strip())

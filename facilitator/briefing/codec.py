@@ -15,7 +15,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
 
 from facilitator.briefing.colours import Colour, check_colour
-from facilitator.briefing.context import BriefingContext
+from facilitator.briefing.context import Head
 from facilitator.briefing.links import CheckedUrl, check_url
 from facilitator.briefing.logo import Logo, check_logo
 from facilitator.errors import Refused
@@ -25,16 +25,20 @@ FORM = 1
 
 _CHECKS: dict[object, typing.Callable[[str], str]] = {CheckedUrl: check_url, Colour: check_colour, str: str}
 _NAMES = {"CheckedUrl": CheckedUrl, "Logo": Logo}
+C = typing.TypeVar("C", bound=Head)
 
 
-def to_json(context: BriefingContext) -> str:
+def to_json(context: Head) -> str:
     """``context`` as canonical JSON text."""
     document = {"form": FORM, "briefing": _plain(context)}
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def from_json(text: str) -> BriefingContext:
-    """The context that ``text`` describes, equal to the one it was written from. Raises ``Refused`` for other text."""
+def from_json(text: str, kind: type[C]) -> C:
+    """The context of that kind that ``text`` describes, equal to the one it was written from.
+
+    Raises ``Refused`` for other text.
+    """
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):
@@ -43,7 +47,7 @@ def from_json(text: str) -> BriefingContext:
         raise _unreadable("it is not a briefing")
     if document["form"] != FORM:
         raise Refused("this briefing was kept by a later version of the program", then="open it with that version")
-    return typing.cast("BriefingContext", _record(BriefingContext, document["briefing"], "briefing"))
+    return typing.cast("C", _record(kind, document["briefing"], "briefing"))
 
 
 def _plain(value: object) -> object:
@@ -88,6 +92,8 @@ def _value(hint: typing.Any, value: object, where: str) -> object:
         return _number(value, where)
     if not isinstance(value, str):
         raise _unreadable(f"{where} is not text")
+    if typing.get_origin(hint) is typing.Literal:
+        return _one_of(typing.get_args(hint), value, where)
     return _text(hint, value, where)
 
 
@@ -99,6 +105,12 @@ def _text(hint: typing.Any, value: str, where: str) -> object:
         return hint(value)
     except ValueError:
         raise _unreadable(f"{where} is not one of the words for it") from None
+
+
+def _one_of(words: tuple[str, ...], value: str, where: str) -> str:
+    if value not in words:
+        raise _unreadable(f"{where} is not one of the words for it")
+    return value
 
 
 def _logo(value: object, where: str) -> Logo:

@@ -2,8 +2,9 @@
 
 A template is given a ``BriefingContext`` and can print only what is in it: final, public words and numbers,
 already formatted for the reader. It holds no id, no contribution, no agency's name beside what it said, and
-no reference to anything private. One context serves every format; a format leaves out what it has no use for,
-and whatever is empty is not printed. ``facilitator.briefing.codec`` writes it as JSON and reads it again.
+no reference to anything private. One context serves every format of briefing; a format leaves out what it has no use
+for, and whatever is empty is not printed. The working documents, which are not published, have contexts of their own
+(``facilitator.working``) with the same ``Head``. ``facilitator.briefing.codec`` writes it as JSON and reads it again.
 
 A field that is added later gets a default that means "nothing", so that an edition kept from before can still be
 drawn exactly as it was.
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from facilitator.briefing.colours import ACCENT, SECOND, Colour
 
@@ -92,17 +93,82 @@ class LearningPoint:
     links: tuple[Link, ...] = ()
     question: str = ""
     tool: str = ""
+    side: Literal["", "strength", "improvement"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
-    """What should change, who sees to it, by when ("by 31 March 2027") and how it will be known."""
+    """What should change, who sees to it, by when ("by 31 March 2027") and how it will be known.
+
+    ``feature`` is the number of the benchmark's feature under which it stands; 0 is none. ``answers`` are the numbers,
+    from 1, of those among the context's ``improvements`` that it answers.
+    """
 
     number: int
     text: str
     owner: str = ""
     due: str = ""
     measure: str = ""
+    feature: int = 0
+    answers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A titled passage of a long report."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+#: What was found of a factor, as a short key for its sign.
+Mark: TypeAlias = Literal["evidenced", "knowable", "discounted", "not-present", "not-known"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Factor:
+    """One factor of a national review and what was found of it here.
+
+    ``kind`` says what sort of factor it is ("Predisposing"), ``state`` what was found, in words ("Evidenced"), and
+    ``mark`` the same as a short key for its sign; ``learning`` are the numbers of the improvements that it led to.
+    """
+
+    title: str
+    state: str
+    mark: Mark
+    kind: str = ""
+    about: str = ""
+    paragraphs: tuple[str, ...] = ()
+    learning: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """One feature of a national review's model of good practice."""
+
+    number: int
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark:
+    """The national review that a case is held against.
+
+    ``count`` is the sentence that sums up ("5 of 9 evidenced, 1 not known"): never a score. ``model`` names its model of
+    good practice, which ``model_about`` and ``layers`` explain and whose ``features`` recommendations stand under.
+    """
+
+    title: str
+    source: str
+    url: CheckedUrl | None = None
+    about: tuple[str, ...] = ()
+    count: str = ""
+    factors: tuple[Factor, ...] = ()
+    model: str = ""
+    model_about: tuple[str, ...] = ()
+    layers: tuple[Passage, ...] = ()
+    features: tuple[Feature, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,8 +189,8 @@ class EditionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BriefingContext:
-    """The whole of what a published document may say.
+class Head:
+    """What every document says about itself.
 
     ``month`` says when, no closer than a month ("September 2022"); ``marking`` is the protective marking for the
     head and foot of each page, or nothing; ``guidance`` names the guidance followed, with its version.
@@ -140,6 +206,18 @@ class BriefingContext:
     marking: str = ""
     guidance: str = ""
     edition: EditionLine | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingContext(Head):
+    """The whole of what a published document may say.
+
+    ``points`` are the learning points chosen for this briefing, in the order in which they matter; ``strengths`` and
+    ``improvements`` the same by their sides. ``headline`` is the one thing to learn, ``minutes`` what it
+    takes to read where that was reckoned. ``contributors`` are the agencies
+    that supplied material, by the names that may be published. ``standing_links`` are the partnership's own.
+    """
+
     decision: Decision | None = None
     participation: Participation | None = None
     method: str = ""
@@ -156,3 +234,14 @@ class BriefingContext:
     publication_note: str = ""
     changes: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    headline: str = ""
+    minutes: int = 0
+    points: tuple[LearningPoint, ...] = ()
+    standing_links: tuple[Link, ...] = ()
+    professionals: tuple[str, ...] = ()
+    family: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
+    opening: tuple[Passage, ...] = ()
+    effectiveness: tuple[Passage, ...] = ()
+    emerged: tuple[Passage, ...] = ()
+    benchmark: Benchmark | None = None

@@ -1,29 +1,48 @@
-"""The formats of briefing that can be made, as data: what each is called, gives the reader, and is drawn with."""
+"""The formats of document that can be made, as data: what each is called, gives the reader, and is drawn with."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from facilitator.errors import Refused
 
 #: The kinds of file that a format can be made as.
-Medium = Literal["pdf", "html"]
+Medium = Literal["pdf", "html", "docx", "xlsx"]
+_PAGES: tuple[Medium, ...] = ("pdf", "html")
+
+
+class Purpose(StrEnum):
+    """Whether a document is learning for others to read, or a paper of the review itself."""
+
+    BRIEFING = "briefing"
+    WORKING = "working"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """One format of briefing.
+    """One format of document.
 
-    ``gives`` says in one sentence what the reader gets; ``template`` is a name below the
-    packaged ``templates`` folder; ``media`` are the kinds of file it can be made as, the usual one first.
+    ``gives`` says in one sentence what the reader gets; ``template`` is a name below the packaged ``templates``
+    folder; ``media`` are the kinds of file it can be made as, the usual one first. Each has style sheets of its own,
+    ``css/KEY-pdf.css`` and ``css/KEY-html.css``; ``closer`` says that a third, ``css/KEY-closer.css``, can set a PDF
+    closer. ``landscape`` says that its pages in Word lie on their side.
     """
 
     key: str
     title: str
     gives: str
     template: str
-    media: tuple[Medium, ...]
+    media: tuple[Medium, ...] = _PAGES
+    purpose: Purpose = Purpose.BRIEFING
+    closer: bool = False
+    landscape: bool = False
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it is made from public words alone."""
+        return self.purpose is Purpose.BRIEFING
 
 
 #: Every format that exists, in the order in which a chair is offered them.
@@ -36,7 +55,16 @@ FORMATS: tuple[Format, ...] = (
             "what needs to improve and what is recommended."
         ),
         template="briefing/learning-briefing.html.j2",
-        media=("pdf", "html"),
+        closer=True,
+    ),
+    Format(
+        key="benchmark-report",
+        title="Benchmark report",
+        gives=(
+            "A full report with numbered paragraphs: the case against a national review's factors and practice model, "
+            "what was found, and what is recommended under each feature."
+        ),
+        template="briefing/benchmark-report.html.j2",
     ),
 )
 

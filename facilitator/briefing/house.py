@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from facilitator.briefing.colours import check_colour
 from facilitator.briefing.logo import SIZE_LIMIT, check_logo
@@ -28,7 +29,7 @@ def house_profile(own: Path) -> Profile | None:
     top = Fields.of(read_document(own, FILE))
     top.only("schema", "logo", *_TEXTS)
     top.whole("schema", 1, 1)
-    profile = Profile(**{name: top.line(name, "") for name in _TEXTS})
+    profile = replace(Profile(), **dict[str, Any]({name: top.line(name, "") for name in _TEXTS}))
     for name in ("colour", "second_colour"):
         try:
             check_profile(replace(Profile(), **{name: getattr(profile, name)}))

@@ -19,7 +19,8 @@ from markupsafe import Markup
 from facilitator.briefing import prose, sheets
 from facilitator.briefing.balance import Opening, balanced, is_short_point, is_short_recommendation, side_by_side
 from facilitator.briefing.colours import palette
-from facilitator.briefing.context import Status
+from facilitator.briefing.context import BriefingContext, Status
+from facilitator.briefing.numbered import Report, numbered
 from facilitator.briefing.typeface import faces_for, main_faces, packed
 from facilitator.errors import CannotRender, Refused
 from facilitator.paths import assets
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from facilitator.briefing.context import BriefingContext
+    from facilitator.briefing.context import Head
     from facilitator.briefing.formats import Format, Medium
 
 #: The name under which a PDF asks for the partnership's logo.
@@ -53,6 +54,7 @@ class Sheet:
     logo: str
     opening: Opening
     side_by_side: bool
+    report: Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ class Page:
     held: Mapping[str, bytes]
 
 
-def render_html(form: Format, context: BriefingContext) -> str:
+def render_html(form: Format, context: Head) -> str:
     """One HTML page with everything inside it; the same context gives the same page.
 
     Raises ``Refused`` for a language that is none, ``CannotRender`` when a packaged file is missing or faulty.
@@ -77,13 +79,13 @@ def render_html(form: Format, context: BriefingContext) -> str:
     faces = main_faces()
     held = {name: ("image/svg+xml", data) for name, data in sheets.icons().items()}
     held |= {f"asset:face-{number}": ("font/woff", packed(face)) for number, face in enumerate(faces)}
-    style = sheets.written_in(sheets.style("html", colours, faces, WATERMARKS[context.status]), held)
+    style = sheets.written_in(sheets.style(form, "html", colours, faces, WATERMARKS[context.status]), held)
     logo = context.partnership.logo
     address = sheets.data_address(logo.media, logo.data) if logo else ""
     return _rendered(form, context, medium="html", style=style, logo=address)
 
 
-def render_page(form: Format, context: BriefingContext) -> Page:
+def render_page(form: Format, context: Head) -> Page:
     """The same document for a PDF, with all it needs beside it. Raises as ``render_html`` does."""
     colours = palette(context.partnership.accent, context.partnership.second)
     logo = context.partnership.logo
@@ -94,10 +96,18 @@ def render_page(form: Format, context: BriefingContext) -> Page:
         held[LOGO] = logo.data
     return Page(
         html=html,
-        style=sheets.style("pdf", colours, faces, WATERMARKS[context.status]),
-        closer=sheets.closer(),
+        style=sheets.style(form, "pdf", colours, faces, WATERMARKS[context.status]),
+        closer=sheets.closer(form),
         held=held,
     )
+
+
+def render_source(form: Format, context: Head) -> str:
+    """The same document as plain HTML for Word, without a style sheet; the logo is asked for as ``LOGO``.
+
+    Raises as ``render_html`` does.
+    """
+    return _rendered(form, context, medium="docx", style="", logo=LOGO if context.partnership.logo else "")
 
 
 def environment() -> ImmutableSandboxedEnvironment:
@@ -128,17 +138,19 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
     return made
 
 
-def _rendered(form: Format, context: BriefingContext, *, medium: Medium, style: str, logo: str) -> str:
+def _rendered(form: Format, context: Head, *, medium: Medium, style: str, logo: str) -> str:
     if not _LANGUAGE.fullmatch(context.language):
         raise Refused(f"{context.language[:20]!r} is not a language", then="write it as a tag, such as en-GB")
+    briefing = context if isinstance(context, BriefingContext) else None
     sheet = Sheet(
         medium=medium,
         format_title=form.title,
         watermark=WATERMARKS[context.status],
         style=Markup(style),  # noqa: S704 - packaged files and checked colours only
         logo=logo,
-        opening=balanced(context),
-        side_by_side=side_by_side(context),
+        opening=balanced(briefing) if briefing else Opening(),
+        side_by_side=bool(briefing and side_by_side(briefing)),
+        report=numbered(briefing) if briefing else Report(),
     )
     said = {one.name: getattr(context, one.name) for one in fields(context)}
     try:

@@ -17,7 +17,7 @@ from facilitator.errors import CannotRender, FacilitatorError
 from facilitator.progress import CancelToken, Progress, silent
 
 if TYPE_CHECKING:
-    from facilitator.briefing.context import BriefingContext
+    from facilitator.briefing.context import Head
     from facilitator.briefing.formats import Format
 
 #: A last page that is filled no further than this is worth avoiding by setting the whole a little closer.
@@ -28,9 +28,7 @@ FEW_PAGES = 6
 _SAFE = "nothing was written"
 
 
-def render_pdf(
-    form: Format, context: BriefingContext, *, progress: Progress = silent, cancel: CancelToken | None = None
-) -> bytes:
+def render_pdf(form: Format, context: Head, *, progress: Progress = silent, cancel: CancelToken | None = None) -> bytes:
     """The document as PDF/UA-1; the same context gives the same bytes.
 
     Raises ``Cancelled`` when ``cancel`` or ``progress`` says so (looked at before each page), ``CannotRender`` when
@@ -86,7 +84,7 @@ def _set(weasyprint: Any, page: Page, token: CancelToken) -> bytes:
         return source.render(stylesheets=list(sheets), font_config=fonts, pdf_variant="pdf/ua-1")
 
     document = laid_out(usual)
-    if _ends_early(document):
+    if page.closer and _ends_early(document):
         shorter = laid_out(usual, closer)
         if len(shorter.pages) < len(document.pages):
             document = shorter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -32,6 +33,14 @@ _UNSHOWN = {
     0xFFFE: None,
     0xFFFF: None,
 }
+
+
+_BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of ``text``, which blank lines part."""
+    return tuple(part.strip() for part in _BLANK_LINES.split(text) if part.strip())
 
 
 def composed(text: str) -> str:

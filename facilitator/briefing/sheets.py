@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from facilitator.briefing.colours import Palette
+    from facilitator.briefing.formats import Format
     from facilitator.briefing.typeface import Face
 
 #: Style sheets of every document, in order; then those of one medium.
@@ -24,7 +25,20 @@ _COMMON = ("tokens.css", "type.css", "parts.css")
 _OF_MEDIUM = {"pdf": "page.css", "html": "screen.css"}
 #: A page of HTML may fall back on the reader's own fonts; a PDF has every letter that it needs.
 _SYSTEM = {"pdf": (), "html": ("system-ui", "sans-serif")}
-_ICONS = ("strength.svg", "improve.svg", "strength-point.svg", "improve-point.svg", "draft.svg", "rehearsal.svg")
+_ICONS = (
+    "strength.svg",
+    "improve.svg",
+    "strength-point.svg",
+    "improve-point.svg",
+    "draft.svg",
+    "rehearsal.svg",
+    "state-evidenced.svg",
+    "state-knowable.svg",
+    "state-discounted.svg",
+    "state-not-present.svg",
+    "state-not-known.svg",
+    "rings.svg",
+)
 _ASSET = re.compile(r'url\("(asset:[a-z0-9/.-]+)"\)')
 
 
@@ -33,7 +47,7 @@ def icons() -> dict[str, bytes]:
     return {f"asset:icons/{name}": _read("icons", name).encode() for name in _ICONS}
 
 
-def style(medium: str, palette: Palette, faces: tuple[Face, ...], watermark: str = "") -> str:
+def style(form: Format, medium: str, palette: Palette, faces: tuple[Face, ...], watermark: str = "") -> str:
     """The whole style sheet of a document, with ``asset:`` names in it. Faces are named ``asset:face-0`` and on."""
     own = {
         "band": palette.band,
@@ -51,13 +65,14 @@ def style(medium: str, palette: Palette, faces: tuple[Face, ...], watermark: str
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; src: url("asset:face-{number}"); }}'
         for number, face in enumerate(faces)
     ]
-    names = [*_COMMON, _OF_MEDIUM[medium], *([f"{watermark}-{medium}.css"] if watermark else [])]
+    own_sheet = f"{form.key}-{medium}.css"
+    names = [*_COMMON, _OF_MEDIUM[medium], own_sheet, *([f"{watermark}-{medium}.css"] if watermark else [])]
     return "\n".join([*fonts, colours, *(_read("css", name) for name in names)])
 
 
-def closer() -> str:
-    """What is added to the style sheet of a PDF to set it closer."""
-    return _read("css", "closer.css")
+def closer(form: Format) -> str:
+    """What is added to the style sheet of a PDF to set it closer; nothing where the format has no such sheet."""
+    return _read("css", f"{form.key}-closer.css") if form.closer else ""
 
 
 def written_in(sheet: str, held: Mapping[str, tuple[str, bytes]]) -> str:

@@ -46,11 +46,12 @@ def _join_links(element: Any, elements: _Elements, gone: dict[bytes, bytes], pdf
 
 
 def _address(element: Any, pdf: Any) -> object:
-    """Where a link leads; nothing for any other element."""
+    """Where a link leads, on the web or within the document; nothing for any other element."""
     if element["S"] != "/Link":
         return None
     annotation = next(one for one in (_object(pdf, kid) for kid in element["K"]) if _type(one) == "/OBJR")
-    return _object(pdf, annotation["Obj"])["A"]["URI"].data
+    link = _object(pdf, annotation["Obj"])
+    return (link["A"]["URI"] if "A" in link else link["Dest"]).data
 
 
 def _object(pdf: Any, reference: object) -> Any:

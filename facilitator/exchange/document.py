@@ -35,6 +35,8 @@ SECTIONS: dict[str, Topic] = {
     "decision": Topic.DECISION,
     "criteria": Topic.CRITERION,
     "views": Topic.VIEW,
+    "passages": Topic.PASSAGE,
+    "factor_answers": Topic.FACTOR_ANSWER,
     "briefings": Topic.BRIEFING,
     "editions": Topic.EDITION,
 }

@@ -68,3 +68,4 @@ class Recommendation:
     began_as: Annotated[
         ContributionId | None, LinksTo("contribution"), About("The line of the meeting in which it began.")
     ] = None
+    feature: Annotated[Key, About("Key of the feature of a national review's model under which it stands.")] = ""

@@ -41,6 +41,9 @@ class Agency:
     return_received_on: Annotated[date | None, About("The day its written return came in.")] = None
     notes: Annotated[Words, About("Private notes about its involvement.")] = ""
     position: Annotated[Position, About("Its place in the list.")] = 0
+    public_name: Annotated[
+        Line, About("What documents for the public call it, where its name would tell a place; empty: its kind.")
+    ] = ""
 
 
 class MeetingRole(StrEnum):

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from facilitator.model.fields import About, Body, Code, Line, Position, Within, Words
+from facilitator.ids import LearningPointId
+from facilitator.model.fields import About, Body, Code, Key, Line, LinksTo, Position, Within, Words
 from facilitator.model.learning import Link
 from facilitator.model.review import Marking
 
@@ -46,6 +47,9 @@ class Story:
     publication_note: Annotated[Words, About("What is and is not published, and why.")] = ""
     changes_since: Annotated[Words, About("What has changed since.")] = ""
     audience: Annotated[Line, About("Whom the learning is for.")] = ""
+    headline: Annotated[Words, About("The one thing to learn from this review, in a sentence or two.")] = ""
+    professionals: Annotated[Words, About("How the professionals who knew the family took part.")] = ""
+    family: Annotated[Words, About("How the family took part, or why they could not.")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,7 @@ class Profile:
     logo_alt: Annotated[Line, About("What the logo shows, for people who cannot see it.")] = ""
     contact: Annotated[Line, About("Where readers write or ring.")] = ""
     disclaimer: Annotated[Words, About("Standing words at the foot of every document.")] = ""
+    links: Annotated[tuple[Link, ...], About("Standing links: training, procedures, where to find more.")] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +77,12 @@ class Briefing:
     level: Annotated[Level, About("How far it travels.")] = Level.PUBLIC
     marking: Annotated[Marking, About("How it is marked.")] = Marking.NONE
     position: Annotated[Position, About("Its place in the list.")] = 0
+    points: Annotated[
+        tuple[LearningPointId, ...],
+        LinksTo("learning-point"),
+        About("The learning points chosen for it, the most important first; none: all, in their own order."),
+    ] = ()
+    benchmark: Annotated[Key, About("Key of the national review that it holds the case against.")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +92,7 @@ class Edition:
     id: Annotated[str, About("The edition's stable id.")]
     format: Annotated[Code, About("Key of its format.")]
     number: Annotated[int, Within(1, 10**6), About("1, 2, 3 … within the review and format.")]
-    media: Annotated[Code, About("What kind of file it is: pdf or html.")]
+    media: Annotated[Code, About("What kind of file it is: pdf, html, docx or xlsx.")]
     level: Annotated[Level, About("How far it travels.")] = Level.PUBLIC
     issued_at: Annotated[datetime, About("When it was issued.")]
     issued_by: Annotated[Line, About("Who issued it.")] = ""
@@ -92,3 +103,4 @@ class Edition:
     guidance: Annotated[Line, About("Name and version of the guidance that the review followed.")] = ""
     made_with: Annotated[Line, About("Versions of the program and its renderer.")] = ""
     withdrawn_on: Annotated[date | None, About("The day it was withdrawn, if it was.")] = None
+    withdrawn_why: Annotated[Line, About("Why it was withdrawn.")] = ""

@@ -76,3 +76,8 @@ class Review:
     legal_status: Annotated[Line, About("Universal, early help, child in need, protection plan, looked after …")] = ""
     harm: Annotated[Line, About("Death or serious harm, and of which kind.")] = ""
     parallel_processes: Annotated[Words, About("Criminal, coroner's, family court and other processes under way.")] = ""
+    safety: Annotated[Words, About("What was done at once to make this child and others safe: private.")] = ""
+    episodes: Annotated[Words, About("Key practice episodes, and why people acted as they did: private.")] = ""
+    voice: Annotated[Words, About("The child's voice and lived experience: private.")] = ""
+    family_view: Annotated[Words, About("What parents and carers said, or how they will be asked: private.")] = ""
+    earlier_reviews: Annotated[Words, About("Local and national reviews that bear on this one.")] = ""

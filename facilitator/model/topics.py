@@ -12,6 +12,7 @@ from facilitator.model.learning import LearningPoint, Recommendation
 from facilitator.model.meeting import Step
 from facilitator.model.people import Agency, Attendee
 from facilitator.model.publication import Briefing, Edition, Profile, Story
+from facilitator.model.report import FactorAnswer, Passage
 from facilitator.model.review import Review
 
 Record: TypeAlias = (
@@ -30,6 +31,8 @@ Record: TypeAlias = (
     | Decision
     | CriterionAnswer
     | PartnerView
+    | Passage
+    | FactorAnswer
     | Briefing
     | Edition
 )
@@ -53,6 +56,8 @@ class Topic(StrEnum):
     DECISION = "decision"
     CRITERION = "criterion"
     VIEW = "view"
+    PASSAGE = "passage"
+    FACTOR_ANSWER = "factor-answer"
     BRIEFING = "briefing"
     EDITION = "edition"
 
@@ -73,6 +78,8 @@ RECORD_TYPES: dict[Topic, type[Record]] = {
     Topic.DECISION: Decision,
     Topic.CRITERION: CriterionAnswer,
     Topic.VIEW: PartnerView,
+    Topic.PASSAGE: Passage,
+    Topic.FACTOR_ANSWER: FactorAnswer,
     Topic.BRIEFING: Briefing,
     Topic.EDITION: Edition,
 }

@@ -85,6 +85,8 @@ _PLURALS = {
     Topic.DECISION: "decisions",
     Topic.CRITERION: "criteria",
     Topic.VIEW: "views",
+    Topic.PASSAGE: "passages",
+    Topic.FACTOR_ANSWER: "factor answers",
     Topic.BRIEFING: "briefings",
     Topic.EDITION: "editions",
 }

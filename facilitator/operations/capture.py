@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeAlias
 
-from facilitator.ids import ActionId, AgencyId, ContributionId, RecommendationId, StepId
-from facilitator.model.action import Action
+from facilitator.ids import AgencyId, ContributionId, StepId
 from facilitator.model.contribution import Contribution, ContributionKind, Theme
-from facilitator.model.learning import Recommendation
-from facilitator.model.topics import Topic, topic_of
+from facilitator.model.topics import Topic
 from facilitator.operations.base import Label, Operation, Verb
+from facilitator.operations.beginnings import KIND_OF, FollowUp, Owed, begin, let_go
 from facilitator.operations.contributions import EditContribution, RecordContribution
-from facilitator.operations.records import at_the_end, put_checked
+from facilitator.operations.records import put_checked
 from facilitator.rules.capture_line.marks import theme_key
-from facilitator.store.reads import Reads
 from facilitator.store.unit import UnitOfWork
-
-FollowUp: TypeAlias = Action | Recommendation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +60,8 @@ class RecordLine(Operation):
             themes=tuple(theme.id for theme in line.themes),
             starred=line.starred,
         ).run(unit)
-        if line.kind in _KIND_OF.values():
-            _begin(unit, unit.reads.contributions(self.step)[-1], line)
+        if line.kind in KIND_OF.values():
+            begin(unit, unit.reads.contributions(self.step)[-1], _owed(line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,55 +99,22 @@ class CorrectLine(Operation):
             unit.save_draft(after.step, "", 0)
 
 
-def begun_as(reads: Reads, contribution: str) -> tuple[FollowUp, ...]:
-    """The actions and recommendations that began as a line."""
-    linking = reads.linking_to(Topic.CONTRIBUTION, contribution)
-    return tuple(one for one in linking if isinstance(one, Action | Recommendation) and one.began_as == contribution)
-
-
 def _add_themes(unit: UnitOfWork, themes: tuple[Theme, ...]) -> None:
     for theme in themes:
         if unit.reads.find(Topic.THEME, theme.id) is None:
             put_checked(unit, theme)
 
 
-def _begin(unit: UnitOfWork, card: Contribution, line: CapturedLine) -> None:
-    if line.kind is ContributionKind.IMMEDIATE_ACTION:
-        begun: FollowUp = Action(
-            id=ActionId(unit.new_id()),
-            text=card.text,
-            immediate=True,
-            owner=line.owner,
-            owner_role=line.owner_role,
-            due_on=line.due_on,
-            began_as=card.id,
-            position=at_the_end(unit, Topic.ACTION),
-        )
-    elif line.kind is ContributionKind.RECOMMENDATION:
-        begun = Recommendation(
-            id=RecommendationId(unit.new_id()),
-            text=card.text,
-            owner=line.owner,
-            owner_role=line.owner_role,
-            due_on=line.due_on,
-            began_as=card.id,
-            position=at_the_end(unit, Topic.RECOMMENDATION),
-        )
-    else:
-        return
-    put_checked(unit, begun)
-
-
 def _bring_along(unit: UnitOfWork, before: Contribution, after: Contribution, line: CapturedLine) -> None:
-    followed = False
-    for one in begun_as(unit.reads, before.id):
-        if _KIND_OF[topic_of(one)] is after.kind:
-            put_checked(unit, _following(one, before, after, line))
-            followed = True
-        elif _is_untouched(unit, one, before):
-            unit.remove(one)
-    if not followed:
-        _begin(unit, after, line)
+    kept, _gone = let_go(unit, before, after.kind)
+    for one in kept:
+        put_checked(unit, _following(one, before, after, line))
+    if not kept:
+        begin(unit, after, _owed(line))
+
+
+def _owed(line: CapturedLine) -> Owed:
+    return Owed(owner=line.owner, owner_role=line.owner_role, due_on=line.due_on)
 
 
 def _following(one: FollowUp, before: Contribution, after: Contribution, line: CapturedLine) -> FollowUp:
@@ -165,21 +127,3 @@ def _following(one: FollowUp, before: Contribution, after: Contribution, line: C
         owner_role=one.owner_role if same_post else line.owner_role,
         due_on=line.due_on,
     )
-
-
-def _is_untouched(unit: UnitOfWork, one: FollowUp, card: Contribution) -> bool:
-    if unit.reads.linking_to(topic_of(one), one.id):
-        return False
-    if isinstance(one, Action):
-        fresh: FollowUp = Action(id=one.id, text=card.text, immediate=True)
-    else:
-        fresh = Recommendation(id=one.id, text=card.text)
-    marks = {name: getattr(one, name) for name in _FROM_THE_LINE}
-    return replace(fresh, **dict[str, Any](marks)) == one
-
-
-_KIND_OF = {
-    Topic.ACTION: ContributionKind.IMMEDIATE_ACTION,
-    Topic.RECOMMENDATION: ContributionKind.RECOMMENDATION,
-}
-_FROM_THE_LINE = ("owner", "owner_role", "due_on", "began_as", "position")

@@ -8,15 +8,16 @@ from typing import Any, TypeVar
 
 from facilitator import text as typed
 from facilitator.errors import Refused
-from facilitator.ids import ContributionId, RecommendationId, StepId
+from facilitator.ids import ContributionId, StepId
 from facilitator.model.action import Action
-from facilitator.model.contribution import Contribution, ContributionKind
+from facilitator.model.contribution import Contribution
 from facilitator.model.decision import CriterionAnswer
 from facilitator.model.learning import LearningPoint, Recommendation
 from facilitator.model.meeting import Step
-from facilitator.model.topics import Topic
+from facilitator.model.topics import Topic, topic_of
 from facilitator.operations.base import Label, Operation, Verb
-from facilitator.operations.records import AmendRecords, at_the_end, put_checked, remove_linked, require_no_circle
+from facilitator.operations.beginnings import KIND_OF, Owed, begin, begun_as
+from facilitator.operations.records import AmendRecords, put_checked, remove_linked, require_no_circle
 from facilitator.rules.ordering import between, spread
 from facilitator.store.unit import UnitOfWork
 
@@ -191,31 +192,32 @@ class Together(Operation):
 
 @dataclass(frozen=True, slots=True)
 class WorkOutCard(Operation):
-    """Change the recommendation that a card began; where it began none yet, one begins with the card's words."""
+    """Change the recommendation (or with ``topic`` the action) that a card began.
+
+    Where it began none yet, one begins with the card's words.
+    """
 
     id: ContributionId
     changes: Mapping[str, Any] = field(default_factory=dict)
+    topic: Topic = Topic.RECOMMENDATION
 
     @property
     def label(self) -> Label:
-        """Change of a recommendation."""
-        return Label(Verb.AMEND, Topic.RECOMMENDATION)
+        """Change of a recommendation or an action."""
+        return Label(Verb.AMEND, self.topic)
 
     def run(self, unit: UnitOfWork) -> None:
-        """Raises ``Refused`` where the card is no recommendation, or a value is not allowed."""
+        """Raises ``Refused`` where the card is of a kind that begins no such thing, or a value is not allowed."""
         card = unit.reads.get(Contribution, self.id)
-        if card.kind is not ContributionKind.RECOMMENDATION:
-            raise Refused("this card is not a recommendation", then="change its kind first")
-        begun = next((one for one in unit.reads.recommendations() if one.began_as == card.id), None)
-        if begun is None:
-            begun = Recommendation(
-                id=RecommendationId(unit.new_id()),
-                text=card.text,
-                began_as=card.id,
-                position=at_the_end(unit, Topic.RECOMMENDATION),
-            )
-            put_checked(unit, begun)
-        AmendRecords(Topic.RECOMMENDATION, (begun.id,), self.changes).run(unit)
+        if card.kind is not KIND_OF.get(self.topic):
+            thing = "an immediate action" if self.topic is Topic.ACTION else "a recommendation"
+            raise Refused(f"this card is not {thing}", then="change its kind first")
+        if not self._begun(unit):
+            begin(unit, card, Owed())
+        AmendRecords(self.topic, self._begun(unit)[:1], self.changes).run(unit)
+
+    def _begun(self, unit: UnitOfWork) -> tuple[str, ...]:
+        return tuple(one.id for one in begun_as(unit.reads, self.id) if topic_of(one) is self.topic)
 
 
 def _relink(

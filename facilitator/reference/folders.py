@@ -11,10 +11,13 @@ from facilitator.reference import lists
 if TYPE_CHECKING:
     from pathlib import Path
 
-AGENDAS, CRITERIA, DEADLINES, CALENDARS = "agendas", "criteria", "deadlines", "calendars"
+AGENDAS, BENCHMARKS, CRITERIA, DEADLINES = "agendas", "benchmarks", "criteria", "deadlines"
+CALENDARS = "calendars"
 QUORACY, ONE_OFF_DAYS = "quoracy.toml", "calendars/one-off-days.toml"
 
-_FOLDERS = (AGENDAS, CRITERIA, DEADLINES, CALENDARS)
+#: Folders in which each file is one whole thing, known by its key.
+_BY_KEY = (AGENDAS, BENCHMARKS, CRITERIA, DEADLINES)
+_FOLDERS = (*_BY_KEY, CALENDARS)
 _FILES = (
     QUORACY,
     *(kind.file for kind in (lists.AGENCY_TYPES, lists.THEMES, lists.SYSTEM_FACTORS, lists.ROLES, lists.GLOSSARY)),
@@ -47,7 +50,7 @@ def strays(own: Path) -> tuple[str, ...]:
     days = [_stray(own, f"{CALENDARS}/", name, (one_off,)) for name in _names(own / CALENDARS)]
     texts = [
         _renamed(f"{kind}/{name}", f"{kind}/{name.removesuffix('.txt')}")
-        for kind in (AGENDAS, CRITERIA, DEADLINES)
+        for kind in _BY_KEY
         for name in _names(own / kind)
         if name.endswith(".toml.txt")
     ]

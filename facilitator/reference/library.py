@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from facilitator import paths
 from facilitator.reference import folders, lists
 from facilitator.reference.agendas import Agenda, read_agenda
+from facilitator.reference.benchmarks import NationalReview, read_national_review
 from facilitator.reference.calendars import Calendar, OneOffDay, calendar, read_one_off_days
 from facilitator.reference.criteria import DecisionForm, read_decision_form
 from facilitator.reference.deadlines import Deadlines, read_deadlines
@@ -33,6 +34,7 @@ class Library:
     """
 
     agendas: Mapping[str, Agenda]
+    benchmarks: Mapping[str, NationalReview]
     criteria: Mapping[str, DecisionForm]
     deadlines: Mapping[str, Deadlines]
     calendars: Mapping[str, Calendar]
@@ -60,6 +62,7 @@ class Library:
         criteria = shelf.by_key(
             folders.CRITERIA, lambda document: _placed(document, read_decision_form(document), deadlines)
         )
+        benchmarks = shelf.by_key(folders.BENCHMARKS, read_national_review)
         agency_types = shelf.list_of(lists.AGENCY_TYPES)
         themes = shelf.list_of(lists.THEMES)
         system_factors = shelf.list_of(lists.SYSTEM_FACTORS)
@@ -69,6 +72,7 @@ class Library:
         shelf.look_for_strays()
         return cls(
             agendas=agendas,
+            benchmarks=benchmarks,
             criteria=criteria,
             deadlines=deadlines,
             calendars=_calendars(deadlines, one_off),

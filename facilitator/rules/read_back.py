@@ -36,6 +36,11 @@ class Line:
     due_on: date | None = None
     missing: tuple[str, ...] = ()
 
+    @property
+    def key(self) -> str:
+        """Which line it is, whatever it says."""
+        return f"{self.topic} {self.id} {self.field}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -90,6 +95,16 @@ def read_back(reached: Reached) -> tuple[Part, ...]:
         ),
         Part(key="parked", title="Parked", lines=_said(reached, asks.PARKED), none="Nothing was parked."),
     )
+
+
+def read_otherwise(heard: Iterable[Part], now: Iterable[Part]) -> tuple[frozenset[str], int]:
+    """The keys of the lines of ``now`` that were not heard as they are now, and how many that were heard are gone."""
+    before, after = _by_key(heard), _by_key(now)
+    return frozenset(key for key, line in after.items() if before.get(key) != line), len(before.keys() - after.keys())
+
+
+def _by_key(parts: Iterable[Part]) -> dict[str, Line]:
+    return {line.key: line for part in parts for line in part.lines}
 
 
 def _decision(reached: Reached) -> tuple[Line, ...]:

@@ -25,6 +25,10 @@ def migrations() -> Migrations:
         for table in ("contributions", "learning_points"):
             db.execute(f"INSERT INTO {table}_fts({table}_fts, rank) VALUES ('secure-delete', 1)")  # noqa: S608
 
+    @steps(name="0002_house_styles")
+    def house_styles(db: Database) -> None:
+        _run_script(db, "schema_0002.sql")
+
     return steps
 
 

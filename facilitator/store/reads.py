@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from facilitator.errors import Refused
@@ -14,6 +14,7 @@ from facilitator.model.learning import LearningPoint, Recommendation
 from facilitator.model.meeting import Step
 from facilitator.model.people import Agency, Attendee
 from facilitator.model.publication import Briefing, Edition, Profile, Story
+from facilitator.model.report import FactorAnswer, Passage
 from facilitator.model.review import Review
 from facilitator.model.topics import RECORD_TYPES, Record, Topic
 from facilitator.store.records import TABLES, Table
@@ -120,6 +121,14 @@ class Reads:
         """The partners' and advisers' views, in their order."""
         return cast("tuple[PartnerView, ...]", self.all(Topic.VIEW))
 
+    def passages(self) -> tuple[Passage, ...]:
+        """The titled passages of a long report, in their order."""
+        return cast("tuple[Passage, ...]", self.all(Topic.PASSAGE))
+
+    def factor_answers(self) -> tuple[FactorAnswer, ...]:
+        """The answers to the factors of national reviews, in their order."""
+        return cast("tuple[FactorAnswer, ...]", self.all(Topic.FACTOR_ANSWER))
+
     def briefings(self) -> tuple[Briefing, ...]:
         """The briefings planned, in their order."""
         return cast("tuple[Briefing, ...]", self.all(Topic.BRIEFING))
@@ -154,6 +163,11 @@ class Reads:
         """Ids of the agencies from which anything was recorded; tells who spoke and nothing of what was said."""
         rows = self._db.execute("SELECT DISTINCT agency FROM contributions WHERE agency IS NOT NULL").fetchall()
         return frozenset(row[0] for row in rows)
+
+    def voices(self, step: str) -> Mapping[str, int]:
+        """How often each agency, by its id, was heard in a step; those that were not heard are left out."""
+        sql = "SELECT agency, count(*) FROM contributions WHERE step = ? AND agency IS NOT NULL GROUP BY agency"
+        return dict(self._db.execute(sql, [step]).fetchall())
 
     def draft(self, step: str) -> tuple[str, int]:
         """The half-typed line of a step and the place of its cursor; ('', 0) where there is none."""

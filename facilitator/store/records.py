@@ -28,6 +28,8 @@ _TABLES: dict[Topic, str] = {
     Topic.DECISION: "decisions",
     Topic.CRITERION: "criteria",
     Topic.VIEW: "views",
+    Topic.PASSAGE: "passages",
+    Topic.FACTOR_ANSWER: "factor_answers",
     Topic.BRIEFING: "briefings",
     Topic.EDITION: "editions",
 }
@@ -40,6 +42,8 @@ LINK_TABLES: dict[tuple[Topic, str], str] = {
     (Topic.RECOMMENDATION, "learning"): "recommendation_learning",
     (Topic.RECOMMENDATION, "answers"): "recommendation_answers",
     (Topic.CRITERION, "evidence"): "criterion_evidence",
+    (Topic.FACTOR_ANSWER, "learning"): "factor_answer_learning",
+    (Topic.BRIEFING, "points"): "briefing_points",
 }
 
 

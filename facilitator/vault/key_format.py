@@ -7,8 +7,8 @@ import json
 from typing import Any, get_args
 
 from facilitator.errors import KeysDamaged, NewerFile
+from facilitator.vault.cost import KdfCost
 from facilitator.vault.driver import KEY_BYTES
-from facilitator.vault.passphrase import KdfCost
 from facilitator.vault.ring import MOST_SLOTS, KeyRing
 from facilitator.vault.slots import ID_BYTES, NONCE_BYTES, SALT_BYTES, Slot, SlotKind
 

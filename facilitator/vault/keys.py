@@ -7,8 +7,9 @@ from pathlib import Path
 
 from facilitator import files
 from facilitator.errors import KeysMissing
+from facilitator.vault.cost import KdfCost
 from facilitator.vault.key_format import parse_ring, to_bytes
-from facilitator.vault.passphrase import REHEARSAL_PASSPHRASE, KdfCost
+from facilitator.vault.passphrase import REHEARSAL_PASSPHRASE
 from facilitator.vault.ring import KeyRing
 from facilitator.vault.slots import Slot
 

@@ -10,7 +10,8 @@ from typing import Literal
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from facilitator.vault.passphrase import KdfCost, stretch
+from facilitator.vault.cost import KdfCost
+from facilitator.vault.passphrase import stretch
 
 #: ``organisation`` is the partnership's own way in, kept apart from any person's.
 SlotKind = Literal["passphrase", "organisation"]

@@ -1,4 +1,4 @@
-"""Measures the core and prints ratios taken in one run, as a table for docs/performance.md.
+"""Measures the core and the screens, and prints ratios taken in one run, as a table for docs/performance.md.
 
 Run by ``python3 dev.py bench``. Each figure stands against something bare that does the same work on the same machine
 at the same time, the two in turn, so that a slow disk or a busy machine slows both.
@@ -14,10 +14,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator import issuing
@@ -34,6 +32,11 @@ from facilitator.sample import make_sample
 from facilitator.surroundings import Surroundings
 from facilitator.vault.driver import DataKey, connect, immediately
 from facilitator.vault.keys import REHEARSAL_PASSPHRASE
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.bench.figure import Figure, in_turn, ms, percentile, timed  # noqa: E402 - the tree is on the path from here
 
 PASSPHRASE = "measuring needs no secrets"
 TEXT = "Two extra visits were offered after the early birth, and the family said they helped with the first weeks."
@@ -56,17 +59,6 @@ WORDS = [
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One line of the table: what was measured, against what, the ratio, and what is aimed at."""
-
-    what: str
-    ours: str
-    bare: str
-    ratio: str
-    aim: str
-
-
 def main() -> None:
     """Measure everything and print the table."""
     with tempfile.TemporaryDirectory(prefix="facilitator-bench-") as folder:
@@ -77,7 +69,9 @@ def main() -> None:
     )
     print("| what | ours | bare | ratio | aim |\n|---|---|---|---|---|")
     for figure in figures:
-        print(f"| {figure.what} | {figure.ours} | {figure.bare} | {figure.ratio} | {figure.aim} |")
+        print(figure.row(), flush=True)
+    # A process of its own: what the core left in memory is none of theirs.
+    subprocess.run([sys.executable, "-m", "tests.bench.screen"], cwd=ROOT, check=True)
     print(f"\nPeak memory of the whole run: {peak:,.0f} MB.")
 
 
@@ -92,11 +86,11 @@ def saving(folder: Path) -> Iterator[Figure]:
             with immediately(bare) as connection:
                 connection.execute("INSERT INTO said VALUES (?, ?)", [os.urandom(8).hex(), TEXT])
 
-        ours, plain = _in_turn(lambda: case.perform(operation), insert, 1_000)
+        ours, plain = in_turn(lambda: case.perform(operation), insert, 1_000)
     bare.conn.close()
     for name, part in (("p50", 50), ("p99", 99)):
-        mine, theirs = _percentile(ours, part), _percentile(plain, part)
-        yield Figure(f"save of a contribution, {name}", _ms(mine), _ms(theirs), f"{mine / theirs:.2f}", "≤ 2.5")
+        mine, theirs = percentile(ours, part), percentile(plain, part)
+        yield Figure(f"save of a contribution, {name}", ms(mine), ms(theirs), f"{mine / theirs:.2f}", "≤ 2.5")
 
 
 def opening(folder: Path) -> Iterator[Figure]:
@@ -109,9 +103,9 @@ def opening(folder: Path) -> Iterator[Figure]:
     def reopen(name: str) -> None:
         open_case(folder / f"{name}.review", PASSPHRASE, around=around).close()
 
-    ours, plain = _in_turn(lambda: reopen("full"), lambda: reopen("empty"), 15)
+    ours, plain = in_turn(lambda: reopen("full"), lambda: reopen("empty"), 15)
     mine, theirs = statistics.median(ours), statistics.median(plain)
-    yield Figure("open, 5,000 contributions ÷ none", _ms(mine), _ms(theirs), f"{mine / theirs:.2f}", "≤ 1.5")
+    yield Figure("open, 5,000 contributions ÷ none", ms(mine), ms(theirs), f"{mine / theirs:.2f}", "≤ 1.5")
 
 
 def searching(folder: Path) -> Iterator[Figure]:
@@ -129,9 +123,9 @@ def searching(folder: Path) -> Iterator[Figure]:
                 [terms + "*"],
             ).fetchall()
 
-        ours, plain = _in_turn(lambda: case.find(queries[next(turn) % len(queries)]), bare, 2 * len(queries))
+        ours, plain = in_turn(lambda: case.find(queries[next(turn) % len(queries)]), bare, 2 * len(queries))
     mine, theirs = statistics.median(ours), statistics.median(plain)
-    yield Figure("search over 100,000 contributions", _ms(mine), _ms(theirs), f"{mine / theirs:.2f}", "≤ 1.5")
+    yield Figure("search over 100,000 contributions", ms(mine), ms(theirs), f"{mine / theirs:.2f}", "≤ 1.5")
 
 
 def drawing(folder: Path) -> Iterator[Figure]:
@@ -145,7 +139,7 @@ def drawing(folder: Path) -> Iterator[Figure]:
         html = folder / "sample.html"
         html.write_bytes(issuing.draft(case, "learning-briefing", "html").content)
         issuing.draft(case, "learning-briefing", "pdf")
-        warm = _timed(lambda: issuing.draft(case, find_format("learning-briefing").key, "pdf"), 5)
+        warm = timed(lambda: issuing.draft(case, find_format("learning-briefing").key, "pdf"), 5)
     environment = {**os.environ, "FACILITATOR_HOME": str(folder / "home")}
     ours = [sys.executable, "-m", "facilitator", "brief", str(review), "--format", "learning-briefing"]
     ours += ["--out", str(folder / "cold.pdf")]
@@ -166,11 +160,11 @@ def drawing(folder: Path) -> Iterator[Figure]:
         shutil.rmtree(folder / "p", ignore_errors=True)
         run(theirs)
 
-    cold, chromium = _in_turn(lambda: run(ours), browse, 5)
+    cold, chromium = in_turn(lambda: run(ours), browse, 5)
     bare = statistics.median(chromium)
     for name, times, aim in (("cold", cold, "≤ 1.3"), ("warm", warm, "≤ 0.4")):
         mine = statistics.median(times)
-        yield Figure(f"briefing as PDF, {name}", _ms(mine), _ms(bare), f"{mine / bare:.2f}", aim)
+        yield Figure(f"briefing as PDF, {name}", ms(mine), ms(bare), f"{mine / bare:.2f}", aim)
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     yield Figure("largest process of the cold runs", f"{children:,.0f} MB", "-", "-", "-")
 
@@ -202,31 +196,6 @@ def _fill(case: CaseFile, count: int) -> None:
             " previously_identified, source, redacted) VALUES (?, 's', 'strength', ?, 'hv', 1, '[]', 0, 0, '', '', 0)",
             rows,
         )
-
-
-def _in_turn(ours: Callable[[], object], bare: Callable[[], object], rounds: int) -> tuple[list[float], list[float]]:
-    mine, theirs = [], []
-    for _round in range(rounds):
-        mine += _timed(ours, 1)
-        theirs += _timed(bare, 1)
-    return mine, theirs
-
-
-def _timed(work: Callable[[], object], rounds: int) -> list[float]:
-    times = []
-    for _round in range(rounds):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return times
-
-
-def _percentile(times: list[float], part: int) -> float:
-    return statistics.quantiles(times, n=100)[part - 1]
-
-
-def _ms(seconds: float) -> str:
-    return f"{seconds * 1000:,.2f} ms" if seconds < 0.1 else f"{seconds * 1000:,.0f} ms"
 
 
 if __name__ == "__main__":

@@ -18,10 +18,12 @@ from facilitator.model.publication import Briefing
 from facilitator.model.review import Marking, Review
 from facilitator.model.topics import Topic
 from facilitator.operations.records import AddRecord, AmendRecords
+from facilitator.reference.library import Library
 from tests.briefing.reading import spoken
 from tests.factories import new_case
 
 FORMAT = "learning-briefing"
+LIBRARY = Library.load(None)
 
 
 @pytest.fixture
@@ -41,7 +43,7 @@ def tell(case, topic, **fields):
 
 
 def context(case, **how):
-    return build_context(case.reads, FORMAT, **how)
+    return build_context(case.reads, FORMAT, library=LIBRARY, **how)
 
 
 # what it says

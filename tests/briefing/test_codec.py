@@ -12,10 +12,42 @@ from hypothesis import strategies as st
 
 from facilitator.briefing.codec import FORM, from_json, to_json
 from facilitator.briefing.colours import check_colour
-from facilitator.briefing.context import BriefingContext, LearningPoint, Part, Profile, Status
+from facilitator.briefing.context import (
+    Benchmark,
+    BriefingContext,
+    Factor,
+    Feature,
+    LearningPoint,
+    Part,
+    Passage,
+    Profile,
+    Status,
+)
+from facilitator.briefing.links import check_url
 from facilitator.errors import Refused
+from tests.briefing.samples import bare
 
+BARE = bare()
 words = st.text(st.characters(codec="utf-8"), max_size=20)
+
+
+BENCHMARK = Benchmark(
+    title="A national review",
+    source="The Panel, 2020",
+    url=check_url("https://example.org/review"),
+    about=("It looked at 40 cases.",),
+    count="1 of 2 evidenced, 1 not known",
+    factors=(
+        Factor(title="Sleep", state="Evidenced", mark="evidenced", paragraphs=("It was so.",), learning=(1, 2)),
+        Factor(title="Age", state="Not known", mark="not-known", kind="Predisposing", about="Young parents"),
+    ),
+    model="Prevent and protect",
+    features=(Feature(number=1, title="Tell everyone", text="Words"),),
+)
+
+
+def read(text: str) -> BriefingContext:
+    return from_json(text, BriefingContext)
 
 
 def changed(whole: BriefingContext, /, **values) -> str:
@@ -32,11 +64,21 @@ def test_a_rich_context_comes_back_equal_and_is_written_the_same_again(rich_cont
         publication_note="Kept back",
         changes=("Done since",),
         parts=(Part(heading="One", paragraphs=("Words",), links=rich_context.links),),
-        strengths=(LearningPoint(statement="s", question="q?", tool="t"),),
+        strengths=(LearningPoint(statement="s", question="q?", tool="t", side="strength"),),
+        points=(LearningPoint(statement="s"),),
+        headline="One thing",
+        standing_links=rich_context.links,
+        professionals=("They came",),
+        family=("They wrote",),
+        contributors=("General practice",),
+        opening=(Passage(title="Trigger", paragraphs=("A notice",)),),
+        effectiveness=(Passage(title="Before", paragraphs=("Much",)),),
+        emerged=(Passage(title="After", paragraphs=("More",)),),
+        benchmark=BENCHMARK,
     )
     assert all(getattr(full, one.name) for one in fields(full))
-    assert from_json(to_json(full)) == full
-    assert to_json(from_json(to_json(full))) == to_json(full)
+    assert read(to_json(full)) == full
+    assert to_json(read(to_json(full))) == to_json(full)
 
 
 def test_the_form_is_canonical_and_leaves_out_what_is_empty(bare_context):
@@ -55,19 +97,19 @@ def test_any_context_comes_back_equal(title, name, colour, status, statements):
         status=status,
         strengths=tuple(LearningPoint(statement=statement) for statement in statements),
     )
-    assert from_json(to_json(context)) == context
+    assert read(to_json(context)) == context
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"form":1}', "[" * 100_000, '{"form":1,"briefing":{},"x":1}'])
 def test_what_is_not_a_kept_briefing_is_refused(text):
     with pytest.raises(Refused, match="cannot be read"):
-        from_json(text)
+        read(text)
 
 
 def test_a_form_of_a_later_version_is_refused(bare_context):
     document = json.loads(to_json(bare_context)) | {"form": FORM + 1}
     with pytest.raises(Refused, match="later version"):
-        from_json(json.dumps(document))
+        read(json.dumps(document))
 
 
 @pytest.mark.parametrize(
@@ -95,11 +137,18 @@ def test_a_form_of_a_later_version_is_refused(bare_context):
 )
 def test_a_kept_briefing_that_was_meddled_with_is_refused(bare_context, values, reason):
     with pytest.raises(Refused, match=reason):
-        from_json(changed(bare_context, **values))
+        read(changed(bare_context, **values))
 
 
 def test_a_kept_logo_is_looked_through_again(bare_context):
     script = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script/></svg>').decode()
     text = changed(bare_context, partnership={"name": "n", "logo": {"alt": "x", "data": script}})
     with pytest.raises(Refused, match="script"):
-        from_json(text)
+        read(text)
+
+
+def test_a_word_that_is_none_of_those_for_it_is_refused():
+    told = json.loads(to_json(replace(BARE, benchmark=BENCHMARK)))
+    told["briefing"]["benchmark"]["factors"][0]["mark"] = "high"
+    with pytest.raises(Refused, match=r"factors\[1\]\.mark is not one of the words for it"):
+        read(json.dumps(told))

@@ -24,7 +24,10 @@ from facilitator.paths import assets
 from tests.briefing import samples
 
 #: Fields that only formats still to come will print.
-FOR_LATER = {"audience", "introduction", "publication_note", "changes", "parts"}
+FOR_LATER = {
+    *("audience", "introduction", "publication_note", "changes", "parts", "headline", "points", "standing_links"),
+    *("professionals", "family", "contributors", "opening", "effectiveness", "emerged", "benchmark"),
+}
 TEMPLATES = assets("templates")
 
 

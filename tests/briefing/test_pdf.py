@@ -15,8 +15,9 @@ import pypdf
 import pytest
 
 from facilitator.briefing import pdf
-from facilitator.briefing.codec import from_json, to_json
+from facilitator.briefing.codec import to_json
 from facilitator.briefing.colours import check_colour
+from facilitator.briefing.composing import kept
 from facilitator.briefing.context import EditionLine, LearningPoint, Status
 from facilitator.briefing.fetching import Held
 from facilitator.briefing.html import render_html
@@ -216,7 +217,7 @@ def test_the_same_context_gives_the_same_bytes_in_any_process(rich_pdf, run_pyth
 
 
 def test_a_kept_context_is_drawn_again_byte_for_byte(learning, rich_context, rich_pdf):
-    assert render_pdf(learning, from_json(to_json(rich_context))) == rich_pdf
+    assert render_pdf(learning, kept(learning.key, to_json(rich_context))) == rich_pdf
 
 
 # PDF/UA-1.

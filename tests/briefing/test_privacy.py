@@ -40,11 +40,12 @@ PUBLIC = {
     "learning-point": {"statement", "title", "question", "tool", "links"},
     "recommendation": {"text", "owner_role", "measure"},
     "briefing": {"title"},
+    "agency": {"public_name"},
 }
 
 
 def context(case, **how):
-    return build_context(case.reads, FORMAT, **how)
+    return build_context(case.reads, FORMAT, library=LIBRARY, **how)
 
 
 def marked(document):
@@ -75,7 +76,7 @@ def marked(document):
 def printable(document):
     """``document`` without links, colours and pictures that were made up and may not be printed."""
     document["story"] |= {"links": [], "support": None}
-    document["profile"] |= {"colour": "", "second_colour": "", "logo": ""}
+    document["profile"] |= {"colour": "", "second_colour": "", "logo": "", "links": []}
     for point in document["learning_points"]:
         point["links"] = []
     return document

@@ -91,7 +91,7 @@ def test_a_null_section_and_an_absent_one_are_the_same(take_in, case):
 
 
 def without_links():
-    return dict.fromkeys(("learning_points", "recommendations", "actions", "criteria"))
+    return dict.fromkeys(("learning_points", "recommendations", "actions", "criteria", "factor_answers", "briefings"))
 
 
 # names and ids

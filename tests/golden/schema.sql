@@ -8,6 +8,8 @@ CREATE INDEX attendees_agency ON attendees(agency) WHERE agency IS NOT NULL;
 
 CREATE INDEX attendees_deputy_for ON attendees(deputy_for) WHERE deputy_for IS NOT NULL;
 
+CREATE INDEX briefing_points_target ON briefing_points(target);
+
 CREATE INDEX contribution_themes_target ON contribution_themes(target);
 
 CREATE INDEX contributions_merged_into ON contributions(merged_into) WHERE merged_into IS NOT NULL;
@@ -19,6 +21,8 @@ CREATE INDEX contributions_step ON contributions(step, position);
 CREATE INDEX contributions_under ON contributions(under) WHERE under IS NOT NULL;
 
 CREATE INDEX criterion_evidence_target ON criterion_evidence(target);
+
+CREATE INDEX factor_answer_learning_target ON factor_answer_learning(target);
 
 CREATE INDEX history_changes_record ON history_changes(topic, record, seq);
 
@@ -62,7 +66,7 @@ CREATE TABLE actions (
 CREATE TABLE agencies (
   id TEXT PRIMARY KEY NOT NULL, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, type TEXT NOT NULL,
   partner TEXT, involvement TEXT NOT NULL, return_received_on TEXT, notes TEXT NOT NULL, position INTEGER NOT NULL
-) STRICT;
+, public_name TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE attendees (
   id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, job_title TEXT NOT NULL, agency TEXT REFERENCES agencies(id),
@@ -71,10 +75,15 @@ CREATE TABLE attendees (
   position INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE briefing_points (
+  owner TEXT NOT NULL REFERENCES briefings(id), target TEXT NOT NULL REFERENCES learning_points(id),
+  position INTEGER NOT NULL, PRIMARY KEY (owner, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE briefings (
   id TEXT PRIMARY KEY NOT NULL, format TEXT NOT NULL, title TEXT NOT NULL, level TEXT NOT NULL,
   marking TEXT NOT NULL, position INTEGER NOT NULL
-) STRICT;
+, benchmark TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE contribution_themes (
   owner TEXT NOT NULL REFERENCES contributions(id), target TEXT NOT NULL REFERENCES themes(id),
@@ -128,7 +137,17 @@ CREATE TABLE editions (
   id TEXT PRIMARY KEY NOT NULL, format TEXT NOT NULL, number INTEGER NOT NULL, media TEXT NOT NULL,
   level TEXT NOT NULL, issued_at TEXT NOT NULL, issued_by TEXT NOT NULL, file_name TEXT NOT NULL,
   sha256 TEXT NOT NULL, context TEXT NOT NULL, content TEXT NOT NULL, guidance TEXT NOT NULL,
-  made_with TEXT NOT NULL, withdrawn_on TEXT, UNIQUE (format, number)
+  made_with TEXT NOT NULL, withdrawn_on TEXT, withdrawn_why TEXT NOT NULL DEFAULT '', UNIQUE (format, number)
+) STRICT;
+
+CREATE TABLE factor_answer_learning (
+  owner TEXT NOT NULL REFERENCES factor_answers(id), target TEXT NOT NULL REFERENCES learning_points(id),
+  position INTEGER NOT NULL, PRIMARY KEY (owner, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE factor_answers (
+  id TEXT PRIMARY KEY NOT NULL, benchmark TEXT NOT NULL, factor TEXT NOT NULL, state TEXT, text TEXT NOT NULL,
+  source TEXT NOT NULL, gap TEXT NOT NULL, position INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE history (
@@ -173,10 +192,14 @@ CREATE TABLE 'learning_points_fts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'learning_points_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
+CREATE TABLE passages (
+  id TEXT PRIMARY KEY NOT NULL, part TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE profiles (
   id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, colour TEXT NOT NULL, second_colour TEXT NOT NULL,
   logo TEXT NOT NULL, logo_alt TEXT NOT NULL, contact TEXT NOT NULL, disclaimer TEXT NOT NULL
-) STRICT;
+, links TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE recommendation_answers (
   owner TEXT NOT NULL REFERENCES recommendations(id), target TEXT NOT NULL REFERENCES contributions(id),
@@ -192,7 +215,7 @@ CREATE TABLE recommendations (
   id TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL, owner TEXT REFERENCES agencies(id), owner_role TEXT NOT NULL,
   due_on TEXT, measure TEXT NOT NULL, include INTEGER NOT NULL, position INTEGER NOT NULL,
   began_as TEXT REFERENCES contributions(id)
-) STRICT;
+, feature TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE reviews (
   id TEXT PRIMARY KEY NOT NULL, reference TEXT NOT NULL, alias TEXT NOT NULL, stage TEXT NOT NULL,
@@ -202,7 +225,7 @@ CREATE TABLE reviews (
   panel_replied_on TEXT, panel_view TEXT, panel_notes TEXT NOT NULL, published_on TEXT, keep_until TEXT,
   legal_hold INTEGER NOT NULL, facts TEXT NOT NULL, pen_picture TEXT NOT NULL, identity TEXT NOT NULL,
   legal_status TEXT NOT NULL, harm TEXT NOT NULL, parallel_processes TEXT NOT NULL
-) STRICT;
+, safety TEXT NOT NULL DEFAULT '', episodes TEXT NOT NULL DEFAULT '', voice TEXT NOT NULL DEFAULT '', family_view TEXT NOT NULL DEFAULT '', earlier_reviews TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE steps (
   id TEXT PRIMARY KEY NOT NULL, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, "group" TEXT NOT NULL,
@@ -216,7 +239,7 @@ CREATE TABLE stories (
   method TEXT NOT NULL, agencies_took_part INTEGER, context TEXT NOT NULL, focus TEXT NOT NULL,
   narrative TEXT NOT NULL, call_out_heading TEXT NOT NULL, call_out_lines TEXT NOT NULL, support TEXT,
   links TEXT NOT NULL, publication_note TEXT NOT NULL, changes_since TEXT NOT NULL, audience TEXT NOT NULL
-) STRICT;
+, headline TEXT NOT NULL DEFAULT '', professionals TEXT NOT NULL DEFAULT '', family TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE themes (id TEXT PRIMARY KEY NOT NULL, label TEXT NOT NULL) STRICT;
 

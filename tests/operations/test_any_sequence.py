@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,10 +13,13 @@ from hypothesis import settings, strategies
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from facilitator.errors import Refused
-from facilitator.model.contribution import Contribution
+from facilitator.model.contribution import Contribution, Theme
+from facilitator.model.contribution import ContributionKind as Kind
 from facilitator.model.learning import LearningPoint, Side
 from facilitator.model.people import Agency
 from facilitator.model.topics import Topic
+from facilitator.operations.beginnings import ChangeKind
+from facilitator.operations.capture import CapturedLine, CorrectLine, RecordLine
 from facilitator.operations.cards import MergeCards, MoveCard, MoveUnder, SplitCard
 from facilitator.operations.contributions import EditContribution, RecordContribution, SaveDraft
 from facilitator.operations.meeting import FinishStep, PauseStep, SkipStep, StartStep
@@ -30,6 +33,20 @@ STEPS = ("well", "better")
 TEXTS = strategies.lists(
     strategies.sampled_from(("early", "late", "zeb", "Zeb\nseen", "é")), min_size=1, max_size=3
 ).map(" ".join)
+#: What a line without a sign is in them.
+KINDS_OF_STEPS = {"well": Kind.STRENGTH, "better": Kind.FACT}
+#: What a card of these kinds begins.
+BEGINNING = {Kind.IMMEDIATE_ACTION: Topic.ACTION, Kind.RECOMMENDATION: Topic.RECOMMENDATION}
+kinds = strategies.sampled_from((Kind.FACT, *BEGINNING))
+LINES = strategies.builds(
+    CapturedLine,
+    text=TEXTS,
+    kind=kinds,
+    agency=strategies.sampled_from((None, "hv", "police")),
+    themes=strategies.sampled_from(((), (Theme(id="sleep", label="Sleep"),))),
+    starred=strategies.booleans(),
+    owner=strategies.sampled_from((None, "hv")),
+)
 steps = strategies.sampled_from(STEPS)
 numbers = strategies.integers(0, 99)
 
@@ -42,6 +59,26 @@ class Card:
     merged: str | None = None
     themes: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
+    kind: str = "fact"
+    agency: str | None = None
+    starred: bool = False
+
+
+@dataclass
+class Begun:
+    """An action or a recommendation that began as a card."""
+
+    topic: Topic
+    text: str
+    card: str | None
+    owner: str | None
+    place: tuple[int, str]
+    measure: str = ""
+
+
+def marks_of(line):
+    """What a line makes of a card beside its words."""
+    return tuple(theme.id for theme in line.themes), (), line.kind, line.agency, line.starred
 
 
 @dataclass
@@ -62,6 +99,7 @@ class Model:
     agencies: dict[str, str]
     steps: dict[str, Clocked]
     decision: str | None = None
+    begun: dict[str, Begun] = field(default_factory=dict)
 
     def drop(self, card_id: str) -> None:
         self.order[self.cards.pop(card_id).step].remove(card_id)
@@ -70,6 +108,8 @@ class Model:
             card.merged = None if card.merged == card_id else card.merged
         for point, sources in self.points.items():
             self.points[point] = tuple(source for source in sources if source != card_id)
+        for one in self.begun.values():
+            one.card = None if one.card == card_id else one.card
 
     def above(self, card_id: str | None) -> list[str]:
         found = []
@@ -113,6 +153,7 @@ class AnySequence(RuleBasedStateMachine):
         clocks = {step: Clocked() for step in STEPS}
         self.model = Model({}, {step: [] for step in STEPS}, {}, agencies, clocks)
         self.drafts: dict[str, tuple[str, int]] = {}
+        self.fresh: list[str] = []
         self.done: list[Made] = []
         self.undone: list[Made] = []
         self.who = "Chair"
@@ -126,13 +167,19 @@ class AnySequence(RuleBasedStateMachine):
 
     # how a change is made and held against the model
 
-    def make(self, operation, change, run=None, keep=None) -> None:
-        """Perform ``operation``; ``change`` does the same to the model, given the ids of the cards that are new."""
+    def make(self, operation, change, run=None, keep=None, *, alone=False) -> None:
+        """Perform ``operation``; ``change`` does the same to the model, given the ids of the cards that are new.
+
+        ``alone``: it goes on with no run of edits before it, though edits of the same text may go on with it.
+        """
         before, document = copy.deepcopy(self.model), self.desk.document
-        goes_on = run is not None and self.goes_on(run)
+        goes_on = run is not None and not alone and self.goes_on(run)
         outcome = self.desk.do(operation)
         new = sorted(outcome.ids(Topic.CONTRIBUTION) - before.cards.keys())
+        self.fresh = sorted((outcome.ids(Topic.ACTION) | outcome.ids(Topic.RECOMMENDATION)) - before.begun.keys())
         change(self.model, *new)
+        if alone and not self.only_words_differ(before, run):
+            run = None
         if self.model == before:
             assert outcome.touched == frozenset()
             return
@@ -148,6 +195,12 @@ class AnySequence(RuleBasedStateMachine):
             documents = [document, self.desk.document]
             made = Made(before, after, documents, run and (*run, self.who), now, outcome.revision)
             self.done.append(made)
+
+    def only_words_differ(self, before, run) -> bool:
+        other = copy.deepcopy(self.model)
+        card, old = other.cards[run[1]], before.cards[run[1]]
+        card.text, card.wordings = old.text, old.wordings
+        return other == before
 
     def goes_on(self, run) -> bool:
         if not self.done:
@@ -184,11 +237,95 @@ class AnySequence(RuleBasedStateMachine):
         themes = ("sleep",) if themed else ()
 
         def change(model, new):
-            model.cards[new] = Card(text.strip(), step, themes=themes)
+            model.cards[new] = Card(text.strip(), step, themes=themes, kind=KINDS_OF_STEPS[step])
             model.order[step].append(new)
 
         self.make(RecordContribution(text=text, step=step, themes=themes), change)
         self.drafts.pop(step, None)
+
+    # lines with their marks, and what they begin
+
+    def begins(self, model, card_id, owner):
+        card = model.cards[card_id]
+        if card.kind not in BEGINNING:
+            assert self.fresh == []
+            return
+        (new,) = self.fresh
+        topic = BEGINNING[card.kind]
+        (record,) = [one for one in self.desk.case.reads.all(topic) if one.id == new]
+        model.begun[new] = Begun(topic, card.text, card_id, owner, (record.position, new))
+
+    def let_go(self, model, card_id, text, kind):
+        """What the card began that stays with it as one of ``kind``, and what goes for it was not worked on."""
+        mine = {one: begun for one, begun in model.begun.items() if begun.card == card_id}
+        fitting = [begun for begun in mine.values() if begun.topic is BEGINNING.get(kind)]
+        gone = sorted(
+            (
+                (begun.place, one)
+                for one, begun in mine.items()
+                if begun not in fitting and begun.text == text and not begun.measure
+            )
+        )
+        return fitting, [model.begun.pop(one) for _place, one in gone]
+
+    @rule(step=steps, said=LINES)
+    def record_line(self, step, said):
+        def change(model, new):
+            model.cards[new] = Card(said.text.strip(), step, None, None, *marks_of(said))
+            model.order[step].append(new)
+            self.begins(model, new, said.owner)
+
+        self.make(RecordLine(step, said), change)
+        self.drafts.pop(step, None)
+
+    @has_cards
+    @rule(number=numbers, said=LINES)
+    def correct_line(self, number, said):
+        card_id = self.card(number)
+
+        def change(model):
+            card = model.cards[card_id]
+            old = card.text
+            if said.text != old:
+                card.text, card.wordings = said.text, (*card.wordings, old)
+            card.themes, _, card.kind, card.agency, card.starred = marks_of(said)
+            fitting, _gone = self.let_go(model, card_id, old, card.kind)
+            for begun in fitting:
+                begun.text = card.text if begun.text == old else begun.text
+                begun.owner = said.owner
+            if not fitting:
+                self.begins(model, card_id, said.owner)
+
+        self.make(CorrectLine(card_id, said), change, (Topic.CONTRIBUTION, card_id), alone=True)
+        self.drafts.pop(self.model.cards[card_id].step, None)
+
+    @has_cards
+    @rule(number=numbers, kind=kinds)
+    def change_kind(self, number, kind):
+        card_id = self.card(number)
+
+        def change(model):
+            card = model.cards[card_id]
+            if card.kind == kind:
+                return
+            card.kind = kind
+            fitting, gone = self.let_go(model, card_id, card.text, kind)
+            if not fitting:
+                self.begins(model, card_id, gone[0].owner if gone else None)
+
+        self.make(ChangeKind((card_id,), kind), change)
+
+    @precondition(lambda self: any(one.topic is Topic.RECOMMENDATION for one in self.model.begun.values()))
+    @rule(number=numbers, measure=TEXTS | strategies.just(""))
+    def work_out(self, number, measure):
+        ids = sorted(one for one, begun in self.model.begun.items() if begun.topic is Topic.RECOMMENDATION)
+        chosen = ids[number % len(ids)]
+
+        def change(model):
+            model.begun[chosen].measure = measure
+
+        operation = AmendRecords(Topic.RECOMMENDATION, (chosen,), {"measure": measure})
+        self.make(operation, change, (Topic.RECOMMENDATION, chosen))
 
     @has_cards
     @rule(number=numbers, text=TEXTS)
@@ -228,6 +365,9 @@ class AnySequence(RuleBasedStateMachine):
             for card_id, card in model.cards.items():
                 if card.under == second and card_id != first:
                     card.under = first
+            one.starred = one.starred or two.starred
+            for begun in model.begun.values():
+                begun.card = first if begun.card == second else begun.card
             for point, sources in model.points.items():
                 model.points[point] = tuple(dict.fromkeys(first if one == second else one for one in sources))
 
@@ -244,7 +384,8 @@ class AnySequence(RuleBasedStateMachine):
             return
 
         def change(model, new):
-            model.cards[new] = Card(right, card.step, card.under, card.merged, card.themes)
+            model.cards[new] = copy.copy(model.cards[card_id])
+            model.cards[new].text, model.cards[new].wordings = right, ()
             model.cards[card_id].text = left
             order = model.order[card.step]
             order.insert(order.index(card_id) + 1, new)
@@ -396,6 +537,8 @@ class AnySequence(RuleBasedStateMachine):
         new = copy.deepcopy(model)
         for card in new.cards.values():
             card.text, card.wordings = redacted(card.text), redacted(card.wordings)
+        for begun in new.begun.values():
+            begun.text, begun.measure = redacted(begun.text), redacted(begun.measure)
         for clocked in new.steps.values():
             clocked.reason = redacted(clocked.reason)
         new.agencies = redacted(new.agencies)
@@ -447,8 +590,24 @@ class AnySequence(RuleBasedStateMachine):
             assert reads.draft(step) == self.drafts.get(step, ("", 0))
         kept = {card.id: card for card in reads.contributions()}
         assert {card_id: self.as_model(card) for card_id, card in kept.items()} == {
-            card_id: (card.text, card.step, card.under, card.merged, card.themes, sorted(card.wordings))
+            card_id: (
+                card.text,
+                card.step,
+                card.under,
+                card.merged,
+                card.themes,
+                (card.kind, card.agency, card.starred),
+                sorted(card.wordings),
+            )
             for card_id, card in model.cards.items()
+        }
+        begun = {
+            one.id: (topic, one.text, one.began_as, one.owner, getattr(one, "measure", ""))
+            for topic in BEGINNING.values()
+            for one in reads.all(topic)
+        }
+        assert begun == {
+            one: (made.topic, made.text, made.card, made.owner, made.measure) for one, made in model.begun.items()
         }
         assert {point.id: point.sources for point in reads.learning_points()} == model.points
         assert {agency.id: agency.notes for agency in reads.agencies()} == model.agencies
@@ -460,7 +619,8 @@ class AnySequence(RuleBasedStateMachine):
 
     def as_model(self, card: Contribution):
         wordings = sorted(wording.text for wording in self.desk.case.reads.wordings(card.id))
-        return card.text, card.step, card.under, card.merged_into, card.themes, wordings
+        marks = (card.kind, card.agency, card.starred)
+        return card.text, card.step, card.under, card.merged_into, card.themes, marks, wordings
 
     @invariant()
     def search_finds_what_is_there(self):

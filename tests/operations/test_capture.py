@@ -6,7 +6,8 @@ from facilitator.model.action import Action, ActionState
 from facilitator.model.contribution import ContributionKind as Kind
 from facilitator.model.contribution import Theme
 from facilitator.model.topics import Topic
-from facilitator.operations.capture import CapturedLine, CorrectLine, RecordLine, begun_as
+from facilitator.operations.beginnings import begun_as
+from facilitator.operations.capture import CapturedLine, CorrectLine, RecordLine
 from facilitator.operations.contributions import SaveDraft
 from facilitator.operations.records import AddRecord, AmendRecords
 from facilitator.rules.ordering import STRIDE

@@ -11,7 +11,15 @@ from facilitator.model.people import Agency, Attendee
 from facilitator.model.topics import Topic
 from facilitator.reference.library import Library
 from facilitator.rules.ground_rules import card_of
-from facilitator.rules.read_back import NO_DATE, NO_OWNER, NOT_TAKEN_ON, Reached, not_taken_on, read_back
+from facilitator.rules.read_back import (
+    NO_DATE,
+    NO_OWNER,
+    NOT_TAKEN_ON,
+    Reached,
+    not_taken_on,
+    read_back,
+    read_otherwise,
+)
 
 DUE = date(2026, 11, 6)
 
@@ -153,3 +161,20 @@ def test_questions_gaps_and_parked_things_are_read_and_what_was_merged_or_redact
     assert [line.id for line in part(reached, "open").lines] == ["c1", "c2"]
     assert [line.id for line in part(reached, "parked").lines] == ["c3"]
     assert [line.id for line in part(reached, "decision").lines] == ["c6"]
+
+
+def test_what_reads_otherwise_than_it_was_heard_is_told_line_by_line(form):
+    heard = replace(
+        nothing(form),
+        decision=Decision(reasons="Because"),
+        contributions=(said(ContributionKind.PARKED, "c1"), said(ContributionKind.PARKED, "c2")),
+    )
+    assert read_otherwise(read_back(heard), read_back(heard)) == (frozenset(), 0)
+    now = replace(
+        heard,
+        decision=Decision(reasons="Because of that"),
+        contributions=(said(ContributionKind.PARKED, "c1"), said(ContributionKind.GAP, "c3")),
+    )
+    otherwise, gone = read_otherwise(read_back(heard), read_back(now))
+    assert otherwise == {"decision decision reasons", "contribution c3 text"}
+    assert gone == 1

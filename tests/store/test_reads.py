@@ -40,6 +40,8 @@ def test_each_list_answers_with_its_records(reads):
         Topic.ACTION: reads.actions(),
         Topic.CRITERION: reads.criteria(),
         Topic.VIEW: reads.views(),
+        Topic.PASSAGE: reads.passages(),
+        Topic.FACTOR_ANSWER: reads.factor_answers(),
         Topic.BRIEFING: reads.briefings(),
         Topic.EDITION: reads.editions(),
     }
@@ -109,7 +111,7 @@ def test_links_keep_their_order_for_one_record_and_for_a_great_many(tables):
         (Topic.THEME, "safer-sleep", ["card-2", "point-1"]),
         (Topic.CONTRIBUTION, "card-1", ["card-2", "point-1", "recommendation-1", "criterion-1"]),
         (Topic.CONTRIBUTION, "card-2", ["wording-1", "point-1", "recommendation-1", "action-1", "criterion-1"]),
-        (Topic.LEARNING_POINT, "point-1", ["recommendation-1"]),
+        (Topic.LEARNING_POINT, "point-1", ["recommendation-1", "factor-answer-1", "briefing-1"]),
         (Topic.RECOMMENDATION, "recommendation-1", ["action-1"]),
         (Topic.WORDING, "wording-1", []),
         (Topic.AGENCY, "gone", []),
@@ -144,3 +146,9 @@ def test_a_step_without_a_draft_has_an_empty_one(tables):
     assert Reads(tables).draft("step-1") == ("", 0)
     tables.execute("INSERT INTO drafts VALUES ('step-1', 'half', 2, '2026-03-02T09:30:00+00:00')")
     assert Reads(tables).draft("step-1") == ("half", 2)
+
+
+def test_voices_are_counted_by_agency_in_one_step(tables, reads):
+    before = dict(reads.voices("step-1"))
+    assert before == {card.agency: 1 for card in reads.contributions("step-1") if card.agency}
+    assert reads.voices("elsewhere") == {}

@@ -26,7 +26,7 @@ from ui.jobs import Jobs
 from ui.settings import Settings
 from ui.theme.look import Look
 from ui.voice import Voice
-from ui.workspace import Workspace
+from ui.workspace import Reference, Workspace
 
 #: Five minutes into the sample's meeting: 13:05 in London.
 MEETING = datetime(2026, 10, 28, 13, 5, tzinfo=UTC)
@@ -61,7 +61,7 @@ def workspace(folder: Path, *, clock: FixedClock | None = None, look: Look | Non
     settings = Settings(folder / "state" / "screen.json")
     if look is None:
         settings.change(theme="light")
-    return Workspace(around, library(), settings, look or Look(settings), Voice(), Jobs())
+    return Workspace(around, Reference.of(library()), settings, look or Look(settings), Voice(), Jobs())
 
 
 def close(space: Workspace) -> None:

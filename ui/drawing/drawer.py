@@ -31,6 +31,8 @@ class Drawer(QObject):
     pictured = Signal(object)
     worded = Signal(object)
     failed = Signal(object)
+    #: The process ended by itself. The next ``draw`` starts another.
+    went = Signal()
 
     _answered = Signal(object, object)
 
@@ -78,10 +80,9 @@ class Drawer(QObject):
             return
         if answer is None:
             self.close()
-            answer = worker.Failed(
-                self._number, "the part of the program that draws pages stopped", "change something to draw it again"
-            )
-        self._signals[type(answer)].emit(answer)
+            self.went.emit()
+        else:
+            self._signals[type(answer)].emit(answer)
 
 
 def _hang_up(lines: list[_Line]) -> None:
@@ -123,7 +124,12 @@ class _Line:
         context = get_context("spawn")
         pipe, theirs = context.Pipe()
         process = context.Process(target=worker.serve, args=(theirs,), name="drawing", daemon=True)
-        process.start()
+        try:
+            process.start()
+        except OSError:
+            # No memory for it, or no room: to those who wait it is the same as one that is gone.
+            self._pass_on(None)
+            return
         self._process = process
         theirs.close()
         listener = threading.Thread(target=self._listen, args=(pipe,), name="drawing answers", daemon=True)

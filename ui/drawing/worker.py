@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
-from facilitator.briefing.codec import from_json
+from facilitator.briefing.composing import kept
 from facilitator.briefing.finding import PageText, Word
 from facilitator.briefing.formats import find_format
 from facilitator.briefing.pdf import render_pdf
@@ -101,8 +101,10 @@ def serve(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(5)
+    bench = _Bench(pipe)
     with contextlib.suppress(EOFError, OSError):
-        _Bench(pipe).work()
+        bench.work()
+    bench.clear()
 
 
 class _Bench:
@@ -123,6 +125,12 @@ class _Bench:
             if answer is not None:
                 self._pipe.send(answer)
 
+    def clear(self) -> None:
+        """Put the document away."""
+        if self._document is not None:
+            self._document.close()
+            self._document = None
+
     def _answer(self, request: Request) -> Answer | None:
         if isinstance(request, Draw):
             return self._draw(request)
@@ -138,7 +146,7 @@ class _Bench:
         try:
             content = render_pdf(
                 find_format(request.format),
-                from_json(request.context),
+                kept(request.format, request.context),
                 progress=lambda _what, _done, _total: self._look_up(),
                 cancel=CancelToken(seconds=TIME_LIMIT),
             )
@@ -149,6 +157,7 @@ class _Bench:
             return Failed(request.number, "drawing the page took too long and was stopped", "shorten what is longest")
         except FacilitatorError as error:
             return Failed(request.number, error.what, error.then)
+        self.clear()
         self._document, self._number = pypdfium2.PdfDocument(content), request.number
         return Drawn(request.number, tuple(page.get_size() for page in self._document))
 

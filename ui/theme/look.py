@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 
@@ -124,8 +124,10 @@ def _system_theme() -> Theme:
 def _load_typeface() -> None:
     if FAMILY in QFontDatabase.families():
         return
+    spec = find_spec("fontpkg_atkinson_hyperlegible")
+    folder = Path(next(iter(spec.submodule_search_locations or ())) if spec else "") / "files"
     for style in ("Regular", "Bold", "Italic"):
-        file = resources.files("fontpkg_atkinson_hyperlegible") / "files" / f"AtkinsonHyperlegible-{style}.ttf"
+        file = folder / f"AtkinsonHyperlegible-{style}.ttf"
         if file.is_file():
             QFontDatabase.addApplicationFontFromData(file.read_bytes())
 

@@ -23,10 +23,9 @@ from facilitator.vault import entry, recovery
 from facilitator.vault.keys import REHEARSAL_PASSPHRASE, keys_of
 from facilitator.vault.recovery import RecoveryCode
 from ui.viewmodels.access import Key, derive
+from ui.viewmodels.home import sample_path
 
 SUFFIX = ".review"
-#: The sample's own folder within this computer's state, away from every real file.
-_REHEARSAL = "rehearsal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +103,6 @@ def read_document(document: Path) -> dict[str, object]:
 def begins_with(document: Path) -> Review:
     """Reference, alias and whether it is a rehearsal, of a JSON document. Raises as ``read_document``."""
     return review_in(read_document(document))
-
-
-def sample_path(around: Surroundings) -> Path:
-    """Where the sample of this computer's user lies, once it was made."""
-    return around.folders.state / _REHEARSAL / ("sample" + SUFFIX)
 
 
 def sample_key(around: Surroundings, library: Library, *, anew: bool = False) -> Key:

@@ -13,7 +13,8 @@ from facilitator.model.learning import Recommendation
 from facilitator.model.meeting import Step
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Operation, Outcome
-from facilitator.operations.capture import CapturedLine, CorrectLine, RecordLine, begun_as
+from facilitator.operations.beginnings import begun_as
+from facilitator.operations.capture import CapturedLine, CorrectLine, RecordLine
 from facilitator.operations.contributions import SaveDraft
 from facilitator.rules.capture_line.completing import Completion, completion
 from facilitator.rules.capture_line.marks import OWNED_KINDS, LineReading, Table, owners_of

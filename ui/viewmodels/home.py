@@ -7,26 +7,37 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from facilitator.casefile import CaseFile
 from facilitator.clock import local_day
 from facilitator.errors import Refused
-from facilitator.model.review import Review, Stage
-from facilitator.reference.calendars import Calendar
-from facilitator.reference.library import Library
 from facilitator.rules.days_left import days_left, said_due
-from facilitator.rules.deadlines import ReviewDates, statutory_clock
+from facilitator.surroundings import Surroundings
 from ui.settings import Recent, Settings
 
+if TYPE_CHECKING:
+    from facilitator.casefile import CaseFile
+    from facilitator.model.review import Review
+    from facilitator.reference.calendars import Calendar
+    from facilitator.reference.library import Library
+
+#: By the values of ``Stage``.
 _STAGES = {
-    Stage.PREPARING: "Preparing",
-    Stage.MEETING: "Meeting",
-    Stage.PUBLISHING: "Publishing",
-    Stage.WITH_PANEL: "With the Panel",
-    Stage.CLOSED: "Closed",
+    "preparing": "Preparing",
+    "meeting": "Meeting",
+    "publishing": "Publishing",
+    "with-panel": "With the Panel",
+    "closed": "Closed",
 }
+#: The sample's own folder within this computer's state, away from every real file.
+_REHEARSAL = "rehearsal"
 #: From so many working days on, what is due is marked.
 _SOON = 2
+
+
+def sample_path(around: Surroundings) -> Path:
+    """Where the sample of this computer's user lies, once it was made."""
+    return around.folders.state / _REHEARSAL / "sample.review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +68,13 @@ class RecentLine:
         return ", ".join(part for part in parts if part)
 
 
-def recent_lines(recent: Iterable[Recent], library: Library, today: date, search: str = "") -> tuple[RecentLine, ...]:
-    """The reviews that have a word beginning with each of ``search``, in the order they are given."""
+def recent_lines(
+    recent: Iterable[Recent], library: Library | None, today: date, search: str = ""
+) -> tuple[RecentLine, ...]:
+    """The reviews that have a word beginning with each of ``search``, in the order they are given.
+
+    Without a library, which is read as the app starts, nothing is said of what is due.
+    """
     wanted = search.casefold().split()
     lines = (_line(one, library, today) for one in recent)
     return tuple(line for line in lines if all(any(has.startswith(w) for has in line.searched) for w in wanted))
@@ -88,6 +104,9 @@ def remember(case: CaseFile, settings: Settings, library: Library, sample: Path 
 
 
 def _next_limit(case: CaseFile, review: Review, library: Library) -> tuple[str, str]:
+    from facilitator.model.review import Stage
+    from facilitator.rules.deadlines import ReviewDates, statutory_clock
+
     deadlines, calendar = library.deadlines.get(review.calendar), library.calendars.get(review.calendar)
     if deadlines is None or calendar is None or review.stage is Stage.CLOSED:
         return "", ""
@@ -101,14 +120,14 @@ def _next_limit(case: CaseFile, review: Review, library: Library) -> tuple[str, 
     return (limit.title, limit.due.isoformat()) if limit is not None and limit.due is not None else ("", "")
 
 
-def _line(recent: Recent, library: Library, today: date) -> RecentLine:
-    due, urgency = _due(recent, library.calendars.get(recent.calendar), today)
+def _line(recent: Recent, library: Library | None, today: date) -> RecentLine:
+    due, urgency = _due(recent, library.calendars.get(recent.calendar) if library else None, today)
     path = Path(recent.path)
     return RecentLine(
         path=path,
         reference=recent.reference or "No reference",
         alias=recent.alias,
-        stage=_stage(recent.stage),
+        stage=_STAGES.get(recent.stage, ""),
         due=due,
         urgency=urgency,
         is_here=_is_here(path),
@@ -122,13 +141,6 @@ def _is_here(path: Path) -> bool:
     except OSError:
         # A drive that does not answer is as good as one that is not there.
         return False
-
-
-def _stage(stage: str) -> str:
-    try:
-        return _STAGES[Stage(stage)]
-    except ValueError:
-        return ""
 
 
 def _due(recent: Recent, calendar: Calendar | None, today: date) -> tuple[str, str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from facilitator.briefing.codec import to_json
 from facilitator.errors import FacilitatorError, Refused
 from facilitator.issuing import IssuePlan, NotWritten, finish_issue, plan_issue, write_edition
 from facilitator.model.publication import Briefing, Edition, Level
@@ -18,8 +18,9 @@ from facilitator.operations.base import Operation
 from facilitator.operations.briefings import next_number
 from facilitator.operations.records import AddRecord, AmendRecords
 from facilitator.progress import Progress
-from facilitator.rules.readiness import Readiness, readiness
+from facilitator.rules.readiness import Readiness, Remark, readiness
 from ui.desk import Desk, sentence
+from ui.drawing.apart import made_apart
 from ui.jobs import Job
 
 LEVELS: tuple[tuple[Level, str], ...] = (
@@ -27,7 +28,7 @@ LEVELS: tuple[tuple[Level, str], ...] = (
     (Level.PARTNERSHIP, "Partnership: for its agencies only"),
     (Level.INTERNAL, "Internal: for those who were at the review"),
 )
-MEDIA = {"pdf": "PDF", "html": "Web page (HTML)"}
+MEDIA = {"pdf": "PDF", "html": "Web page (HTML)", "docx": "Word document", "xlsx": "Excel workbook"}
 _FOLDER = "issue folder"
 
 
@@ -118,7 +119,7 @@ class IssueModel(QObject):
             return None
         job = self._desk.jobs.start(lambda progress: _drawn(plan, progress), name="drawing the briefing")
         self._job = job
-        job.succeeded.connect(lambda drawn: self._finish(plan, *drawn))
+        job.succeeded.connect(lambda drawn: self._finish(job, plan, *drawn))
         job.failed.connect(self._drawing_failed)
         job.cancelled.connect(self._stopped)
         return job
@@ -148,7 +149,11 @@ class IssueModel(QObject):
     def _briefing(self, format_key: str) -> Briefing | None:
         return next((one for one in self._desk.reads.briefings() if one.format == format_key), None)
 
-    def _finish(self, plan: IssuePlan, content: bytes, pages: int) -> None:
+    def _finish(self, job: Job, plan: IssuePlan, content: bytes, pages: int) -> None:
+        if job.is_cancelled:
+            # Stopped while its end was on the way here.
+            self._stopped()
+            return
         self._job = None
         try:
             edition, path = finish_issue(self._desk.case, plan, content)
@@ -206,22 +211,15 @@ def _path(folder: str) -> Path:
     return Path(folder.strip()).expanduser()
 
 
-#: pypdfium2 may be used by one thread at a time.
-_COUNTING = threading.Lock()
+def way_to(remark: Remark) -> tuple[str, str]:
+    """Where a remark is put right: the place, and what it is to show there."""
+    if remark.topic is Topic.PROFILE:
+        return "prepare", f"profile:{remark.field}"
+    return "publish", f"{remark.id}:{remark.field}" if remark.id and remark.field else remark.id
 
 
 def _drawn(plan: IssuePlan, progress: Progress) -> tuple[bytes, int]:
-    content = plan.render(progress)
-    return content, page_count(content) if plan.medium == "pdf" else 0
-
-
-def page_count(content: bytes) -> int:
-    """How many pages a PDF has."""
-    import pypdfium2
-
-    with _COUNTING:
-        document = pypdfium2.PdfDocument(content)
-        try:
-            return len(document)
-        finally:
-            document.close()
+    # A page that is set on a thread of the app holds up its window, now and then for half a second.
+    if plan.medium == "pdf":
+        return made_apart(plan.form.key, to_json(plan.context), progress)
+    return plan.render(progress), 0

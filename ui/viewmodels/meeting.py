@@ -219,7 +219,8 @@ class Meeting(QObject):
     def _first_shown(self) -> str:
         key = self._desk.bookmark(_SHOWN)
         left_off = next((step for step in self._steps if step.key == key), None)
-        best = left_off or self.current or next(iter(self._steps), None)
+        worked_on = (step for step in reversed(self._steps) if step.used_seconds or step.state is StepState.DONE)
+        best = left_off or self.current or next(worked_on, None) or next(iter(self._steps), None)
         return best.id if best else ""
 
     def _from_current(self, direction: int) -> tuple[Step, ...]:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import fields
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from facilitator.briefing.build import build_context
 from facilitator.briefing.codec import to_json
+from facilitator.briefing.composing import compose
 from facilitator.briefing.finding import Finder, PageText, Spot
 from facilitator.briefing.formats import FORMATS
 from facilitator.errors import Refused
+from facilitator.model.publication import Story
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
 from ui.desk import Desk, sentence
 from ui.drawing.drawer import Drawer
 from ui.drawing.worker import Drawn, Failed, Picture, Words
-from ui.viewmodels.printed import Passage, passages, places
+from ui.viewmodels.printed import Passage, Places, passages
 
 #: Several changes within this time, in milliseconds, are drawn once. Fields already wait for a pause in typing.
 SOON = 150
-#: What a briefing is made of; the count of agencies comes from who was there and who spoke.
-_READ = frozenset(Topic) - {Topic.EDITION, Topic.ACTION, Topic.DECISION, Topic.CRITERION, Topic.VIEW, Topic.WORDING}
+#: Nothing printed comes of these.
+_UNREAD = frozenset({Topic.EDITION, Topic.WORDING})
 _POINTED = (Topic.LEARNING_POINT, Topic.RECOMMENDATION)
 
 Sizes = tuple[tuple[float, float], ...]
@@ -39,8 +40,8 @@ class PreviewModel(QObject):
     #: Why there is no newer drawing; "" once there is.
     troubled = Signal(str)
     busy_changed = Signal(bool)
-    #: One record was changed alone, and is to be seen.
-    edited = Signal(str, str)
+    #: Topic and record of all that was changed and may be printed; of the story, the name of the field.
+    edited = Signal(object)
 
     def __init__(self, desk: Desk, drawer: Drawer | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,8 +57,11 @@ class PreviewModel(QObject):
         self._awaited = 0
         self._document = 0
         self._finder = Finder(())
-        self._places: Mapping[Passage, tuple[Spot, ...]] = {}
+        self._places = Places()
         self._printed: tuple[Passage, ...] = ()
+        self._story = Story()
+        #: What was being drawn when the process that draws last went.
+        self._went_at = ("", "")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -67,6 +71,7 @@ class PreviewModel(QObject):
             (self._drawer.pictured, self._take_picture),
             (self._drawer.worded, self._take_words),
             (self._drawer.failed, self._take_failure),
+            (self._drawer.went, self._take_end),
         ):
             signal.connect(slot)
         desk.committed.connect(self._follow)
@@ -76,6 +81,7 @@ class PreviewModel(QObject):
     def wake(self) -> None:
         """Draw what is there now, and follow from now on."""
         self._awake = True
+        self._story = self._desk.reads.story()
         self._draw()
 
     def rest(self) -> None:
@@ -91,7 +97,7 @@ class PreviewModel(QObject):
 
     def draw_again(self) -> None:
         """Draw even where nothing has changed."""
-        self._asked = ("", "")
+        self._asked = self._went_at = ("", "")
         self._draw()
 
     def ask_page(self, page: int, width: int) -> None:
@@ -112,20 +118,15 @@ class PreviewModel(QObject):
 
     def spots(self, topic: str, record: str) -> tuple[Spot, ...]:
         """Where a record's words stand; a field of the story goes by its name."""
-        return next((s for p, s in self._places.items() if (p.topic.value, p.record) == (topic, record)), ())
+        return self._places.spots(topic, record)
 
     def place_at(self, page: int, x: float, y: float) -> Passage | None:
         """What is printed at a point of a page, in points."""
-        near = [(p, s) for p, spots in self._places.items() for s in spots if s.page == page and _holds(s, x, y)]
-        return near[0][0] if near else None
+        return self._places.at(page, x, y)
 
     def place_beside(self, topic: str, record: str, by: int) -> Passage | None:
         """The next place (``by`` 1) or the one before (-1) in reading order; the first where none is shown."""
-        order = sorted(self._places, key=lambda passage: _reading_order(self._places[passage][0]))
-        here = next((n for n, p in enumerate(order) if (p.topic.value, p.record) == (topic, record)), None)
-        if here is None:
-            return order[0] if order else None
-        return order[max(0, min(len(order) - 1, here + by))]
+        return self._places.beside(topic, record, by)
 
     def search(self, query: str) -> tuple[tuple[Spot, ...], ...]:
         """Every place where the words stand."""
@@ -135,30 +136,37 @@ class PreviewModel(QObject):
 
     def _follow(self, outcome: Outcome) -> None:
         topics = {touched.topic for touched in outcome.touched}
-        if not topics & _READ:
+        if not topics - _UNREAD:
             return
         if self._awake:
             self._soon.start()
-        if len(outcome.touched) == 1 and topics & set(_POINTED):
-            touched = next(iter(outcome.touched))
-            self.edited.emit(touched.topic.value, touched.id)
+        edited = [(touched.topic.value, touched.id) for touched in outcome.touched if touched.topic in _POINTED]
+        if Topic.STORY in topics:
+            before, self._story = self._story, self._desk.reads.story()
+            names = [
+                each.name for each in fields(Story) if getattr(before, each.name) != getattr(self._story, each.name)
+            ]
+            edited += [(Topic.STORY.value, name) for name in names]
+        if edited and self._awake:
+            self.edited.emit(tuple(edited))
 
     def _draw(self) -> None:
         if not self._awake:
             return
         self._soon.stop()
         try:
-            context = to_json(build_context(self._desk.reads, self.format))
+            head = compose(self._desk.reads, self.format, library=self._desk.library)
         except Refused as refusal:
             self._set_busy(False)
             self._asked = ("", "")
             self._awaited = 0
             self._tell(sentence(refusal))
             return
+        context = to_json(head)
         if self._asked == (self.format, context):
             return
         self._asked = (self.format, context)
-        self._printed = passages(self._desk.reads)
+        self._printed = passages(self._desk.reads, head)
         self._awaited = self._drawer.draw(self.format, context)
         self._set_busy(True)
 
@@ -181,7 +189,7 @@ class PreviewModel(QObject):
             return
         self.words = answer.pages
         self._finder = Finder(answer.pages)
-        self._places = places(self._finder, self._printed)
+        self._places = Places(self._finder, self._printed)
         self.read.emit()
 
     def _take_failure(self, answer: Failed) -> None:
@@ -190,6 +198,18 @@ class PreviewModel(QObject):
         self._asked = ("", "")
         self._set_busy(False)
         self._tell(sentence(Refused(answer.what, then=answer.then)))
+
+    def _take_end(self) -> None:
+        """The process that draws went. It is started again, but for the same page only once."""
+        at, self._asked = self._asked, ("", "")
+        self._set_busy(False)
+        if at[0] and at == self._went_at:
+            self._tell("The part of the program that draws pages stopped again.")
+            return
+        self._went_at = at
+        if self._awake:
+            self._desk.voice.say("The part of the program that draws pages stopped and was started again")
+            self._draw()
 
     def _set_busy(self, busy: bool) -> None:
         if busy != self._busy:
@@ -200,12 +220,3 @@ class PreviewModel(QObject):
         if trouble != self.trouble:
             self.trouble = trouble
             self.troubled.emit(trouble)
-
-
-def _holds(spot: Spot, x: float, y: float) -> bool:
-    # A few points around: nobody aims between the lines.
-    return spot.left - 6 <= x <= spot.right + 6 and spot.top - 2 <= y <= spot.bottom + 2
-
-
-def _reading_order(spot: Spot) -> tuple[int, float, float]:
-    return (spot.page, spot.top, spot.left)

@@ -53,6 +53,18 @@ def test_that_a_line_was_saved_is_said_with_its_time(meeting, heard):
     assert said(heard, "saved"), heard
 
 
+def test_that_it_was_saved_never_interrupts_what_is_being_read_out(meeting, monkeypatch):
+    manners = []
+
+    def listen(event: object) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            manners.append((event.message(), event.politeness()))
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(listen))
+    meeting.window.view.desk.perform(AmendRecords(Topic.REVIEW, ("review",), {"venue": "Room 2"}))
+    assert manners == [("Saved", QAccessible.AnnouncementPoliteness.Polite)]
+
+
 def test_another_step_is_said(meeting, heard):
     meeting.place.meeting.come_back(meeting.place.meeting.steps[-1].id)
     meeting.place.meeting.go_to(meeting.place.meeting.steps[5].id)
@@ -117,3 +129,40 @@ def test_that_the_meeting_is_no_longer_quorate_is_said(meeting, heard):
 def test_a_place_that_is_turned_to_is_said_by_the_name_of_its_tab(meeting):
     bar = meeting.window.view.bar
     assert [tab.accessibleDescription() for tab in bar._tabs.values()] == ["", "shown now", "", ""]
+
+
+def spoken_by(view) -> list[str]:
+    """What a screen reader says of each row, by the way it asks."""
+    table = QAccessible.queryAccessibleInterface(view)
+    children = [table.child(place) for place in range(table.childCount())]
+    return [one.text(QAccessible.Text.Name) for one in children if one is not None]
+
+
+def test_a_card_says_its_kind_its_agency_its_words_its_theme_its_time_and_its_star(meeting):
+    place = meeting.place
+    place.meeting.show(next(step.id for step in place.meeting.steps if step.key == "well"))
+    meeting.settle()
+    place.tabs.turn_to("Cards")
+    place.board.enter()
+    meeting.settle()
+    view = QApplication.focusWidget()
+    card = view.cards.rows[0]
+    (first, *_) = spoken_by(view)
+    for words in ("Working well", card.agency, card.text.rstrip("."), card.theme_labels[0], card.time, "Starred"):
+        assert words in first, (words, first)
+    interface = QAccessible.queryAccessibleInterface(view).child(0)
+    assert interface.role() is QAccessible.Role.ListItem
+    assert interface.state().focused
+    press(meeting, Qt.Key.Key_Down)
+    assert QAccessible.queryAccessibleInterface(view).child(1).state().focused
+
+
+def test_a_note_says_whose_it_is_and_whether_it_was_used(stage):
+    shown = stage()
+    shown.sample()
+    shown.window.view.show_place("publish")
+    shown.settle()
+    spoken = spoken_by(shown.place.notes.view)
+    assert any("Fact" in one and "Opened at 10:00" in one for one in spoken), spoken[:5]
+    used = next(row for row in shown.place.notes.view.model().rows if getattr(row, "used", ""))
+    assert any(used.used in one for one in spoken), used.used

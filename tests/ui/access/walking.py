@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import getCppPointer, isValid
 
+from facilitator.briefing.colours import check_colour, contrast
 from tests.ui.access.looking import acting, tell
 from tests.ui.access.stage import Stage
 
@@ -25,6 +28,10 @@ from tests.ui.access.stage import Stage
 MOST = 400
 #: So many pixels at least change where the focus comes: a ring, and not a caret alone.
 RING = 60
+#: By so much does each of them (WCAG 2.2, 2.4.13), which what Qt draws by itself does not; by less where a colour
+#: changes and no more: the wide frame around the line to write on, in which a caret comes too, an answer that was
+#: given, and every line of the theme in which all are as strong as they can be.
+SEEN, SEEN_BY_COLOUR = 3.0, 1.2
 
 
 @dataclass
@@ -148,15 +155,25 @@ def _ring(focus: QWidget) -> list[str]:
     without = window.grab(rect).toImage()
     focus.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
-    changed = differing(with_focus, without)
+    by_colour = (
+        focus.property("part") in ("capture-text", "segment") or window.palette().window().color().lightness() == 0
+    )
+    changed = differing(with_focus, without, SEEN_BY_COLOUR if by_colour else SEEN)
     if changed >= RING:
         return []
     empty = isinstance(focus, QAbstractItemView) and focus.model() is not None and focus.model().rowCount() == 0
     return [f"no ring ({changed} px change){' on an empty list' if empty else ''}: {tell(focus)}"]
 
 
-def differing(one: QImage, other: QImage) -> int:
-    """How many pixels differ."""
+def differing(one: QImage, other: QImage, least: float = SEEN) -> int:
+    """How many pixels differ so much that it can be seen."""
     if one.size() != other.size():
         return 0
-    return sum(one.pixel(x, y) != other.pixel(x, y) for y in range(one.height()) for x in range(one.width()))
+    points = [(x, y) for y in range(one.height()) for x in range(one.width())]
+    pairs = Counter((one.pixel(*at) & 0xFFFFFF, other.pixel(*at) & 0xFFFFFF) for at in points)
+    return sum(amount for (with_it, without), amount in pairs.items() if _stands_out(with_it, without, least))
+
+
+@functools.cache
+def _stands_out(one: int, other: int, least: float) -> bool:
+    return one != other and contrast(check_colour(f"#{one:06x}"), check_colour(f"#{other:06x}")) >= least

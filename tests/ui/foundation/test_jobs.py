@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 
 from ui.parts.jobline import JobLine
 
@@ -83,3 +84,14 @@ def test_waiting_leaves_no_thread(qtbot, workspace, long):
     workspace.jobs.start(work, name="endless")
     workspace.jobs.wait()
     assert workspace.jobs._pool.activeThreadCount() == 0
+
+
+def test_everyone_is_told_of_the_end_though_the_window_is_quicker_than_the_worker(qtbot, workspace):
+    go_on, told = threading.Event(), []
+    job = workspace.jobs.start(lambda progress: None, name="quick")
+    # On the worker's thread, between those who are told first and those who are told last.
+    job.finished.connect(lambda: go_on.wait(5), Qt.ConnectionType.DirectConnection)
+    job.finished.connect(lambda: told.append("last"))
+    QTimer.singleShot(200, workspace.jobs, go_on.set)
+    qtbot.waitUntil(lambda: workspace.jobs.running == ())
+    qtbot.waitUntil(lambda: told == ["last"])

@@ -11,7 +11,8 @@ from facilitator.exchange.document import as_document, to_json
 from facilitator.vault import handover, recovery
 from facilitator.vault.keys import keys_of
 from tests.factories import PASSPHRASE
-from ui.viewmodels.beginning import proposed_name, sample_path, with_suffix
+from ui.viewmodels.beginning import proposed_name, with_suffix
+from ui.viewmodels.home import sample_path
 from ui.views.home.new_review import ImportSheet, NewReviewSheet
 from ui.views.home.printing import RecoveryPage
 from ui.views.home.recovery import RecoverySheet

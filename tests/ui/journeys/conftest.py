@@ -73,8 +73,14 @@ class Person:
             QTest.keyClick(self.focus, key, modifier)
 
     def type(self, text):
-        """Type words where the focus is."""
-        QTest.keyClicks(self.focus, text)
+        """Type words where the focus is, which a letter may move, as into the cell that it begins."""
+        for letter in text:
+            QTest.keyClicks(self.focus, letter)
+
+    def paste(self, text):
+        """Put words in by the clipboard."""
+        QApplication.clipboard().setText(text)
+        self.press(Key.Key_V, CTRL)
 
     def say(self, line):
         """Type a line and press Enter."""
@@ -137,6 +143,20 @@ class Person:
         return self.place.line.editor
 
     @property
+    def to_undo(self) -> str:
+        """What the button at the foot of the window would take back."""
+        return self.window.view.status._undo.text()
+
+    @property
+    def said(self) -> list[str]:
+        """The words of every contribution that stands for itself, as they were saved."""
+        return [card.text for card in self.reads.contributions() if not card.merged_into]
+
+    def card(self, begins):
+        """The contribution whose words begin so."""
+        return next(card for card in self.reads.contributions() if card.text.startswith(begins))
+
+    @property
     def screen(self) -> str:
         """Every word that can be read on the screen now, and the keys that its tips name."""
         return " | ".join(_words(one) for one in self.window.findChildren(QWidget) if one.isVisible() and _words(one))
@@ -171,31 +191,38 @@ class Person:
         self.wait(lambda: self.window.view is not None)
 
     def go_to_step(self, key):
-        """Look at a step of the meeting by the keys of the rail."""
-        self.place.rail.focus_shown()
+        """Look at a step of the meeting by the keys of the rail, and go back to the line."""
+        rail = self.place.rail
+        rail.focus_shown()
         wanted = next(step for step in self.place.meeting.steps if step.key == key)
+        self.press(Key.Key_Home)
         for _ in range(40):
-            row = self.place.rail.list.row(wanted.id)
-            if row.hasFocus():
+            if rail.list.row(wanted.id).hasFocus():
                 break
-            order = [step.key for step in self.place.meeting.steps]
-            ahead = order.index(key) > order.index(self.place.meeting.step.key)
-            self.press(Key.Key_Down if ahead else Key.Key_Up)
+            if self.focus is rail.list._parts[wanted.group] and rail.list.row(wanted.id).isHidden():
+                self.press(Key.Key_Return)
+            self.press(Key.Key_Down)
         self.press(Key.Key_Return)
         assert self.place.meeting.step.key == key
-        self.press(Key.Key_F6)
+        for _ in range(5):
+            if not self.line.hasFocus():
+                self.press(Key.Key_F6)
+        assert self.line.hasFocus()
 
     def leave(self):
-        """Close the window, as by its cross."""
-        self.window.close()
+        """Close the window, as by its cross; once more where it was held back."""
+        self.window.close() or self.window.close()
         self.window.deleteLater()
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _words(widget: QWidget) -> str:
-    if isinstance(widget, QLabel | QAbstractButton):
+    if isinstance(widget, QLabel):
         shown = widget.text()
+    elif isinstance(widget, QAbstractButton):
+        # A row that acts as a button has its words in labels, and may mean something else by ``text``.
+        shown = QAbstractButton.text(widget)
     elif isinstance(widget, QPlainTextEdit | QTextEdit):
         shown = widget.toPlainText() or widget.placeholderText()
     elif isinstance(widget, QLineEdit):
@@ -259,17 +286,20 @@ def running_threads() -> set[threading.Thread]:
 
 @pytest.fixture
 def seat(workspace, clock, qtbot, tmp_path: Path) -> Iterator[Callable[..., Person]]:
-    """Has a person sit down before the app, started anew on the same computer each time; nothing outlives them."""
+    """Has a person sit down before the app, started anew on the same computer each time; nothing outlives them.
+
+    ``anew``: for the first time, too, such as where the app ran in another process before.
+    """
     before = running_threads()
     there: list[Person] = []
     spaces: list[Workspace] = []
 
-    def sit(picker=None) -> Person:
+    def sit(picker=None, *, anew=False) -> Person:
         space = workspace
-        if there:
+        if there or anew:
             again = making.workspace(tmp_path / "desk", clock=clock)
             # Ids that count begin anew with the app; those of another day are others.
-            around = dataclasses.replace(again.around, new_id=counting_ids(f"day{len(there)}"))
+            around = dataclasses.replace(again.around, new_id=counting_ids(f"day{len(there) + 1}-"))
             space = dataclasses.replace(again, around=around)
             space.look.apply()
             spaces.append(space)

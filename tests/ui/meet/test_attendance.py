@@ -155,6 +155,29 @@ def test_enter_shows_more_about_a_person_and_their_times_can_be_put_right(panel,
     assert panel._rows["ann"]._times.text() == "arrived 13:20"
 
 
+def test_a_time_is_enough_for_the_day_is_the_meetings(panel, open_desk, clock, qtbot):
+    clock.advance(days=2)
+    press(qtbot, Qt.Key.Key_P, Qt.Key.Key_Return)
+    arrived, left = panel._detail._fields[:2]
+    qtbot.keyClicks(arrived.editor, "1.20 pm")
+    press(qtbot, Qt.Key.Key_Return)
+    assert arrived.editor.text() == "13:20"
+    assert person(open_desk, "ann").arrived_at == clock.at - timedelta(days=2) + timedelta(minutes=15)
+    left.editor.setFocus()
+    qtbot.keyClicks(left.editor, "14:75")
+    press(qtbot, Qt.Key.Key_Return)
+    assert left.refusal == "'14:75' is no time of the day: write it as 14:05, or now."
+    left.editor.selectAll()
+    qtbot.keyClicks(left.editor, "now")
+    press(qtbot, Qt.Key.Key_Return)
+    assert person(open_desk, "ann").left_at == clock.at - timedelta(days=2)
+    left.editor.selectAll()
+    qtbot.keyClicks(left.editor, "29/10/2026 9:30")
+    press(qtbot, Qt.Key.Key_Return)
+    assert left.editor.text() == "29/10/2026 09:30"
+    assert left.refusal == ""
+
+
 def test_half_typed_details_are_kept_when_they_are_folded(panel, open_desk, qtbot):
     qtbot.mouseClick(panel._rows["ann"]._more, Qt.MouseButton.LeftButton)
     conflict = panel._detail._fields[-1]

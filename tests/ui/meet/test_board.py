@@ -13,6 +13,7 @@ from facilitator.operations.contributions import RecordContribution
 from facilitator.operations.records import AmendRecords
 from ui.viewmodels.card_rows import Column
 from ui.views.meet.board import Board
+from ui.views.meet.card_acts import ACTS
 from ui.views.meet.card_view import carried
 
 Key = Qt.Key
@@ -565,9 +566,25 @@ def test_the_menu_key_and_the_right_button_open_the_menu(board):
 
 def test_every_key_is_told_and_the_letters_only_where_they_act(board, bare_desk):
     keys = {line.keys for line in key_lines(board)}
-    assert {"Ctrl+M", "F2", "Del", "Alt+Up", "K", "Ctrl+D or S", "Alt+1 … 4"} <= keys
+    assert {"Ctrl+M", "F2", "Del", "Alt+Up", "Ctrl+K or K", "Ctrl+G or A", "Ctrl+D or S", "Alt+1 … 4"} <= keys
     bare_desk.settings.change(single_keys=False)
-    assert "K" not in {line.keys for line in key_lines(board)}
+    assert {"Ctrl+K", "Ctrl+G", "Ctrl+T", "Ctrl+D"} <= {line.keys for line in key_lines(board)}
+
+
+def test_whatever_a_letter_does_has_a_key_for_those_who_switch_letters_off(board, bare_desk):
+    assert [act.name for act in ACTS if act.letter and not act.keys] == []
+    menu = board.open_menu(QPoint(0, 0))
+    named = [action.text().split("\t") for action in menu.actions() if not action.isSeparator()]
+    assert [words for words, *keys in named if not keys] == []
+    assert len(named) == len(ACTS)
+    menu.close()
+    bare_desk.settings.change(single_keys=False)
+    board.enter()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_K)
+    assert board.choices.finder is None
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert board.choices.finder is not None
+    QTest.keyClick(board.choices.finder.line, Qt.Key.Key_Escape)
 
 
 # dragging

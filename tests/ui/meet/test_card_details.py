@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from facilitator.model.contribution import ContributionKind
+from facilitator.model.learning import LearningPoint, Side
 from facilitator.model.people import Agency
 from facilitator.model.topics import Topic
 from facilitator.operations.contributions import EditContribution, RecordContribution
-from facilitator.operations.records import AddRecord, AmendRecords
+from facilitator.operations.records import AddRecord, AmendRecords, RemoveRecord
 from tests.ui.meet.test_board import Steps
 from ui.viewmodels.card_rows import Column
 from ui.views.meet.board import Board
@@ -29,6 +30,7 @@ def board(bare_desk, qtbot):
         ("a fact", ContributionKind.FACT),
     ):
         bare_desk.perform(RecordContribution(text=text, step=step, kind=kind))
+    bare_desk.settings.remember("board details", "open")
     shown = Board(bare_desk, Steps(bare_desk, "improve"))
     qtbot.addWidget(shown)
     shown.resize(900, 900)
@@ -161,6 +163,7 @@ def test_the_details_fold_away_and_that_is_remembered(board):
     assert not board.details.isHidden()
     board.do("details")
     assert board.details.isHidden()
+    assert board.desk.settings.recall("board details") == "folded"
     again = Board(board.desk, Steps(board.desk, "improve"))
     again.resize(900, 900)
     again._arrange()
@@ -182,10 +185,75 @@ def test_where_there_is_little_room_the_details_take_the_place_of_the_cards(boar
     assert board.columns[Column.IMPROVE].view.isVisible()
 
 
-def test_without_a_chosen_card_the_details_say_what_to_do(board):
-    _open(board, Column.IMPROVE)
+def test_on_a_wide_screen_the_details_say_what_to_do_where_no_card_is_chosen(board):
+    board.resize(1400, 900)
     board.meeting.show("facts")
     board.details.show_card("")
     board.details.show_now()
     assert board.details.page is None
     assert board.details._none.isVisible()
+
+
+def test_nothing_is_shown_beside_the_cards_before_a_card_is_chosen(board):
+    assert board.details.isHidden()
+    board.turn_to(Column.IMPROVE, step_in=True)
+    assert board.details.isVisible()
+    board.columns[Column.IMPROVE].view.release()
+    board.turn_to(Column.ALSO)
+    assert board.details.isHidden()
+
+
+def test_nobody_sees_the_details_unasked_but_on_a_wide_screen(board):
+    board.desk.settings.remember("board details", "")
+    board.turn_to(Column.IMPROVE, step_in=True)
+    assert board.details.isHidden()
+    board.resize(1400, 900)
+    assert board.details.isVisible()
+    board.resize(900, 900)
+    assert board.details.isHidden()
+    QTest.keySequence(QApplication.focusWidget(), "Alt+Return")
+    assert board.details.isVisible()
+    assert board.desk.settings.recall("board details") == "open"
+
+
+def test_where_there_is_no_card_the_details_do_not_open(board):
+    board.turn_to(Column.WELL)
+    board.bar.details.click()
+    assert board.details.isHidden()
+    assert not board.bar.details.isChecked()
+    assert board.notice.text() == "There is no card here yet to show the details of."
+
+
+def test_an_immediate_action_is_owned_beside_its_card(board):
+    page = _open(board, Column.ALSO)
+    page.kind.edited.emit(ContributionKind.IMMEDIATE_ACTION)
+    board.details.show_now()
+    (action,) = board.desk.reads.actions()
+    assert (action.began_as, action.owner) == (page.card, None)
+    answering = board.details.page.answering
+    assert answering.answers is None
+    answering.role.editor.setFocus()
+    QTest.keyClicks(answering.role.editor, "Team manager")
+    QTest.keyClick(answering.role.editor, Key.Key_Return)
+    (action,) = board.desk.reads.actions()
+    assert action.owner_role == "Team manager"
+
+
+def test_a_recommendation_answers_learning_points_and_cards(board):
+    board.desk.perform(AddRecord(LearningPoint(id="p", side=Side.IMPROVEMENT, statement="Fathers are asked")))
+    page = _open(board, Column.RECOMMEND)
+    answers = page.answering.answers
+    answers.line.setFocus()
+    QTest.keyClicks(answers.line, "fathers")
+    QTest.keyClick(answers.line, Key.Key_Return)
+    QTest.keyClicks(answers.line, "nobody")
+    QTest.keyClick(answers.line, Key.Key_Return)
+    (made,) = board.desk.reads.recommendations()
+    assert (made.learning, made.answers) == (("p",), (_card(board, Column.IMPROVE).id,))
+    shown = [label.text() for label in answers.findChildren(QLabel)]
+    assert "Learning point, needs to improve: Fathers are asked" in shown
+    board.desk.perform(AmendRecords(Topic.LEARNING_POINT, ("p",), {"statement": "Fathers are asked first"}))
+    shown = [label.text() for label in answers.findChildren(QLabel) if label.isVisibleTo(answers)]
+    assert "Learning point, needs to improve: Fathers are asked first" in shown
+    board.desk.perform(RemoveRecord(Topic.LEARNING_POINT, "p"))
+    assert answers.ids == (_card(board, Column.IMPROVE).id,)

@@ -41,6 +41,7 @@ def test_opening_a_review_starts_no_clock(meeting, desk):
     assert key_of(meeting.step) == "open"
     assert (meeting.current, meeting.clock.has_begun) == (None, False)
     ended = Meeting(desk)
+    assert key_of(ended.step) == "close"
     assert (ended.clock.has_ended, ended.clock.is_running) == (True, False)
 
 
@@ -109,6 +110,15 @@ def test_without_a_bookmark_the_step_with_the_clock_is_shown(meeting, bare_desk,
     go_through(meeting, clock, 3, minutes=1)
     bare_desk.set_bookmark("step", "")
     assert key_of(Meeting(bare_desk).step) == "child"
+
+
+def test_a_meeting_that_is_over_opens_where_somebody_left_off_else_on_its_last_step(meeting, bare_desk, clock):
+    go_through(meeting, clock, 3, minutes=4)
+    meeting.finish()
+    bare_desk.set_bookmark("step", "")
+    assert key_of(Meeting(bare_desk).step) == "child"
+    meeting.show(step_id(meeting, "attend"))
+    assert key_of(Meeting(bare_desk).step) == "attend"
 
 
 def test_the_clock_goes_on_while_the_computer_sleeps(meeting, clock):

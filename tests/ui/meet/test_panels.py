@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
+from facilitator.ids import AgencyId
 from facilitator.model.action import Action
-from facilitator.model.contribution import Contribution, ContributionKind
+from facilitator.model.contribution import Contribution, ContributionKind, Theme
 from facilitator.model.learning import Recommendation
 from facilitator.model.people import Agency, Attendee, Presence
 from facilitator.model.review import Review
@@ -19,11 +20,13 @@ from ui.viewmodels.meeting import Meeting
 from ui.views.meet.panels import panels_for
 from ui.views.meet.panels.child import ChildPanel
 from ui.views.meet.panels.confidentiality import ConfidentialityPanel, ConflictsPanel
+from ui.views.meet.panels.factors import FactorsPanel
 from ui.views.meet.panels.ground_rules import GroundRulesPanel
 from ui.views.meet.panels.read_back import ReadBackPanel
 from ui.views.meet.panels.recommendations import RecommendationsPanel
 from ui.views.meet.panels.safety import ActionsPanel, ParallelPanel
 from ui.views.meet.panels.sharing import SharingPanel
+from ui.views.meet.panels.themes import ThemesPanel
 
 Key = Qt.Key
 ALT, CTRL_SHIFT = (
@@ -77,6 +80,8 @@ def here(desk, *names):
         ("safety", ["Immediate actions", "Parallel processes"]),
         ("facts", []),
         ("well", []),
+        ("improve", ["System factors", "Themes"]),
+        ("themes", ["Themes"]),
         ("decide", ["Decision"]),
         ("recs", ["Recommendations", "Actions"]),
         ("share", ["Sharing", "Actions"]),
@@ -87,8 +92,8 @@ def test_each_step_of_the_sample_has_the_panels_that_its_agenda_asks_for(qtbot, 
     meeting = Meeting(desk)
     meeting.show(step_of(desk, key).id)
     made = panels_for(desk, meeting, desk.agenda_step(key))
-    for _, panel in made:
-        qtbot.addWidget(panel)
+    for _, make in made:
+        qtbot.addWidget(make())
     assert [title for title, _ in made] == titles
 
 
@@ -100,7 +105,8 @@ def test_every_control_of_every_panel_has_a_name_and_room_for_a_finger(qtbot, de
     meeting = Meeting(desk)
     for step in desk.reads.steps():
         meeting.show(step.id)
-        for title, panel in panels_for(desk, meeting, desk.agenda_step(step.key)):
+        for title, make in panels_for(desk, meeting, desk.agenda_step(step.key)):
+            panel = make()
             if title == "Who is here":
                 panel.deleteLater()
                 continue
@@ -119,7 +125,8 @@ def test_at_twice_the_size_every_panel_still_fits_its_width(qtbot, desk):
     meeting = Meeting(desk)
     for key in ("open", "attend", "child", "safety", "recs", "share", "close"):
         meeting.show(step_of(desk, key).id)
-        for title, panel in panels_for(desk, meeting, desk.agenda_step(key)):
+        for title, make in panels_for(desk, meeting, desk.agenda_step(key)):
+            panel = make()
             if title == "Who is here":
                 panel.deleteLater()
                 continue
@@ -467,8 +474,125 @@ def test_the_page_is_confirmed_and_taken_back_by_key(qtbot, bare_desk):
     panel.confirm.setFocus()
     press(qtbot, Key.Key_Space)
     assert bare_desk.reads.decision().read_back
-    assert panel._confirmed.text() == "Read back and confirmed."
+    assert panel._confirmed.text() == "Read back and confirmed at 13:05 on 28 October 2026."
     assert QApplication.focusWidget() is panel.take_back
     press(qtbot, Key.Key_Space)
     assert not bare_desk.reads.decision().read_back
     assert panel.confirm.isVisible()
+
+
+def _of(panel, words):
+    return next(line for line in panel.lines if words in line.text)
+
+
+def test_a_line_that_changes_after_it_was_confirmed_says_so_until_it_is_confirmed_again(qtbot, bare_desk, clock):
+    bare_desk.perform(AmendRecords(Topic.DECISION, ("decision",), {"reasons": "Because", "scope": "Six months"}))
+    panel = shown(qtbot, ReadBackPanel(bare_desk))
+    panel.confirm.click()
+    assert not panel._stale.isVisible()
+    clock.advance(seconds=120)
+    bare_desk.perform(AmendRecords(Topic.DECISION, ("decision",), {"reasons": "Because of that"}))
+    assert panel._stale.text() == "Since then 1 line reads otherwise: read it again."
+    assert "Changed since it was confirmed" in _of(panel, "Because of that").text
+    assert "Changed" not in _of(panel, "Six months").text
+    again = shown(qtbot, ReadBackPanel(bare_desk))
+    assert again._stale.isVisible()
+    bare_desk.perform(AmendRecords(Topic.DECISION, ("decision",), {"reasons": "More", "scope": ""}))
+    assert panel._stale.text() == "Since then 1 line reads otherwise and 1 is no longer there: read it again."
+    assert panel.confirm.text() == "Confirm it as it reads now"
+    panel.confirm.click()
+    assert bare_desk.reads.decision().read_back
+    assert panel._confirmed.text() == "Read back and confirmed at 13:07 on 28 October 2026."
+    assert not panel._stale.isVisible()
+    assert "Changed" not in _of(panel, "More").text
+
+
+def test_what_is_changed_back_is_as_it_was_confirmed(qtbot, bare_desk):
+    said_aloud = []
+    bare_desk.voice.said.connect(said_aloud.append)
+    bare_desk.perform(AmendRecords(Topic.DECISION, ("decision",), {"reasons": "Because"}))
+    panel = shown(qtbot, ReadBackPanel(bare_desk))
+    panel.confirm.click()
+    bare_desk.perform(AmendRecords(Topic.DECISION, ("decision",), {"scope": "Six months", "decided_by": "All"}))
+    assert panel._stale.text() == "Since then 2 lines read otherwise: read it again."
+    assert said_aloud[-1] == "What was read back has changed since it was confirmed."
+    bare_desk.undo()
+    assert not panel._stale.isVisible()
+    assert panel.confirm.isHidden()
+
+
+# themes and system factors
+
+
+@pytest.fixture
+def themed(bare_desk):
+    bare_desk.perform(AddRecord(Agency(id="hv", code="hv", name="Health visiting")))
+    bare_desk.perform(AddRecords((Theme(id="sleep", label="Safer sleep"), Theme(id="beds", label="Beds"))))
+    step = step_of(bare_desk, "improve").id
+    for text, themes, factors in (("cold room", ("sleep",), ("workload",)), ("no cot", ("sleep", "beds"), ())):
+        bare_desk.perform(
+            RecordContribution(text=text, step=step, themes=themes, factors=factors, agency=AgencyId("hv"))
+        )
+    return bare_desk
+
+
+def test_a_theme_is_renamed_where_it_stands(qtbot, themed):
+    panel = shown(qtbot, ThemesPanel(themed))
+    assert panel.list.ids == ("beds", "sleep")
+    row = panel.list.row("sleep")
+    assert row.count.text() == "2 cards"
+    row.name.editor.setFocus()
+    row.name.editor.selectAll()
+    write(qtbot, "beds")
+    press(qtbot, Key.Key_Return)
+    assert row.name.refusal == "Another theme is called 'beds' already: merge the two instead."
+    row.name.editor.selectAll()
+    write(qtbot, "A place to sleep")
+    press(qtbot, Key.Key_Return)
+    assert panel.list.ids == ("sleep", "beds")
+    assert row.name.refusal == ""
+    assert {theme.label for theme in themed.reads.themes()} == {"A place to sleep", "Beds"}
+
+
+def test_two_themes_are_merged_and_that_can_be_undone(qtbot, themed):
+    offered = []
+    themed.voice.offered.connect(lambda *told: offered.append(told))
+    panel = shown(qtbot, ThemesPanel(themed))
+    box = panel.list.row("beds").into.editor
+    box.setFocus()
+    press(qtbot, Key.Key_Down)
+    assert panel.list.ids == ("sleep",)
+    assert [card.themes for card in themed.reads.contributions()] == [("sleep",), ("sleep",)]
+    words, verb, undo = offered[-1]
+    assert (words, verb) == ("Merged Beds into Safer sleep", "Undo")
+    undo()
+    assert panel.list.ids == ("beds", "sleep")
+    assert panel.list.row("beds").count.text() == "1 card"
+
+
+def test_what_was_said_before_is_told_with_its_review(qtbot, themed):
+    panel = shown(qtbot, ThemesPanel(themed))
+    assert panel._earlier.isHidden()
+    card = themed.reads.contributions()[0].id
+    themed.perform(AmendRecords(Topic.CONTRIBUTION, (card,), {"previously_identified": "RR-2024-02"}))
+    words = [label.text() for label in panel._earlier.findChildren(QLabel)]
+    assert {"HV: cold room", "RR-2024-02"} <= set(words)
+
+
+def test_improvements_without_a_factor_are_named_and_lead_to_their_card(qtbot, themed):
+    panel = shown(qtbot, FactorsPanel(themed))
+    assert panel.said.text() == "Improvements without a factor: 1 of 2."
+    assert panel.counts.ids == ("workload 1",)
+    gone_to = []
+    themed.go.connect(lambda *where: gone_to.append(where))
+    panel.without.findChild(QPushButton).click()
+    card = themed.reads.contributions()[1].id
+    assert gone_to == [("meet", card)]
+    themed.perform(AmendRecords(Topic.CONTRIBUTION, (card,), {"factors": ("one-of-ours", "workload")}))
+    assert panel.said.text() == "Every improvement has a factor behind it."
+    assert panel.counts.ids == ("workload 2", "one-of-ours 1")
+
+
+def test_before_anything_was_said_there_is_nothing_to_count(qtbot, bare_desk):
+    assert shown(qtbot, FactorsPanel(bare_desk)).said.text() == "Nothing that needs to improve was said yet."
+    assert shown(qtbot, ThemesPanel(bare_desk))._none.isVisible()

@@ -44,6 +44,7 @@ def table(bare_desk):
 def opened(qtbot, desk):
     panel = DecisionPanel(desk, form_for(desk))
     qtbot.addWidget(panel)
+    panel.complete()
     panel.resize(700, 600)
     panel.show()
     qtbot.waitExposed(panel)
@@ -308,3 +309,25 @@ def test_nothing_is_wider_than_the_panel_at_twice_the_size(qtbot, desk):
     qtbot.wait(1)
     assert panel.page.width() <= panel.area.viewport().width()
     assert panel.page.minimumSizeHint().width() <= panel.area.viewport().width()
+
+
+def test_the_page_is_there_in_part_at_once_and_whole_a_little_later(qtbot, table):
+    panel = DecisionPanel(table, form_for(table))
+    qtbot.addWidget(panel)
+    panel.show()
+    assert panel.criteria == {}
+    assert panel.serious.isVisible()
+    table.perform(AmendRecords(Topic.DECISION, ("decision",), {"reasons": "Because", "serious_case": Answer.YES}))
+    qtbot.waitUntil(lambda: panel.is_whole)
+    assert panel.reasons.value() == "Because"
+    assert panel.serious.answer.value() is Answer.YES
+    assert list(panel.criteria) == [one.key for one in form_for(table).criteria]
+
+
+def test_a_gap_is_found_though_its_place_was_not_made_yet(qtbot, table):
+    panel = DecisionPanel(table, form_for(table))
+    qtbot.addWidget(panel)
+    panel.show()
+    gap = next(one for one in panel.making.gaps if one.asked is Asked.DECIDED_BY)
+    panel.missing.wanted.emit(gap)
+    assert panel.decided_by.editor.isVisible()

@@ -194,7 +194,7 @@ def test_the_register_is_a_key_away_in_every_step(place, qtbot):
     press(qtbot, Qt.Key.Key_P)
     assert place.side._attendance.text() == "Who is here: 1 of 1"
     place.meeting.show(step_id(place, "improve"))
-    assert place.tabs.titles == ("Cards",)
+    assert place.tabs.titles == ("Cards", "System factors", "Themes")
     assert QApplication.focusWidget() is place.line.editor
 
 
@@ -291,6 +291,84 @@ def test_a_low_page_keeps_its_room_for_the_cards(furnished, shown, qtbot):
     place.meeting.show(step_id(place, "well"))
     assert not place.head.script.isVisible()
     furnished.settings.change(text_size=100)
+
+
+def test_two_short_cards_and_the_line_are_in_sight_at_twice_the_size(furnished, shown, qtbot):
+    furnished.settings.change(text_size=200)
+    furnished.look.refresh()
+    for key in ("well", "improve"):
+        step = next(one.id for one in furnished.reads.steps() if one.key == key)
+        for words in ("They came twice.", "They rang first."):
+            furnished.perform(RecordContribution(text=words, step=step))
+    place = shown(furnished, 1366, 604)
+    place.meeting.begin()
+    for key in ("well", "improve"):
+        place.meeting.go_to(step_id(place, key))
+        place.tabs.turn_to("Cards")
+        qtbot.wait(1)
+        view = place.board.columns[place.board.current].view
+        qtbot.waitUntil(lambda view=view: view.visualRect(view.cards.index(1, 0)).height() > 0)
+        second = view.visualRect(view.cards.index(1, 0))
+        bottom = view.viewport().mapTo(place._area.viewport(), second.bottomLeft()).y()
+        assert bottom <= place._area.viewport().height()
+        assert second.bottom() <= view.viewport().height()
+    assert not place.head._buttons.isVisible()
+    furnished.settings.change(text_size=100)
+
+
+def test_a_head_of_one_line_has_its_buttons_and_pages_behind_another(furnished, shown, qtbot):
+    furnished.settings.change(text_size=200)
+    furnished.look.refresh()
+    place = shown(furnished, 1366, 604)
+    assert place.head._begin.isVisible()
+    assert not place.head._more.isVisible()
+    place.meeting.begin()
+    assert place.head._more.isVisible()
+    assert not place.tabs._bar.isVisible()
+    place.head.focus_next()
+    assert QApplication.focusWidget() is place.head._more
+    press(qtbot, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is place.head._next
+    assert place.tabs._bar.isVisible()
+    assert place.head._more.accessibleName() == "Fold buttons and pages of this step"
+    place.head.toggle_buttons()
+    assert QApplication.focusWidget() is place.head._more
+    assert place.head.is_folded
+    place.resize(1366, 1400)
+    assert not place.head.is_folded
+    assert place.tabs._bar.isVisible()
+    furnished.settings.change(text_size=100)
+
+
+def test_what_stands_on_the_screen_grows_with_the_text_and_shrinks_again(place, furnished):
+    def sizes():
+        head = place.head
+        return head._top.spacing(), head.script._said.maximumWidth(), place.board.layout().spacing()
+
+    assert sizes() == (16, 640, 8)
+    furnished.settings.change(text_size=150)
+    assert sizes() == (24, 960, 12)
+    furnished.settings.change(text_size=100)
+    assert sizes() == (16, 640, 8)
+
+
+def test_a_page_is_made_when_somebody_comes_to_it(furnished, shown, qtbot):
+    place = shown(furnished)
+    place.meeting.show(step_id(place, "recs"))
+    _cards, recommendations, actions = place.tabs.pages
+    assert (recommendations._panel, actions._panel) == (None, None)
+    recommendations.settle()
+    place.tabs.turn_to("Recommendations")
+    qtbot.waitUntil(lambda: recommendations._panel is not None)
+    assert recommendations.panel.isVisible()
+    assert actions._panel is None
+    place.tabs.turn_to("Cards")
+    place.next_part()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert place.tabs.title == "Actions"
+    assert actions.panel.isVisible()
+    assert list(actions.keys()) == []
 
 
 def test_larger_text_makes_what_is_wide_enough_narrow(place, furnished):

@@ -17,7 +17,7 @@ CTRL, SHIFT, ALT = (
 class StillPage(QWidget):
     """Stands for the preview, which others test; it remembers what it was asked to show."""
 
-    place_clicked = Signal(str, str)
+    place_clicked = Signal(str, str, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -26,7 +26,7 @@ def ends(monkeypatch):
 
 @pytest.fixture
 def context(desk):
-    return to_json(build_context(desk.reads, FORMAT))
+    return to_json(build_context(desk.reads, FORMAT, library=desk.library))
 
 
 def answers(ours):

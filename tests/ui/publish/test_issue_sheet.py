@@ -239,7 +239,7 @@ def test_how_far_it_travels_is_recorded_with_the_briefing(desk, sheet):
     sheet.level.edited.emit(Level.PARTNERSHIP)
     assert sheet.model.level("learning-briefing") is Level.PARTNERSHIP
     sheet.level.edited.emit(Level.INTERNAL)
-    (briefing,) = desk.reads.briefings()
+    (briefing,) = (each for each in desk.reads.briefings() if each.format == "learning-briefing")
     assert briefing.level is Level.INTERNAL
 
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.briefing import pdf
-from facilitator.briefing.codec import from_json, to_json
+from facilitator.briefing.codec import to_json
+from facilitator.briefing.composing import kept
 from facilitator.briefing.formats import find_format
 from facilitator.model.learning import Link, Side
 from facilitator.model.topics import Topic
@@ -54,7 +55,7 @@ class AtOnce(Drawer):
 
 @functools.cache
 def rendered_once(form, context):
-    return pdf.render_pdf(find_format(form), from_json(context))
+    return pdf.render_pdf(find_format(form), kept(form, context))
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def improvement(desk, number=0):
 
 def test_the_pages_are_shown_as_wide_as_there_is_room(preview):
     assert preview.pages.count == 4
-    assert preview._where.text() == "Page 1 of 4"
+    assert preview._where.currentText() == "Page 1 of 4"
     assert preview.pages.sheet(0).picture.width() >= 380
     assert preview.pages.horizontalScrollBar().maximum() == 0
     assert preview.pages.sheet(3).picture is None
@@ -139,22 +140,37 @@ def test_what_may_not_be_printed_is_said_calmly_and_the_last_page_stays(desk, pr
     assert not preview._again.isVisible()
 
 
-def test_a_process_that_is_gone_is_told_and_started_anew(desk, qtbot):
-    preview = Preview(desk)
+def test_a_process_that_is_gone_is_started_anew_by_itself_and_that_is_said_once(desk, qtbot):
+    preview, said = Preview(desk), []
+    desk.voice.said.connect(said.append)
     qtbot.addWidget(preview)
     with qtbot.waitSignal(preview.model.drawn, timeout=WAIT):
         preview.show()
     process = preview.model._drawer._lines[0]._process
-    with qtbot.waitSignal(preview.model.troubled, timeout=WAIT):
+    with qtbot.waitSignal(preview.model.read, timeout=WAIT):
         os.kill(process.pid, signal.SIGTERM)
-    assert "stopped" in preview._notice.text()
-    with qtbot.waitSignal(preview.model.drawn, timeout=WAIT):
-        preview._again.click()
+    assert said == ["The part of the program that draws pages stopped and was started again"]
     assert preview._notice.text() == ""
     again = preview.model._drawer._lines[0]._process
     assert again.pid != process.pid
+    with qtbot.waitSignal(preview.model.troubled, timeout=WAIT):
+        os.kill(again.pid, signal.SIGTERM)
+    assert preview._notice.text().startswith("The part of the program that draws pages stopped again.")
+    assert len(said) == 1
+    with qtbot.waitSignal(preview.model.drawn, timeout=WAIT):
+        preview._again.click()
+    assert preview._notice.text() == ""
+    third = preview.model._drawer._lines[0]._process
     preview.model.close()
-    assert not again.is_alive()
+    assert not third.is_alive()
+
+
+def test_a_process_that_goes_while_nobody_looks_is_started_when_somebody_does(desk, preview, qtbot):
+    preview.hide()
+    preview.model._drawer.went.emit()
+    assert not preview.model.is_busy
+    with qtbot.waitSignal(preview.model.drawn, timeout=WAIT):
+        preview.show()
 
 
 def test_deleting_the_preview_ends_its_process(desk, qtbot):
@@ -179,13 +195,13 @@ def test_nothing_is_drawn_while_nobody_looks(desk, preview, qtbot):
 
 def test_it_says_that_it_is_drawing_only_where_that_takes_a_while(preview):
     preview.model._set_busy(True)
-    assert preview._where.text() == "Page 1 of 4"
+    assert preview._drawing.text() == ""
     preview._patience.timeout.emit()
     preview._patience.stop()
     preview._tell_where()
-    assert preview._where.text() == "Page 1 of 4 · drawing…"
+    assert preview._drawing.text() == "Drawing…"
     preview.model._set_busy(False)
-    assert preview._where.text() == "Page 1 of 4"
+    assert preview._drawing.text() == ""
 
 
 def test_ctrl_plus_minus_and_nought_enlarge_reduce_and_fit(preview, qtbot):
@@ -216,14 +232,14 @@ def test_zoom_has_an_end_on_both_sides(preview):
 
 def test_page_keys_leaf_through_and_the_pictures_come(preview, qtbot):
     qtbot.keyClick(preview.pages, Qt.Key.Key_PageDown)
-    assert preview._where.text() == "Page 2 of 4"
+    assert preview._where.currentText() == "Page 2 of 4"
     qtbot.keyClick(preview.pages, Qt.Key.Key_End)
-    assert preview._where.text() == "Page 4 of 4"
+    assert preview._where.currentText() == "Page 4 of 4"
     qtbot.waitUntil(lambda: preview.pages.sheet(3).picture is not None, timeout=WAIT)
     qtbot.keyClick(preview.pages, Qt.Key.Key_PageUp)
-    assert preview._where.text() == "Page 3 of 4"
+    assert preview._where.currentText() == "Page 3 of 4"
     qtbot.keyClick(preview.pages, Qt.Key.Key_Home)
-    assert preview._where.text() == "Page 1 of 4"
+    assert preview._where.currentText() == "Page 1 of 4"
     qtbot.keyClick(preview.pages, Qt.Key.Key_Down)
     assert preview.pages.verticalScrollBar().value() > 0
 
@@ -299,7 +315,7 @@ def test_a_point_that_is_clicked_tells_where_it_is_edited(desk, preview, qtbot):
     sheet = preview.pages.sheet(spot.page)
     with qtbot.waitSignal(preview.place_clicked) as told:
         qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.area(spot).center().toPoint())
-    assert told.args == ["learning-point", point.id]
+    assert told.args == ["learning-point", point.id, ""]
     assert sheet._marks == preview.model.spots("learning-point", point.id)
 
 
@@ -314,7 +330,7 @@ def test_the_parts_of_the_story_go_by_their_names(desk, preview, qtbot):
     assert desk.reads.story().focus.split()[0] in preview.pages.sheet(spots[0].page).accessibleDescription()
     with qtbot.waitSignal(preview.place_clicked) as told:
         qtbot.keyClick(preview.pages, Qt.Key.Key_Return)
-    assert told.args == ["story", "focus"]
+    assert told.args == ["story", "focus", ""]
 
 
 def test_points_are_stepped_through_and_opened_by_keyboard(desk, preview, qtbot):
@@ -329,7 +345,7 @@ def test_points_are_stepped_through_and_opened_by_keyboard(desk, preview, qtbot)
     assert len(said) == 3
     with qtbot.waitSignal(preview.place_clicked) as told:
         qtbot.keyClick(preview.pages, Qt.Key.Key_Return)
-    assert tuple(told.args) == first
+    assert tuple(told.args) == (*first, "")
 
 
 def test_every_point_that_is_printed_is_found_on_its_pages(desk, preview):
@@ -352,7 +368,7 @@ def test_fewer_pages_are_fewer_sheets(desk, preview, qtbot):
     with qtbot.waitSignal(preview.model.read, timeout=WAIT):
         desk.perform(AmendRecords(Topic.LEARNING_POINT, ids, {"include": False}))
     assert preview.pages.count < 4
-    assert preview._where.text() == f"Page 1 of {preview.pages.count}"
+    assert preview._where.currentText() == f"Page 1 of {preview.pages.count}"
 
 
 def test_every_control_has_a_name_and_can_be_reached(preview):
@@ -369,7 +385,7 @@ def test_another_format_is_drawn_once_it_is_chosen(desk, drawer, qtbot):
     with qtbot.waitSignal(model.troubled, timeout=WAIT) as told:
         model.wake()
         model.choose_format("no-such-format")
-    assert told.args == ["There is no format called 'no-such-format': choose one of: learning-briefing."]
+    assert told.args[0].startswith("There is no format called 'no-such-format': choose one of: learning-briefing")
     model.rest()
 
 

@@ -16,11 +16,13 @@ from ui.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One thing to see: the place it is in, what it is called, and what to know of it."""
+    """One thing to see: the place it is in, what it is called, what to know of it, and where the card stands."""
 
     place: str
     title: str
     words: str
+    #: Where it covers nothing of what it speaks of.
+    corner: Qt.Corner = Qt.Corner.TopRightCorner
 
 
 STOPS = (
@@ -29,12 +31,14 @@ STOPS = (
         "A review on one laptop",
         "This is a made-up review. Nothing you do here reaches anybody. Here are its facts and dates, and the "
         "statutory clock: what is due, and when.",
+        Qt.Corner.BottomRightCorner,
     ),
     Stop(
         "meet",
         "The meeting, step by step",
         "At the left are the steps. The words for the chair to say stand above, the time left beside them. "
         "Ctrl+PgDn goes on to the next step and starts its clock.",
+        Qt.Corner.BottomRightCorner,
     ),
     Stop(
         "meet",
@@ -53,12 +57,14 @@ STOPS = (
         "From private notes to public words",
         "At the left is what was said; nobody outside sees it. In the middle are the learning points, in their own "
         "words. Enter on a note makes a learning point that rests on it.",
+        Qt.Corner.BottomRightCorner,
     ),
     Stop(
         "publish",
         "The briefing, as it will be",
         "The page at the right follows what you write. Click a sentence to find its editor. Nothing goes out until "
         "you press Issue briefing and have read what is missing.",
+        Qt.Corner.BottomLeftCorner,
     ),
     Stop(
         "follow",
@@ -168,5 +174,8 @@ class Tour(QWidget):
         width = min(look.px(400), self._view.width() - 32)
         self.setFixedWidth(width)
         self.resize(width, self._lines.totalHeightForWidth(width))
-        # At the upper right: the line to type in is at the foot, the words to read at the left.
-        self.move(self._view.width() - width - look.px(16), look.px(64))
+        left, right = look.px(16), self._view.width() - width - look.px(16)
+        top, foot = look.px(64), self._view.height() - self.height() - look.px(50)
+        at_left = self.stop.corner in (Qt.Corner.TopLeftCorner, Qt.Corner.BottomLeftCorner)
+        at_foot = self.stop.corner in (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner)
+        self.move(left if at_left else right, max(top, foot) if at_foot else top)

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.clock import local_day
 from facilitator.errors import FacilitatorError
-from facilitator.vault import handover
-from facilitator.vault.backups import Backups
-from facilitator.vault.destroying import Destroyed, destroy
-from ui.viewmodels.access import Key
-from ui.viewmodels.beginning import Made, begins_with, sample_key
 from ui.viewmodels.obstacles import Way, in_full
-from ui.views.home.destroying import DestroyedSheet
-from ui.views.home.keys_sheet import Doomed
-from ui.views.home.new_review import ImportSheet, MakingSheet, NewReviewSheet
-from ui.views.home.opener import Opener
 from ui.views.home.picking import DOCUMENTS, PACKS, REVIEWS, FilePicker
 from ui.views.home.printing import Paper, RecoveryPage
-from ui.views.home.recovery import RecoverySheet
-from ui.views.home.restoring import BackupsSheet
-from ui.views.home.saving import remember_folder, usual_folder
-from ui.views.home.settings_sheet import SettingsSheet
-from ui.views.home.unlock import UnlockSheet
 from ui.views.home.working import begin
 from ui.workspace import Workspace
+
+# What lies behind a door is loaded when it is opened: Home is there at once.
+if TYPE_CHECKING:
+    from facilitator.vault.destroying import Destroyed
+    from ui.viewmodels.access import Key
+    from ui.viewmodels.beginning import Made
+    from ui.views.home.keys_sheet import Doomed
+    from ui.views.home.new_review import MakingSheet
+    from ui.views.home.opener import Opener
 
 
 class Doors(QObject):
@@ -42,17 +38,18 @@ class Doors(QObject):
     def __init__(self, over: QWidget, workspace: Workspace, picker: FilePicker, paper: Paper) -> None:
         super().__init__(over)
         self._over, self._workspace, self._picker, self._paper = over, workspace, picker, paper
-        self._opener = Opener(workspace, self)
-        self._opener.opened.connect(self.opened)
-        self._opener.wrong.connect(self._failed)
-        self._opener.blocked.connect(self._failed)
+        self._opens: Opener | None = None
 
     def new(self) -> None:
         """Make a review."""
+        from ui.views.home.new_review import NewReviewSheet
+
         self._make(NewReviewSheet(self._workspace, self._over, self._picker))
 
     def open(self) -> None:
         """Choose a file and open it."""
+        from ui.views.home.saving import remember_folder, usual_folder
+
         path = self._picker.open_file(self._over, "Open a review", REVIEWS, usual_folder(self._workspace))
         if path is not None:
             remember_folder(self._workspace, path)
@@ -60,6 +57,8 @@ class Doors(QObject):
 
     def open_file(self, path: Path, reference: str = "") -> None:
         """Open a review, asking for its passphrase; a rehearsal opens without."""
+        from ui.views.home.unlock import UnlockSheet
+
         sheet = UnlockSheet(self._workspace, self._over, path, reference)
         sheet.opened.connect(self.opened)
         sheet.way.connect(lambda way: self._way(way, path))
@@ -67,6 +66,10 @@ class Doors(QObject):
 
     def take_in_document(self) -> None:
         """Make a review of a JSON document."""
+        from ui.viewmodels.beginning import begins_with
+        from ui.views.home.new_review import ImportSheet
+        from ui.views.home.saving import usual_folder
+
         folder = usual_folder(self._workspace)
         document = self._picker.open_file(self._over, "Import a review", DOCUMENTS, folder)
         if document is None:
@@ -84,6 +87,9 @@ class Doors(QObject):
 
     def take_in_handover(self) -> None:
         """Unpack a review that was handed over, and open it."""
+        from facilitator.vault import handover
+        from ui.views.home.saving import usual_folder
+
         folder = usual_folder(self._workspace)
         pack = self._picker.open_file(self._over, "Take in a hand-over", PACKS, folder)
         if pack is None:
@@ -109,12 +115,18 @@ class Doors(QObject):
 
     def backup(self, path: Path) -> None:
         """Choose among the backups of ``path`` and open a copy."""
+        from ui.views.home.restoring import BackupsSheet
+
         sheet = BackupsSheet(self._workspace, self._over, path, self._picker)
         sheet.opened.connect(self.opened)
         sheet.open()
 
     def destroy(self, doomed: Doomed) -> None:
         """Destroy a review that was confirmed and closed, and say what cannot be reached."""
+        from facilitator.vault.backups import Backups
+        from facilitator.vault.destroying import destroy
+        from ui.views.home.destroying import DestroyedSheet
+
         around = self._workspace.around
         backups = Backups(around.folders.backups, around.clock)
 
@@ -132,9 +144,24 @@ class Doors(QObject):
 
     def settings(self) -> None:
         """How somebody likes to work."""
+        from ui.views.home.settings_sheet import SettingsSheet
+
         SettingsSheet(self._workspace, self._over).open()
 
+    @property
+    def _opener(self) -> Opener:
+        if self._opens is None:
+            from ui.views.home.opener import Opener
+
+            self._opens = Opener(self._workspace, self)
+            self._opens.opened.connect(self.opened)
+            self._opens.wrong.connect(self._failed)
+            self._opens.blocked.connect(self._failed)
+        return self._opens
+
     def _sample(self, *, anew: bool) -> None:
+        from ui.viewmodels.beginning import sample_key
+
         around, library = self._workspace.around, self._workspace.library
         self._opener.work(lambda _progress: sample_key(around, library, anew=anew), name="Laying out the sample")
 
@@ -143,6 +170,8 @@ class Doors(QObject):
         sheet.open()
 
     def _made(self, made: Made) -> None:
+        from ui.views.home.recovery import RecoverySheet
+
         page = RecoveryPage(made.reference, local_day(self._workspace.around.clock.now()), made.code)
         sheet = RecoverySheet(self._workspace, self._over, page, paper=self._paper, picker=self._picker)
         sheet.done.connect(self._opening(made.key))
@@ -152,6 +181,8 @@ class Doors(QObject):
         return lambda: self._opener.open_with(key)
 
     def _unpacked(self, review: Path) -> None:
+        from ui.views.home.saving import remember_folder
+
         remember_folder(self._workspace, review)
         self.open_file(review)
 

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from facilitator.casefile import CaseFile
 from facilitator.clock import local_day
 from ui.parts.layout import column, scrolling
 from ui.parts.notice import Notice
-from ui.parts.sheet import Sheet
 from ui.parts.text import body, title
 from ui.place import KeyLine
 from ui.settings import Recent
 from ui.viewmodels import home
-from ui.viewmodels.beginning import sample_path
-from ui.viewmodels.home import RecentLine, recent_lines
+from ui.viewmodels.home import RecentLine, recent_lines, sample_path
 from ui.views.home.doors import Doors
-from ui.views.home.keys_sheet import Doomed
 from ui.views.home.picking import FilePicker, SystemPicker
 from ui.views.home.printing import Paper, SystemPaper
 from ui.views.home.recent import RecentList
@@ -29,6 +26,9 @@ from ui.views.home.side import Door, Side
 from ui.views.home.welcome import Welcome
 from ui.views.window.toast import Toast
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.views.home.keys_sheet import Doomed
 
 #: From so many reviews on, a search is worth its room.
 _SEARCH_FROM = 5
@@ -103,6 +103,8 @@ class HomePage(QWidget):
 
     def remember(self, of: object) -> None:
         """Put the review of a desk (or a CaseFile) first in the list; the sample is never among the real ones."""
+        from facilitator.casefile import CaseFile
+
         case = of if isinstance(of, CaseFile) else getattr(of, "case", None)
         if isinstance(case, CaseFile):
             home.remember(
@@ -126,7 +128,9 @@ class HomePage(QWidget):
         space = self.workspace
         recent = space.settings.recent()
         today = local_day(space.around.clock.now())
-        lines = recent_lines(recent, space.library, today, self.search.text())
+        # Until days can be counted the list stands without what is due: nobody waits for it to choose a review.
+        library = space.library if space.reference.is_ready else None
+        lines = recent_lines(recent, library, today, self.search.text())
         self.list.show_lines(lines)
         first_run = not recent
         self.welcome.setVisible(first_run)
@@ -205,6 +209,8 @@ class HomePage(QWidget):
 
     def _unless_asked(self, act: Callable[[], object]) -> Callable[[], None]:
         def when_free() -> None:
+            from ui.parts.sheet import Sheet
+
             if not any(sheet.isVisible() for sheet in self.findChildren(Sheet)):
                 act()
 

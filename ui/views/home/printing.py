@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 
@@ -36,6 +33,8 @@ class RecoveryPage:
 
     def as_html(self) -> str:
         """The sheet as a page to print."""
+        import html
+
         cells = [f'<td style="padding:14pt 12pt 14pt 0">{html.escape(group)}</td>' for group in self.groups]
         rows = "".join(f"<tr>{''.join(cells[start : start + 2])}</tr>" for start in range(0, 8, 2))
         return (
@@ -47,6 +46,9 @@ class RecoveryPage:
 
     def as_pdf(self) -> bytes:
         """The sheet as an A4 page."""
+        from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
+        from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -81,6 +83,7 @@ class SystemPaper:
 
     def put(self, page: RecoveryPage, over: QWidget) -> bool:
         """Ask for a printer and print."""
+        from PySide6.QtGui import QTextDocument
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

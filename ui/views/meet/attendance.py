@@ -74,14 +74,18 @@ class AttendancePanel(QWidget):
             self._detail.settle()
 
     def keys(self) -> tuple[KeyLine, ...]:
-        """The keys that mark people."""
-        return (
-            KeyLine("↑ ↓", "Next and previous person in the register"),
+        """The keys that mark people, single letters only where they act."""
+        letters = (
             KeyLine("P", "Present, with the time where they come late"),
             KeyLine("R", "Present by video or telephone"),
             KeyLine("A", "Apologies"),
             KeyLine("N", "Absent"),
             KeyLine("L", "Leaves now"),
+        )
+        return (
+            KeyLine("↑ ↓", "Next and previous person in the register"),
+            KeyLine("← → Space", "In the register: go to a mark and set it"),
+            *(letters if self._desk.settings.single_keys else ()),
             KeyLine("Enter", "In the register: times, deputy, conflict of interest"),
         )
 
@@ -95,11 +99,12 @@ class AttendancePanel(QWidget):
         head.addWidget(self._everyone)
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, look.px(8), look.px(16))
+        column.setContentsMargins(look.px(4), look.px(12), look.px(8), look.px(16))
         column.setSpacing(look.px(8))
         column.addLayout(head)
-        if self._desk.settings.single_keys:
-            column.addWidget(meta("Keys: P present · R remote · A apologies · N absent · L leaves now · Enter more"))
+        letters = "P present · R remote · A apologies · N absent · L leaves now"
+        keys = letters if self._desk.settings.single_keys else "← → to a mark · Space sets it"
+        column.addWidget(meta(f"Keys: {keys} · Enter more"))
         column.addWidget(self._notice)
         column.addWidget(self._empty)
         column.addWidget(self._people)

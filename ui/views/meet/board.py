@@ -30,6 +30,8 @@ from ui.views.meet.card_work import CardWork
 #: Columns are beside each other from these widths of the design; the details take a width of their own.
 _WIDTHS = {2: 960, 3: 1500, 4: 1900}
 _DETAILS, _ROOM_FOR_DETAILS = 288, 860
+#: From this width of the board, in a window of some 1500, the details are there before anybody asks for them.
+_WIDE = 1004
 #: What the settings of this computer keep: "open", "folded" or "" where nobody said.
 _KEPT = "board details"
 
@@ -219,6 +221,13 @@ class Board(QWidget):
     def turn_details(self, *, step_in: bool = False) -> None:
         """Show the details of the chosen card beside the cards, or fold them away."""
         showing = self.details.isHidden()
+        if showing and not self._chosen_ids():
+            # There is nothing to tell before a card is chosen.
+            self.columns[self._current].view.step_in()
+            if not self._chosen_ids():
+                self.bar.details.setChecked(False)
+                self.notice.tell("There is no card here yet to show the details of.")
+                return
         if self._is_roomy:
             self.desk.settings.remember(_KEPT, "open" if showing else "folded")
         else:
@@ -298,7 +307,7 @@ class Board(QWidget):
         elif ids and self._current is column:
             self.columns[column].view.keep_choice()
         self._before = (self._current, (), False)
-        self._count()
+        self._arrange()
         self._show_details()
 
     def _bring_into_view(self, card_id: str) -> None:
@@ -319,7 +328,12 @@ class Board(QWidget):
         for other in self.columns.values():
             if other.column is not column and other.view.selectedIndexes():
                 other.view.release()
+        if self.details.isHidden() and self._is_roomy and self.desk.settings.recall(_KEPT) == "open":
+            self._arrange()
         self._show_details()
+
+    def _chosen_ids(self) -> tuple[str, ...]:
+        return tuple(row.id for one in self.columns.values() for row in one.view.selected)
 
     def _show_details(self) -> None:
         if self.details.isHidden():
@@ -354,9 +368,11 @@ class Board(QWidget):
         width = self.width() / self.desk.look.scale
         roomy = self._is_roomy
         self._alone = self._alone and not roomy
-        # Where nobody said, they are shown as long as they do not take the room of a column.
+        # Where nobody said, they are shown on a wide screen alone, and only where they take no column's room; where
+        # it is narrower they wait, even for who wants them, until there is a card to show.
         kept = self.desk.settings.recall(_KEPT)
-        shown = roomy and (kept == "open" if kept else _columns(width) == _columns(width - _DETAILS))
+        wide = width >= _WIDE and _columns(width) == _columns(width - _DETAILS)
+        shown = roomy and kept != "folded" and (wide or (kept == "open" and bool(self._chosen_ids())))
         self.details.setFixedWidth(self.width() if self._alone else self.desk.look.px(_DETAILS))
         self.details.setVisible(shown or self._alone)
         self._area.setVisible(not self._alone)

@@ -13,7 +13,7 @@ from ui.theme.look import Look
 from ui.viewmodels.card_rows import KINDS, Column
 
 #: Where there is less room than this, tabs that are not open show their icon and count alone.
-_ROOM_FOR_WORDS = 640
+_ROOM_FOR_WORDS = 800
 
 
 class BoardBar(QWidget):

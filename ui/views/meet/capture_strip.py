@@ -81,6 +81,7 @@ class CaptureStrip(QWidget):
         self._hint = ""
         self._is_low = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._teaches, self._gives_way = False, False
         self.show_legend()
 
     @property
@@ -96,16 +97,19 @@ class CaptureStrip(QWidget):
     def show_legend(self) -> None:
         """Nothing is typed: show what the signs do."""
         self._show(tuple(Piece(words, sign=sign) for sign, words in LEGEND))
+        self._teach(teaches=True)
 
     def show_reading(self, reading: LineReading, today: date) -> None:
         """Show what the line says."""
         self._show(pieces_of(reading, today))
+        self._teach(teaches=False)
 
     def show_lead(self, words: str) -> None:
         """Show these words before all others, or, where they are empty, none."""
         shown = self._pieces[len(self._lead) :]
         self._lead = (Piece(words, "improve"),) if words else ()
         self._show(shown)
+        self._teach(teaches=self._teaches)
 
     def show_hint(self, words: str) -> None:
         """Name the keys that act now."""
@@ -119,11 +123,20 @@ class CaptureStrip(QWidget):
         return 1 if self._is_low or self._look.is_wide(self.width(), _WIDE) else 2
 
     def be_low(self, low: bool) -> None:
-        """Keep to one row where the page is low."""
+        """Keep to one row where the page is low, and give way to the cards while nothing is typed."""
         if low != self._is_low:
             self._is_low = low
+            self._teach(teaches=self._teaches)
             self.updateGeometry()
             self.update()
+
+    def _teach(self, *, teaches: bool) -> None:
+        self._teaches = teaches
+        gives_way = self._is_low and teaches and not self._lead
+        # Never shown before it stands in the line: it would be a window of its own.
+        if gives_way is not self._gives_way:
+            self._gives_way = gives_way
+            self.setVisible(not gives_way)
 
     def sizeHint(self) -> QSize:
         """Its rows, whatever is in them."""

@@ -51,11 +51,13 @@ class CardDelegate(QStyledItemDelegate):
         self._heights: dict[tuple[str, str, int], tuple[int, int]] = {}
         #: The card that is being edited, and how high its editor is.
         self._edited, self._edited_height = "", 0
+        self._sizes: dict[str, tuple[CardRow, int, QSize]] = {}
         self.refresh()
 
     def refresh(self) -> None:
         """Take up the fonts of the look and measure anew."""
         self._heights.clear()
+        self._sizes.clear()
         self._font, self._small = self._look.font(17), self._look.font(13)
         self._measure = round(QFontMetricsF(self._font).averageCharWidth() * MEASURE)
 
@@ -76,7 +78,8 @@ class CardDelegate(QStyledItemDelegate):
         if row.id == self._edited:
             words = self._edited_height
         star = px(_STAR)
-        width = px(_PAD_X) * 2 + inner + star + px(8)
+        # Cards end where the line to write on does; it is their lines that are never longer than the eye follows.
+        width = rect.width() - 6 - px(_INDENT) * row.depth
         card = QRect(left, rect.top() + 3, width, rect.height() - px(_GAP))
         at = QRect(left + px(_PAD_X), card.top() + px(_PAD_Y), inner, words)
         return CardParts(
@@ -91,10 +94,20 @@ class CardDelegate(QStyledItemDelegate):
         row = index.data(CardRole)
         if not isinstance(row, CardRow):
             return QSize()
-        words, meta = self._measured(row, self._inner(row, self._view.viewport().width()))
+        width = self._view.viewport().width()
+        if row.id == self._edited:
+            return self._size(row, width)
+        # Asked of every card at every change of the list: what was measured is found by the row itself.
+        known = self._sizes.get(row.id)
+        if known is None or known[0] is not row or known[1] != width:
+            known = self._sizes[row.id] = (row, width, self._size(row, width))
+        return known[2]
+
+    def _size(self, row: CardRow, width: int) -> QSize:
+        px = self._look.px
+        words, meta = self._measured(row, self._inner(row, width))
         if row.id == self._edited:
             words = self._edited_height
-        px = self._look.px
         return QSize(1, words + meta + px(_PAD_Y) * 2 + px(4) + px(_GAP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:

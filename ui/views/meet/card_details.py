@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from facilitator.ids import ContributionId
 from facilitator.model.contribution import Contribution, ContributionKind
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
+from facilitator.operations.beginnings import KIND_OF, ChangeKind
 from facilitator.operations.records import AmendRecords
 from ui.desk import Desk
 from ui.parts.binding import bind
@@ -22,6 +24,7 @@ from ui.parts.notice import Notice
 from ui.parts.text import body, heading, meta
 from ui.viewmodels.card_rows import KINDS
 from ui.viewmodels.cards import Cards
+from ui.views.meet.card_acts import act_named
 from ui.views.meet.card_answering import CardAnswering
 from ui.views.meet.history import CardHistory
 from ui.views.meet.panels.folding import Folds
@@ -121,7 +124,7 @@ class CardPage(QWidget):
         self.source = WordsField("What it rests on", rows=1, placeholder="A record, a return, an observation")
         self._themes = body("")
         self.themes = quiet("Choose themes", themes)
-        self.themes.setToolTip("Choose themes (T)")
+        self.themes.setToolTip(f"Choose themes ({act_named('themes').shown_keys(letters=desk.settings.single_keys)})")
         self.fields: list[Field] = [self.kind, self.agency, self.source]
         self.factors: Factors | None = None
         self.earlier: LineField | None = None
@@ -132,8 +135,9 @@ class CardPage(QWidget):
         # Room for the ring of what has the focus.
         self._layout.setContentsMargins(2, 2, px(12), px(16))
         self._layout.setSpacing(px(12))
-        if card.kind is ContributionKind.RECOMMENDATION:
-            self.answering = CardAnswering(desk, card_id)
+        begins = next((topic for topic, kind in KIND_OF.items() if kind is card.kind), None)
+        if begins is not None:
+            self.answering = CardAnswering(desk, card_id, begins)
             self._layout.addWidget(self.answering)
         for part in (self.kind, self.agency):
             self._layout.addWidget(part)
@@ -143,8 +147,10 @@ class CardPage(QWidget):
         self._layout.addWidget(self.source)
         self._layout.addWidget(Folds(desk.look, ("History", self.history)))
         self._layout.addStretch(1)
-        for field, name in ((self.kind, "kind"), (self.agency, "agency"), (self.source, "source")):
+        for field, name in ((self.agency, "agency"), (self.source, "source")):
             bind(field, desk, Topic.CONTRIBUTION, card_id, name)
+        self.kind.show_value(card.kind)
+        self.kind.edited.connect(self._change_kind)
         self.refresh()
 
     def refresh(self) -> None:
@@ -152,6 +158,10 @@ class CardPage(QWidget):
         shown = self._cards.row(self.card)
         if shown is not None:
             self._themes.setText(shown.themes or "None")
+
+    def _change_kind(self, kind: ContributionKind) -> None:
+        if self._desk.perform(ChangeKind((ContributionId(self.card),), kind), self.kind.refuse) is not None:
+            self.kind.accept()
 
     def settle(self) -> None:
         """Save what is half typed."""

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -93,10 +94,14 @@ class CardView(QListView):
         return row if isinstance(row, CardRow) else None
 
     @property
+    def selected(self) -> tuple[CardRow, ...]:
+        """The chosen cards from top to bottom."""
+        return tuple(self.cards.rows[row] for row in sorted(index.row() for index in self.selectedIndexes()))
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """The chosen cards from top to bottom; without a choice, the one that the keys are at."""
-        rows = sorted(index.row() for index in self.selectedIndexes())
-        found = tuple(self.cards.rows[row].id for row in rows)
+        found = tuple(row.id for row in self.selected)
         return found or ((self.current.id,) if self.current else ())
 
     def choose(self, ids: tuple[str, ...]) -> bool:
@@ -247,6 +252,15 @@ class CardView(QListView):
         place = self.cards.row_of(card_id)
         rect = self.visualRect(self.cards.index(place, 0))
         return self.delegate.parts(self.cards.rows[place], rect).card if place >= 0 else rect
+
+    def doItemsLayout(self) -> None:
+        # Nobody sees it, and its width is not yet the one that it will have: laid out when it is shown.
+        if self.isVisible():
+            super().doItemsLayout()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def updateGeometries(self) -> None:
         super().updateGeometries()

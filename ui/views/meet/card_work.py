@@ -9,6 +9,7 @@ from facilitator.ids import ContributionId, StepId, ThemeId
 from facilitator.model.contribution import ContributionKind, Theme
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Operation
+from facilitator.operations.beginnings import ChangeKind
 from facilitator.operations.cards import MergeCards, MoveCard, MoveUnder, RemoveCards, Together
 from facilitator.operations.records import AddRecord, AmendRecords
 from ui.desk import Desk
@@ -17,6 +18,7 @@ from ui.viewmodels.cards import Cards
 from ui.views.meet.card_view import Drop, Where
 
 _STEPS_STAY = "A card keeps the step in which it was said."
+_BEGUN = ("action", "recommendation")
 _TOGETHER = "Choose cards that stand beneath each other, at the same depth."
 
 
@@ -45,8 +47,14 @@ class CardWork:
         return self._do(MergeCards(_card_ids(ids))) and self._say(f"Merged {_cards(ids)} into one.")
 
     def change_kind(self, ids: Sequence[str], kind: ContributionKind) -> bool:
-        """Make them of a kind."""
-        return self._amend(ids, {"kind": kind}) and self._say(f"Now: {KINDS[kind].word}.")
+        """Make them of a kind, with what a card of that kind begins."""
+        before = _amounts(self._desk)
+        if not self._do(ChangeKind(_card_ids(ids), kind)):
+            return False
+        # What goes with the kind is seen in another page of the step, if at all.
+        gone = [words for words, was, now in zip(_BEGUN, before, _amounts(self._desk), strict=True) if now < was]
+        told = f" The {' and '.join(gone)} that it began is taken out; Ctrl+Z brings it back." if gone else ""
+        return self._say(f"Now: {KINDS[kind].word}.{told}")
 
     def change_agency(self, ids: Sequence[str], agency: str, name: str) -> bool:
         """Have an agency ("" for none) be the one that said them."""
@@ -141,6 +149,10 @@ class CardWork:
     def _refuse(self, words: str) -> bool:
         self._refused(words)
         return False
+
+
+def _amounts(desk: Desk) -> tuple[int, int]:
+    return len(desk.reads.actions()), len(desk.reads.recommendations())
 
 
 def _move(row: CardRow, after: str | None) -> MoveCard:

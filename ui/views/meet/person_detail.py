@@ -9,9 +9,10 @@ from facilitator.model.people import Attendee
 from facilitator.model.topics import Topic
 from ui.desk import Desk
 from ui.parts.binding import bind
-from ui.parts.fields import ChoiceField, Field, MomentField, WordsField
+from ui.parts.fields import ChoiceField, Field, WordsField
 from ui.parts.layout import Flow
 from ui.parts.text import meta
+from ui.views.meet.time_field import TimeField
 
 
 class PersonDetail(QWidget):
@@ -24,8 +25,8 @@ class PersonDetail(QWidget):
         self.setAccessibleName(f"More about {person.name}")
         others = [(one.id, one.name) for one in desk.reads.attendees() if one.id != person.id]
         short: list[tuple[Field, str]] = [
-            (MomentField("Arrived, where late", today=desk.today), "arrived_at"),
-            (MomentField("Left, where early", today=desk.today), "left_at"),
+            (TimeField("Arrived, where late", desk), "arrived_at"),
+            (TimeField("Left, where early", desk), "left_at"),
             (ChoiceField("Stands in for", [(None, "nobody"), *others]), "deputy_for"),
         ]
         conflict = WordsField("Conflict of interest, and how it was handled", rows=2)

@@ -130,7 +130,7 @@ class PersonRow(RowButton):
         button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         button.setProperty("part", "segment")
         button.setProperty("edge", {1: "first", len(MARKS): "last"}.get(place, "middle"))
-        button.setToolTip(f"{name} ({chr(key.value)})")
+        button.setToolTip(f"{name} ({chr(key.value)})" if self._desk.settings.single_keys else name)
         button.clicked.connect(lambda _checked=False: self._press(mark))
         button.installEventFilter(self)
         self._marks.append(button)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,8 +11,11 @@ from ui.desk import Desk
 from ui.place import KeyLine
 from ui.viewmodels.meeting import Meeting
 
+if TYPE_CHECKING:
+    from ui.views.meet.board import Board
 
-def board(desk: Desk, meeting: Meeting) -> QWidget:
+
+def board(desk: Desk, meeting: Meeting) -> Board:
     """The cards."""
     from ui.views.meet.board import Board
 
@@ -20,10 +23,11 @@ def board(desk: Desk, meeting: Meeting) -> QWidget:
 
 
 def panels(desk: Desk, meeting: Meeting, agenda_step: AgendaStep) -> list[tuple[str, QWidget]]:
-    """The pages that a step asks for beside its cards."""
+    """The pages that a step asks for beside its cards; each is made when it is first shown."""
+    from ui.views.meet.late_page import LatePage
     from ui.views.meet.panels import panels_for
 
-    return list(panels_for(desk, meeting, agenda_step))
+    return [(title, LatePage(make)) for title, make in panels_for(desk, meeting, agenda_step)]
 
 
 def tell(piece: QWidget, what: str, *values: object) -> bool:

@@ -23,6 +23,7 @@ from ui.views.meet import pieces
 from ui.views.meet.attendance import AttendancePanel
 from ui.views.meet.capture_line import CaptureLine
 from ui.views.meet.rail import Rail
+from ui.views.meet.rescaling import Rescaling
 from ui.views.meet.side import Side
 from ui.views.meet.step_head import StepHead
 from ui.views.meet.tabs import Tabs
@@ -30,9 +31,9 @@ from ui.views.meet.tabs import Tabs
 #: Below this width, in design pixels, the rail and the side fold by themselves.
 _ROOMY = 1200
 #: Below this height, in design pixels, so do the words to say.
-_TALL = 440
+_TALL = 480
 #: The page of a step is never lower than this, in design pixels: where there is less room, it scrolls with its head.
-_PAGE, _PAGE_THAT_SCROLLS = 200, 240
+_PAGE, _PAGE_LOW = 200, 190
 _CARDS, _REGISTER = "Cards", "Who is here"
 #: Steps that ask for these begin with their page; in others the cards come first.
 _LEADING = frozenset(
@@ -67,6 +68,7 @@ class MeetPlace(Place):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setProperty("part", "page")
+        self._rescaling = Rescaling(desk.look, self)
         self.meeting = Meeting(desk, self)
         self.line = CaptureLine(desk, self.meeting)
         self.board = pieces.board(desk, self.meeting)
@@ -74,7 +76,7 @@ class MeetPlace(Place):
         self.head = StepHead(desk, self.meeting, self)
         self.rail = Rail(desk, self.meeting)
         self.side = Side(desk, self.meeting)
-        self._register: AttendancePanel | None = None
+        self._register: QWidget | None = None
         self._step_id = ""
         self._last_page: dict[str, str] = {}
         self._chose: dict[str, bool] = {}
@@ -128,7 +130,7 @@ class MeetPlace(Place):
         self.tabs.turn_to(_REGISTER)
         self.head.fold_script()
         if self._register is not None:
-            self._register.enter()
+            pieces.tell(self._register, "enter")
 
     def next_part(self) -> None:
         """Put the focus on the next part of the page: line, page, head, rail, side, and again."""
@@ -179,8 +181,7 @@ class MeetPlace(Place):
         look = self.desk.look
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(look.px(24), look.px(12), look.px(24), 0)
-        column.setSpacing(look.px(8))
+        self._column = column
         self._no_agenda = EmptyState(
             look, "list-bullets", "This review has no agenda yet", "Choose one in Prepare; its steps appear here."
         )
@@ -191,13 +192,11 @@ class MeetPlace(Place):
         self._area = scrolling(page)
         middle = QWidget()
         above = QVBoxLayout(middle)
-        above.setContentsMargins(0, 0, 0, look.px(8))
-        above.setSpacing(look.px(8))
         above.addWidget(self._area, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(look.px(24), 0, look.px(24), 0)
         foot.addWidget(self.line)
         above.addLayout(foot)
+        self._above, self._foot = above, foot
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -228,6 +227,7 @@ class MeetPlace(Place):
         self.line.left.connect(self._focus_page)
         self.line.recorded.connect(lambda _at: self.head.fold_script())
         self.tabs.turned.connect(self._remember_page)
+        self.head.unfolded.connect(lambda: self.tabs.show_bar(shown=not self.head.is_folded))
         self.meeting.step_changed.connect(self._show_step)
         self.meeting.steps_changed.connect(self._tell_agenda)
         self.desk.committed.connect(self._follow)
@@ -243,7 +243,7 @@ class MeetPlace(Place):
         leading = ""
         if step is not None and agenda_step is not None:
             found = pieces.panels(self.desk, self.meeting, agenda_step)
-            self._register = next((page for _, page in found if isinstance(page, AttendancePanel)), None)
+            self._register = next((page for title, page in found if title == _REGISTER), None)
             pages += found
             leading = found[0][0] if found and _LEADING & set(agenda_step.records) else ""
         self._step_id = step.id if step else ""
@@ -292,8 +292,8 @@ class MeetPlace(Place):
 
     def _count_cards(self) -> None:
         step = self.meeting.step
-        said = self.desk.reads.contributions(step.id) if step else ()
-        self.tabs.count(_CARDS, sum(1 for card in said if card.merged_into is None))
+        rows = self.board.cards.rows if step is not None else ()
+        self.tabs.count(_CARDS, sum(1 for row in rows if step is not None and row.step_id == step.id))
 
     def _follow(self, outcome: Outcome) -> None:
         if outcome.ids(Topic.CONTRIBUTION):
@@ -314,17 +314,28 @@ class MeetPlace(Place):
             self._was_roomy = roomy
         self._fold()
 
+    def _space(self, *, low: bool) -> None:
+        px = self.desk.look.px
+        aside = px(16 if low else 24)
+        self._column.setContentsMargins(aside, px(4 if low else 12), aside, 0)
+        self._column.setSpacing(px(4 if low else 8))
+        self._above.setContentsMargins(0, 0, 0, px(4 if low else 8))
+        self._above.setSpacing(px(4 if low else 8))
+        self._foot.setContentsMargins(aside, 0, aside, 0)
+
     def _fold(self) -> None:
         self.rail.fold(self._chose.get("rail", not self._was_roomy))
         self.side.fold(self._chose.get("side", not self._was_roomy))
         tall = self.height() / self.desk.look.scale
-        self.tabs.setMinimumHeight(self.desk.look.px(_PAGE if tall >= _TALL else _PAGE_THAT_SCROLLS))
+        low = tall < _TALL
+        self._space(low=low)
+        self.tabs.setMinimumHeight(self.desk.look.px(_PAGE_LOW if low else _PAGE))
         # Where a page is filled in, it has more of the room than the words.
         share = 0.33 if self.tabs.page is self.board else 0.2
         self.head.script.limit(round(max(96, share * tall) * self.desk.look.scale))
-        self.head.compact(tall < _TALL)
-        self.line.strip.be_low(tall < _TALL)
-        if tall < _TALL and not self.head.script.isHidden():
+        self.head.compact(low)
+        self.line.strip.be_low(low)
+        if low and not self.head.script.isHidden():
             self.head.fold_script()
 
 

@@ -22,7 +22,7 @@ from ui.parts.text import heading, meta
 from ui.viewmodels.meeting import Meeting
 
 #: How wide the side is, open and folded, in design pixels.
-WIDE, NARROW = 224, 56
+WIDE, NARROW = 224, 48
 
 
 class Side(QWidget):
@@ -73,7 +73,7 @@ class Side(QWidget):
         self._heard_title.setVisible(not folded)
         self._strip.setVisible(folded)
         px = self._desk.look.px
-        self._head.setContentsMargins(px(12 if folded else 16), px(8), px(12 if folded else 8), px(4))
+        self._head.setContentsMargins(px(8 if folded else 16), px(8), px(8), px(4))
         self.setFixedWidth(self._desk.look.px(NARROW if folded else WIDE))
 
     def add(self, widget: QWidget) -> None:
@@ -147,8 +147,7 @@ class Side(QWidget):
 
     def _show_heard(self) -> None:
         step = self._meeting.step
-        said = self._desk.reads.contributions(step.id) if step else ()
-        counts = Counter(card.agency for card in said)
+        counts = Counter(self._desk.reads.voices(step.id) if step else {})
         agencies = self._desk.reads.agencies()
         heard = [(agency, counts[agency.id]) for agency in agencies if counts[agency.id]]
         waiting = [(agency, 0) for agency in agencies if not counts[agency.id]]

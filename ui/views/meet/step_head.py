@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.model.meeting import Step, StepState
+from facilitator.model.topics import Topic
 from facilitator.rules.meeting_clock import MeetingClock, minutes_and_seconds
 from ui.desk import Desk
-from ui.parts.buttons import plain, primary, quiet
+from ui.parts.buttons import icon_button, plain, primary, quiet
 from ui.parts.layout import Flow
 from ui.parts.styling import mark
 from ui.parts.text import lead, meta, step_title
@@ -18,12 +19,17 @@ from ui.views.meet.script import Script
 
 
 class StepHead(QWidget):
-    """Shows the step that ``meeting`` shows; from here the clock is begun, paused and moved on."""
+    """Shows the step that ``meeting`` shows; from here the clock is begun, paused and moved on.
+
+    ``unfolded`` comes where the head takes one line, or shows its buttons again.
+    """
+
+    unfolded = Signal()
 
     def __init__(self, desk: Desk, meeting: Meeting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._meeting = desk, meeting
-        self._is_compact = False
+        self._is_compact, self._is_open = False, False
         self._title = step_title("")
         self._question = lead("")
         self._question.setProperty("part", "question")
@@ -34,7 +40,10 @@ class StepHead(QWidget):
         self._begin = primary("Begin the meeting", meeting.begin)
         self._back = quiet("Back to the clock", meeting.show_current)
         self._here = quiet("Start the clock here", self._start_here)
+        # What stands first once the meeting is over stands beneath the title.
+        self._here.setProperty("flush", True)
         self._fold = quiet("", self.toggle_script)
+        self._more = icon_button(desk.look, "dots-three", "Buttons and pages of this step", self.toggle_buttons)
         self.script = Script(desk)
         self._lay_out()
         meeting.step_changed.connect(lambda _step: self._show_step())
@@ -56,15 +65,33 @@ class StepHead(QWidget):
         self._tell_fold()
 
     def compact(self, compact: bool) -> None:
-        """Take less room where the page is low: a smaller title, and the question as its tip."""
+        """Take one line where the page is low: title and time, the question as a tip, the buttons behind another."""
         if compact != self._is_compact:
             self._is_compact = compact
-            mark(self._title, "type", "title" if compact else "step-title")
+            mark(self._title, "type", "heading" if compact else "step-title")
+            for label in (self._time, self._left):
+                mark(label, "compact", compact)
+            self._when.setStretch(0, int(compact))
+            self._layout.setSpacing(self._desk.look.px(4 if compact else 8))
             self._refresh()
 
+    @property
+    def is_folded(self) -> bool:
+        """Whether it takes one line, with its buttons behind another."""
+        return self._is_compact and not self._is_open and self._meeting.clock.has_begun
+
+    def toggle_buttons(self) -> None:
+        """Show or fold the buttons of a head that takes one line."""
+        self._is_open = not self._is_open
+        self._refresh()
+        if self._is_open:
+            self.focus_next()
+        else:
+            self._more.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_next(self) -> None:
-        """Put the focus on the button that goes on."""
-        for button in (self._begin, self._next):
+        """Put the focus on the button that goes on, or on what opens the buttons."""
+        for button in (*([self._more] if self._buttons.isHidden() else []), self._begin, self._next, self._here):
             if not button.isHidden():
                 button.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
@@ -87,6 +114,7 @@ class StepHead(QWidget):
         words.addWidget(self._question)
         time = QVBoxLayout()
         time.setSpacing(0)
+        time.addStretch(0)
         time.addWidget(self._time)
         time.addWidget(self._left)
         time.addStretch(1)
@@ -94,17 +122,18 @@ class StepHead(QWidget):
         self._top.setSpacing(look.px(16))
         self._top.addLayout(words, 1)
         self._top.addLayout(time)
+        self._top.addWidget(self._more, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._when = time
         self._buttons = QWidget()
         flow = Flow(self._buttons, gap=look.px(8))
         for button in (self._begin, self._next, self._pause, self._here, self._back, self._fold):
             flow.addWidget(button)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.px(8))
         layout.addLayout(self._top)
         layout.addWidget(self._elsewhere)
         layout.addWidget(self._buttons)
-        layout.addSpacing(look.px(4))
         layout.addWidget(self.script)
 
     def _show_step(self) -> None:
@@ -114,7 +143,7 @@ class StepHead(QWidget):
             has_words = self.script.show_step(step, agenda_step.statement if agenda_step else "")
             self._fold.setVisible(has_words)
             # Once something was said in a step, its cards need the room; F7 has the words back.
-            is_new = self._is_first_view(step) and not self._desk.reads.contributions(step.id)
+            is_new = self._is_first_view(step) and not self._desk.reads.last_position(Topic.CONTRIBUTION, step.id)
             self.script.setVisible(has_words and is_new and not self._is_compact)
         self._refresh()
 
@@ -139,6 +168,13 @@ class StepHead(QWidget):
     def _show_buttons(self, step: Step, clock: MeetingClock) -> None:
         current, coming = self._meeting.current, self._meeting.coming
         underway = clock.has_begun and not clock.has_ended
+        # Before the meeting there is one thing to do, and nothing hides it.
+        self._buttons.setVisible(not self.is_folded)
+        self._more.setVisible(self._is_compact and clock.has_begun)
+        name = "Fold buttons and pages of this step" if self._is_open else "Buttons and pages of this step"
+        self._more.setAccessibleName(name)
+        self._more.setToolTip(name)
+        self.unfolded.emit()
         self._begin.setVisible(not clock.has_begun and bool(self._meeting.steps))
         self._next.setVisible(underway)
         self._next.setText(f"Next: {coming.title}" if coming else "Finish the meeting")
@@ -173,6 +209,7 @@ class StepHead(QWidget):
             left = "done"
         elif step.state is StepState.OPEN and not time.is_running:
             left = f"paused · {left}"
+        self._left.setVisible(not self._is_compact)
         for label, text in ((self._time, shown), (self._left, left)):
             if label.text() != text:
                 label.setText(text)

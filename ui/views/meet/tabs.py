@@ -19,6 +19,7 @@ class Tabs(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages: list[tuple[str, QWidget]] = []
+        self._has_room = True
         self._buttons: list[QPushButton] = []
         self._bar = QWidget()
         self._bar.setProperty("part", "page-tabs")
@@ -33,6 +34,11 @@ class Tabs(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self._bar)
         layout.addWidget(self._stack, 1)
+
+    def show_bar(self, *, shown: bool) -> None:
+        """Show the tabs, or give their room to the page: where there is little, another button brings them back."""
+        self._has_room = shown
+        self._bar.setVisible(shown and len(self._pages) > 1)
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -112,4 +118,4 @@ class Tabs(QWidget):
             self._group.addButton(button)
             self._flow.addWidget(button)
             self._buttons.append(button)
-        self._bar.setVisible(len(self._pages) > 1)
+        self.show_bar(shown=self._has_room)

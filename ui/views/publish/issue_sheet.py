@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
@@ -18,7 +18,7 @@ from ui.parts.jobline import JobLine
 from ui.parts.notice import Notice
 from ui.parts.sheet import Sheet
 from ui.parts.text import body
-from ui.viewmodels.issue import LEVELS, MEDIA, Issued, IssueModel
+from ui.viewmodels.issue import LEVELS, MEDIA, Issued, IssueModel, way_to
 from ui.views.publish.issued_sheet import IssuedSheet
 from ui.views.publish.remarks import Remarks
 
@@ -34,7 +34,8 @@ def _choose_folder(over: QWidget, now: str) -> str:
 class IssueSheet(Sheet):
     """Nothing is issued before "Issue briefing" is pressed; whatever fails leaves everything in its place.
 
-    ``opener`` opens a file or folder with the system's own program, ``chooser`` asks for a folder.
+    ``unsaved`` is what is typed and could not be saved. ``opener`` opens a file or folder with the system's own
+    program, ``chooser`` asks for a folder.
     """
 
     def __init__(
@@ -42,11 +43,13 @@ class IssueSheet(Sheet):
         desk: Desk,
         over: QWidget,
         *,
+        unsaved: Sequence[Remark] = (),
         opener: Callable[[Path], object] = _open_outside,
         chooser: Callable[[QWidget, str], str] = _choose_folder,
     ) -> None:
         super().__init__("Issue briefing", over, width=640)
         self._desk, self._opener, self._chooser = desk, opener, chooser
+        self._unsaved = tuple(unsaved)
         self.model = IssueModel(desk, self)
         self.notice = Notice()
         self.job_line = JobLine()
@@ -94,7 +97,12 @@ class IssueSheet(Sheet):
         ready = self.model.readiness()
         fields.addWidget(self._what)
         # What blocks is refused in words by the button; here it stands first among what is missing.
-        for title, remarks in (("Still missing", (*ready.blocks, *ready.missing)), ("Left out", ready.left_out)):
+        lists = (
+            ("Not saved yet", self._unsaved),
+            ("Still missing", (*ready.blocks, *ready.missing)),
+            ("Left out", ready.left_out),
+        )
+        for title, remarks in lists:
             if remarks:
                 fields.addWidget(Remarks(f"{title}: {len(remarks)}", remarks, self._go_to))
         if len(FORMATS) > 1:
@@ -119,6 +127,8 @@ class IssueSheet(Sheet):
     def _format_changed(self) -> None:
         self.medium.offer(self._media())
         self.level.show_value(self.model.level(self.form.value()))
+        # A paper of the review itself never travels.
+        self.level.setVisible(find_format(self.form.value()).is_published)
         self._tell_what()
 
     def _tell_what(self) -> None:
@@ -139,7 +149,7 @@ class IssueSheet(Sheet):
 
     def _go_to(self, remark: Remark) -> None:
         self.dismiss()
-        self._desk.go.emit("publish", remark.id)
+        self._desk.go.emit(*way_to(remark))
 
     # issuing
 

@@ -4,30 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-
 from ui.parts.fields import WordsField
 from ui.viewmodels.points import links_text, read_links, read_one_link
 
 
-class PublicWords(WordsField):
-    """Words for publication, in a box that is as tall as they need at every width."""
-
-    def __init__(self, label: str, hint: str = "", rows: int = 3) -> None:
-        super().__init__(label, hint, rows)
-        self._fitting = QTimer(self)
-        self._fitting.setSingleShot(True)
-        self._fitting.setInterval(0)
-        self._fitting.timeout.connect(self._fit)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The document counts its lines only once it was laid out anew for another width or type.
-        if watched is self._edit and event.type() in (QEvent.Type.FontChange, QEvent.Type.Resize):
-            self._fitting.start()
-        return super().eventFilter(watched, event)
-
-
-class StatementField(PublicWords):
+class StatementField(WordsField):
     """The public words of one statement, in larger type than other fields."""
 
     def __init__(self, label: str, hint: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.briefing.finding import Spot
@@ -21,6 +21,10 @@ _SETTLED = 60
 #: Pictures of pages further away than this are let go.
 _NEAR = 3
 _SHADOW = 6
+#: A picture is at most this many pixels wider or narrower than what was asked for.
+_ROUNDING = 2
+#: So much of a wheel's turn, in eighths of a degree, is one step of enlargement.
+_NOTCH = 120
 
 
 class PageSheet(QWidget):
@@ -81,8 +85,22 @@ class PageSheet(QWidget):
             painter.drawRoundedRect(paper.adjusted(-step, 1 - step, step, step + 1), step, step)
         painter.fillRect(paper, Qt.GlobalColor.white)
         if self.picture is not None:
-            painter.drawImage(paper, self.picture)
+            self._paint_picture(painter, paper, self.picture)
         self._paint_marks(painter)
+
+    def _paint_picture(self, painter: QPainter, paper: QRectF, picture: QImage) -> None:
+        ratio = self.devicePixelRatioF()
+        if abs(picture.width() - paper.width() * ratio) > _ROUNDING:
+            # Made for another size: the right one is on its way.
+            painter.drawImage(paper, picture)
+            return
+        # Point for point: stretched by a hair, every letter would be a little blurred.
+        painter.setClipRect(paper)
+        if picture.devicePixelRatio() != ratio:
+            picture.setDevicePixelRatio(ratio)
+        corner = round(_SHADOW * ratio) / ratio
+        painter.drawImage(QPointF(corner, corner), picture)
+        painter.setClipping(False)
 
     def _paint_marks(self, painter: QPainter) -> None:
         place, found = QColor(LIGHT.accent), QColor(LIGHT.improve)
@@ -113,6 +131,7 @@ class Pages(QScrollArea):
         self._sheets: list[PageSheet] = []
         self._percent = 0
         self._page = 0
+        self._turned = 0
         self._asked: dict[int, int] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("part", "pages")
@@ -276,6 +295,18 @@ class Pages(QScrollArea):
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        # A touch pad turns in many small steps.
+        self._turned += event.angleDelta().y()
+        while abs(self._turned) >= _NOTCH:
+            by = 1 if self._turned > 0 else -1
+            self._turned -= by * _NOTCH
+            self.enlarge(by)
+        event.accept()
 
     def _leaf(self, by: int) -> None:
         """On to the next page; where it is higher than the window, first through the rest of this one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
@@ -59,6 +59,10 @@ class Panes(QSplitter):
         """Hide a pane until it is brought back; its room goes to the others."""
         self._put_away.add(name)
         self._arrange()
+
+    def sizeHint(self) -> QSize:
+        # They take what height there is: what is in them scrolls by itself.
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def createHandle(self) -> QSplitterHandle:
         return _Handle(self._look, self)

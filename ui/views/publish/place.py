@@ -25,6 +25,8 @@ from ui.views.publish.words_pane import WordsPane
 
 #: The panes are never lower than this, in design pixels.
 _PANES_HIGH = 220
+#: What is printed but edited in Prepare, and the section of it there.
+_ELSEWHERE = {Topic.PROFILE.value: "profile", Topic.REVIEW.value: "facts"}
 _PANES = (("left", "Notes"), ("middle", "Words"), ("right", "Page"))
 
 
@@ -66,7 +68,7 @@ class PublishPlace(Place):
     # a place of the window
 
     def enter(self, record: str = "") -> None:
-        """Go on where work was, or go to ``record``: an id, or ``story`` with a field after a colon."""
+        """Go on where work was, or go to ``record``: an id or ``story``, perhaps with a field after a colon."""
         if record and self.go_to(record):
             return
         section = self.words.sections.get(self.words.key)
@@ -108,9 +110,19 @@ class PublishPlace(Place):
     # going to things
 
     def edit(self, topic: str, record_id: str, field: str = "") -> None:
-        """Open the editor of a record, with the focus on ``field``; a field of the story may be the record's id."""
+        """Open the editor of a record, with the focus on ``field``; a field of the story may be the record's id.
+
+        What is printed and edited elsewhere, such as the partnership's name, is gone to there.
+        """
+        if topic in _ELSEWHERE:
+            self.desk.go.emit("prepare", f"{_ELSEWHERE[topic]}:{field or record_id}")
+            return
         self.panes.bring("middle")
         self.words.edit(topic, record_id, field)
+        if field == "sources":
+            # Not a field to write in: it is filled from the notes.
+            self._focus_pane("left")
+            self.desk.voice.say("Choose notes and press Ctrl+K: the learning point then rests on them")
 
     def go_to(self, record: str) -> bool:
         """Show a learning point, a recommendation, a note or a part of the story; whether there is one."""
@@ -118,8 +130,8 @@ class PublishPlace(Place):
         if record_id == Topic.STORY:
             self.edit(Topic.STORY, field or "title")
             return True
-        if record_id == Topic.PROFILE:
-            self.desk.go.emit("prepare", record)
+        if record_id in _ELSEWHERE:
+            self.edit(record_id, field)
             return True
         for topic in (Topic.LEARNING_POINT, Topic.RECOMMENDATION):
             if self.desk.reads.find(topic, record_id) is not None:
@@ -155,7 +167,7 @@ class PublishPlace(Place):
         self.settle()
         from ui.views.publish.issue_sheet import IssueSheet
 
-        IssueSheet(self.desk, self.window()).open()
+        IssueSheet(self.desk, self.window(), unsaved=self.words.unsaved()).open()
 
     def show_thread(self, shown: bool) -> None:
         """Show or hide the golden thread."""

@@ -15,12 +15,12 @@ from facilitator.operations.base import Outcome
 from ui.desk import Desk
 from ui.parts.binding import bind
 from ui.parts.buttons import quiet
-from ui.parts.fields import ChoiceField, DayField, Field, LineField
+from ui.parts.fields import ChoiceField, DayField, Field, LineField, WordsField
 from ui.parts.layout import Flow
 from ui.parts.text import meta
 from ui.viewmodels.points import Section, word_count
 from ui.views.publish.answered import Answered
-from ui.views.publish.link_fields import LinksField, PublicWords, StatementField
+from ui.views.publish.link_fields import LinksField, StatementField
 from ui.views.publish.resting import RestingNotes
 
 #: From this width, in design pixels, the notes stand beside the words instead of beneath them.
@@ -68,6 +68,9 @@ class Editor(QWidget):
 
     def focus_field(self, name: str) -> None:
         """Put the focus on a field, or on the statement, with the cursor after its last word."""
+        if name == "include":
+            self.include_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         field = self.fields.get(name) or self.fields[self.section.words]
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(field.editor, QPlainTextEdit) and not field.editor.textCursor().hasSelection():
@@ -167,9 +170,9 @@ class PointEditor(Editor):
             "title", LineField("Lead phrase", "A few words before the statement, in formats that have them.")
         )
         self.add_field(
-            "question", PublicWords("Question for practitioners", "Something to ask oneself on Monday.", rows=2)
+            "question", WordsField("Question for practitioners", "Something to ask oneself on Monday.", rows=2)
         )
-        self.add_field("tool", PublicWords("Local tool or procedure", "What helps to do it well.", rows=2))
+        self.add_field("tool", WordsField("Local tool or procedure", "What helps to do it well.", rows=2))
         self.add_field("links", LinksField("Links", "One to a line: a few words, then the address (https://).", rows=2))
         self.add_field("side", ChoiceField("Stands under", sides))
         self.notes = RestingNotes(desk, record_id)
@@ -190,9 +193,10 @@ class RecommendationEditor(Editor):
         self.add_field("due_on", DayField("To be done by", "Such as 31/03/2027.", today=desk.today))
         self.add_field(
             "measure",
-            PublicWords("How we shall know", "What will be different for a child, and how it is seen.", rows=2),
+            WordsField("How we shall know", "What will be different for a child, and how it is seen.", rows=2),
         )
         self.answered = Answered(desk, record_id)
+        self.fields["learning"] = self.answered.more
         self.stand_beside(self.answered)
 
 

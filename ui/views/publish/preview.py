@@ -25,14 +25,20 @@ from ui.views.publish.pages import Pages
 #: A drawing that is there sooner, in milliseconds, is not worth telling.
 PATIENCE = 600
 _CTRL = Qt.KeyboardModifier.ControlModifier
-_PLACES = {"learning-point": "Learning point", "recommendation": "Recommendation", "story": "The story"}
+_PLACES = {
+    "learning-point": "Learning point",
+    "recommendation": "Recommendation",
+    "story": "The story",
+    "profile": "The partnership",
+    "review": "The reference",
+}
 
 
 class Preview(QWidget):
     """The pages as they would be printed now. ``show_place`` marks where a record is printed."""
 
-    #: Topic and record of what was chosen on a page; a field of the story goes by its name.
-    place_clicked = Signal(str, str)
+    #: Topic, record and field of what was chosen on a page; a field of the story goes by its name.
+    place_clicked = Signal(str, str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, drawer: Drawer | None = None) -> None:
         super().__init__(parent)
@@ -49,10 +55,17 @@ class Preview(QWidget):
         self._notice = Notice()
         self._again = quiet("Draw again", self.model.draw_again)
         self._again.hide()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(self._tell_where)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(self._head())
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 4, 8, 0)
+        head.addLayout(self._head(), 1)
+        layout.addLayout(head)
         layout.addWidget(self.find_bar)
         trouble = QHBoxLayout()
         trouble.setContentsMargins(8, 0, 8, 0)
@@ -60,10 +73,6 @@ class Preview(QWidget):
         trouble.addWidget(self._again, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(trouble)
         layout.addWidget(self.pages, 1)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE)
-        self._patience.timeout.connect(self._tell_where)
         self._with_ctrl: dict[int, Callable[[], object]] = {
             Qt.Key.Key_Plus: lambda: self.pages.enlarge(1),
             Qt.Key.Key_Equal: lambda: self.pages.enlarge(1),
@@ -81,9 +90,9 @@ class Preview(QWidget):
         self.model.read.connect(self._show_words)
         self.model.troubled.connect(self._show_trouble)
         self.model.busy_changed.connect(self._show_busy)
-        self.model.edited.connect(self.show_place)
+        self.model.edited.connect(self._follow_edit)
         self.pages.wanted.connect(self.model.ask_page)
-        self.pages.page_changed.connect(self._tell_where)
+        self.pages.page_changed.connect(self._where.setCurrentIndex)
         self.pages.zoom_changed.connect(self._tell_zoom)
         self.pages.clicked.connect(self._choose)
         self.find_bar.changed.connect(self._show_hits)
@@ -91,12 +100,16 @@ class Preview(QWidget):
 
     def _head(self) -> Flow:
         look = self._desk.look
-        self._where = meta("")
-        self._where.setWordWrap(False)
+        self._where = QComboBox()
+        self._where.setAccessibleName("Page")
+        self._where.setProperty("part", "filter")
+        self._where.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._where.activated.connect(self.pages.go_to)
+        self._drawing = meta("")
+        self._drawing.setWordWrap(False)
         self._zoom = meta("")
         self._zoom.setWordWrap(False)
         head = Flow(gap=4)
-        head.setContentsMargins(8, 4, 8, 0)
         self._formats = _format_box()
         self._formats.activated.connect(lambda index: self.model.choose_format(FORMATS[index].key))
         self._formats.setVisible(len(FORMATS) > 1)
@@ -118,6 +131,8 @@ class Preview(QWidget):
         )
         for group in groups:
             head.addWidget(row(*group, gap=2))
+        head.addWidget(self._drawing)
+        self._tell_where()
         return head
 
     # for the place around it
@@ -138,7 +153,7 @@ class Preview(QWidget):
         """Every key that acts here."""
         return (
             KeyLine("PgUp / PgDn", "Page before, next page"),
-            KeyLine("Ctrl++ / Ctrl+-", "Larger, smaller"),
+            KeyLine("Ctrl++ / Ctrl+-, Ctrl+wheel", "Larger, smaller"),
             KeyLine("Ctrl+0", "As wide as there is room"),
             KeyLine("Ctrl+F, F3, Shift+F3", "Find in the pages; next, before"),
             KeyLine("Ctrl+↓ / Ctrl+↑", "Next point of the page, the one before"),
@@ -171,20 +186,20 @@ class Preview(QWidget):
 
     def _open_place(self) -> None:
         if self._spots:
-            self.place_clicked.emit(*self._place)
+            self.place_clicked.emit(*self._place, "")
 
     def _step(self, by: int) -> None:
         passage = self.model.place_beside(*self._place, by)
         if passage is not None:
-            self.show_place(passage.topic.value, passage.record)
+            self.show_place(*passage.key)
             self._desk.voice.say(f"{_PLACES[passage.topic.value]}: {passage.text[:80]}")
 
     def _choose(self, page: int, x: float, y: float) -> None:
         self.pages.setFocus(Qt.FocusReason.MouseFocusReason)
         passage = self.model.place_at(page, x, y)
         if passage is not None:
-            self.show_place(passage.topic.value, passage.record)
-            self.place_clicked.emit(*self._place)
+            self.show_place(*passage.key)
+            self.place_clicked.emit(*passage.key, passage.field)
 
     # what the model tells
 
@@ -195,6 +210,11 @@ class Preview(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.model.rest()
+
+    def _follow_edit(self, edited: tuple[tuple[str, str], ...]) -> None:
+        """Look at what was changed: where there is more than one such place, at the one that is worked on."""
+        if len(edited) == 1 or self._place in edited:
+            self.show_place(*(edited[0] if len(edited) == 1 else self._place))
 
     def _show_pages(self, sizes: Sizes) -> None:
         self.pages.show_pages(sizes)
@@ -239,11 +259,15 @@ class Preview(QWidget):
             self._patience.stop()
             self._tell_where()
 
-    def _tell_where(self, *_: object) -> None:
-        where = f"Page {self.pages.page + 1} of {self.pages.count}" if self.pages.count else ""
-        if self.model.is_busy and not self._patience.isActive():
-            where = f"{where} · drawing…" if where else "Drawing…"
-        self._where.setText(where)
+    def _tell_where(self) -> None:
+        count = self.pages.count
+        if self._where.count() != count:
+            self._where.clear()
+            self._where.addItems([f"Page {number + 1} of {count}" for number in range(count)])
+        self._where.setVisible(bool(count))
+        self._where.setCurrentIndex(self.pages.page)
+        waits = self.model.is_busy and not self._patience.isActive()
+        self._drawing.setText("Drawing…" if waits else "")
 
     def _tell_zoom(self, percent: int) -> None:
         self._zoom.setText(f"{percent} %")

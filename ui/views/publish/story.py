@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from facilitator.model.topics import Topic
 from ui.desk import Desk
 from ui.parts.binding import bind
-from ui.parts.fields import Field, LineField, NumberField
+from ui.parts.fields import Field, LineField, NumberField, WordsField
 from ui.parts.text import heading, meta, title
-from ui.views.publish.link_fields import LinesField, LinksField, OneLinkField, PublicWords
+from ui.views.publish.link_fields import LinesField, LinksField, OneLinkField
 
 
 class StoryForm(QWidget):
@@ -59,9 +59,13 @@ class StoryForm(QWidget):
         self._add(
             "title", LineField("Title", "What a reader should remember, in a few words. Where empty: the reference.")
         )
+        self._add(
+            "headline",
+            WordsField("The one thing to learn", "In a sentence or two, for formats that open with it.", rows=2),
+        )
         self._add("month", LineField("When", "As vaguely as it may be told, such as Autumn 2026. Never the day."))
         self._add("audience", LineField("For whom", "Such as: everyone who works with children under one."))
-        self._add("decision", PublicWords("Decision", "The outcome of the review in one sentence.", rows=2))
+        self._add("decision", WordsField("Decision", "The outcome of the review in one sentence.", rows=2))
         counted = "Where empty, the agencies that took part are counted."
         self._add("agencies_took_part", NumberField("How many agencies took part", 0, 999, counted))
 
@@ -69,13 +73,18 @@ class StoryForm(QWidget):
         self._layout.addWidget(_part("What happened"))
         self._add(
             "context",
-            PublicWords(
+            WordsField(
                 "Context", "What happened and to whom, identifying nobody. A blank line begins a paragraph.", rows=5
             ),
         )
-        self._add("method", PublicWords("Method", "How the review was done.", rows=2))
-        self._add("focus", PublicWords("Focus", "What the review looked at.", rows=2))
-        self._add("narrative", PublicWords("Longer account", "For formats that tell the story at length.", rows=4))
+        self._add("method", WordsField("Method", "How the review was done.", rows=2))
+        self._add(
+            "professionals",
+            WordsField("How professionals took part", "Those who knew the family, naming nobody.", rows=2),
+        )
+        self._add("family", WordsField("How the family took part", "Or why they could not be asked yet.", rows=2))
+        self._add("focus", WordsField("Focus", "What the review looked at.", rows=2))
+        self._add("narrative", WordsField("Longer account", "For formats that tell the story at length.", rows=4))
 
     def _aside(self) -> None:
         self._layout.addWidget(_part("A box to remember"))
@@ -93,9 +102,9 @@ class StoryForm(QWidget):
         self._add("links", LinksField("Links", "One to a line: a few words, then the address (https://).", rows=3))
         self._layout.addWidget(_part("At the end"))
         self._add(
-            "changes_since", PublicWords("What has changed since", "What is done already, in a few sentences.", rows=3)
+            "changes_since", WordsField("What has changed since", "What is done already, in a few sentences.", rows=3)
         )
-        self._add("publication_note", PublicWords("Publication note", "What is and is not published, and why.", rows=3))
+        self._add("publication_note", WordsField("Publication note", "What is and is not published, and why.", rows=3))
 
     def _add(self, name: str, field: Field) -> None:
         self.fields[name] = field

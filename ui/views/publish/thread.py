@@ -16,6 +16,7 @@ from ui.views.publish.word_button import WordButton
 
 _TOPICS = frozenset(topic for topic, _ in STAGES)
 _WHERE = {Topic.ACTION: "follow"}
+_TIED = {Topic.LEARNING_POINT: "sources", Topic.RECOMMENDATION: "learning"}
 _KINDS = {
     Topic.CONTRIBUTION: "muted",
     Topic.LEARNING_POINT: "accent",
@@ -132,7 +133,10 @@ class ThreadPanel(QWidget):
         button.setToolTip(bead.words if len(bead.words) > len(_short(bead.words)) else "")
         stage = next(words for topic, words in STAGES if topic is bead.topic)
         button.setAccessibleName(f"{stage}: {bead.words}" + (". You are here" if bead.here else ""))
-        button.clicked.connect(lambda _checked=False: self._desk.go.emit(_WHERE.get(bead.topic, "publish"), bead.id))
+        # A loose end leads to where it is tied.
+        field = _TIED.get(bead.topic, "") if self.loose_button.isChecked() else ""
+        goal = f"{bead.id}:{field}" if field else bead.id
+        button.clicked.connect(lambda _checked=False: self._desk.go.emit(_WHERE.get(bead.topic, "publish"), goal))
         return button
 
     def _follow(self, outcome: Outcome) -> None:

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWid
 
 from facilitator.model.learning import LearningPoint, Recommendation, Side
 from facilitator.model.topics import Topic
+from facilitator.rules.readiness import Remark
 from ui.desk import Desk
+from ui.parts.fields import Field
 from ui.parts.layout import Flow, scrolling
 from ui.viewmodels.points import SECTIONS, section_of
 from ui.views.publish.points import PointsSection
@@ -121,6 +123,22 @@ class WordsPane(QWidget):
         for section in self.sections.values():
             section.settle()
 
+    def unsaved(self) -> tuple[Remark, ...]:
+        """What is typed and could not be saved, with the way there."""
+        found = [
+            Remark(words=_unsaved(field), topic=Topic.STORY, id=_STORY, field=name)
+            for name, field in self.story.fields.items()
+            if field.refusal
+        ]
+        for section in self.sections.values():
+            if (editor := section.editor) is not None:
+                found += [
+                    Remark(words=_unsaved(field), topic=section.section.topic, id=editor.record_id, field=name)
+                    for name, field in editor.fields.items()
+                    if field.refusal
+                ]
+        return tuple(found)
+
     # how
 
     def _parts(self) -> list[tuple[str, str, QWidget]]:
@@ -175,9 +193,17 @@ class WordsPane(QWidget):
             if not bar.value() <= top <= bar.value() + area.viewport().height() // 3:
                 bar.setValue(max(0, top - self._desk.look.px(4)))
             return
-        focus = self.focusWidget()
-        if focus is not None and area.isAncestorOf(focus):
-            area.ensureWidgetVisible(focus, 0, self._desk.look.px(48))
+        focus, page = self.focusWidget(), area.widget()
+        if focus is not None and page is not None and area.isAncestorOf(focus):
+            # As much of the field as there is room for, its label first.
+            top = max(0, focus.mapTo(page, QPoint(0, 0)).y() - self._desk.look.px(48))
+            bar, high = area.verticalScrollBar(), area.viewport().height()
+            if top < bar.value() or top + self._desk.look.px(96) + focus.height() > bar.value() + high:
+                bar.setValue(top)
+
+
+def _unsaved(field: Field) -> str:
+    return f"What is typed under “{field.editor.accessibleName()}” is not saved. {field.refusal}"
 
 
 def _column(desk: Desk, widget: QWidget) -> QWidget:

@@ -13,6 +13,7 @@ from ui.parts.buttons import plain, quiet
 from ui.parts.text import words
 
 _WORDS_STAY = "What you typed is still in its place."
+_WOULD_BE_LOST = "Leaving now would lose it: make room and try again, or leave once more to go without it."
 
 
 class Banner(QWidget):
@@ -33,27 +34,38 @@ class Banner(QWidget):
         layout.addWidget(self._keep)
         layout.addWidget(self._again_button)
         self._act: Callable[[], object] | None = None
+        self._held_back = False
         self.hide()
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Say what stands in the way, what is safe and what to do."""
         self._act = trouble.again
-        what = str(trouble.error)
-        said = f"Not saved: {what} {_WORDS_STAY}"
-        self._words.setText(said)
-        self.setAccessibleName(said)
         self._again_button.setVisible(trouble.again is not None)
+        self._say(f"Not saved: {trouble.error} {_WORDS_STAY}")
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def hold_back(self) -> bool:
+        """Tell whoever is about to leave that what is not saved would be lost; False where that was told already."""
+        if self._held_back:
+            return False
+        self._held_back = True
+        self._say(f"{self.text()} {_WOULD_BE_LOST}")
+        return True
 
     def ease(self) -> None:
         """The change went through."""
         self._act = None
+        self._held_back = False
         self.hide()
 
     def text(self) -> str:
         """What it says."""
         return self._words.text()
+
+    def _say(self, said: str) -> None:
+        self._words.setText(said)
+        self.setAccessibleName(said)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _again(self) -> None:
         if self._act is not None:

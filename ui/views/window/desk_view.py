@@ -16,7 +16,7 @@ from facilitator.rules.deadlines import MilestoneState, ReviewDates, statutory_c
 from ui.desk import Desk, Trouble
 from ui.parts.tab_order import bring_into_sight, go_on
 from ui.place import KeyLine, Place
-from ui.undo import Undo
+from ui.undo import Undo, in_sheet
 from ui.views.window.banner import Banner
 from ui.views.window.bar import Bar
 from ui.views.window.status import StatusLine
@@ -89,6 +89,7 @@ class DeskView(QWidget):
         self.desk = desk
         look = desk.look
         self._places: dict[str, Place] = {}
+        self._is_kept = True
         self.undo = Undo(desk, self)
         self.bar = Bar(look, [(key, title) for key, title, _ in PLACES], menu)
         self.banner = Banner(self._keep_elsewhere)
@@ -137,10 +138,16 @@ class DeskView(QWidget):
         key = self.desk.bookmark("place")
         self.show_place(key if key in {place[0] for place in PLACES} else "prepare")
 
-    def settle(self) -> None:
-        """Keep what is half typed everywhere, and stop what runs."""
+    def keep(self) -> bool:
+        """Keep what is half typed everywhere; False where something outside the review stood in the way."""
+        self._is_kept = True
         for place in self._places.values():
             place.settle()
+        return self._is_kept
+
+    def settle(self) -> None:
+        """Keep what is half typed everywhere, and stop what runs."""
+        self.keep()
         self.undo.close()
         self._watch.stop()
         self.status.silence()
@@ -210,7 +217,7 @@ class DeskView(QWidget):
 
     def _key(self, keys: str | QKeySequence.StandardKey, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.activated.connect(act)
+        shortcut.activated.connect(act if keys == "Ctrl+L" else partial(_unless_in_sheet, act))
         shortcut.setAutoRepeat(keys in ("Ctrl+Y", "Ctrl+Shift+Z", QKeySequence.StandardKey.Undo))
 
     def _keys_by_letter(self) -> None:
@@ -245,6 +252,7 @@ class DeskView(QWidget):
         self.bar.show_due(words, late=limit is not None and limit.state is MilestoneState.LATE)
 
     def _troubled(self, trouble: Trouble) -> None:
+        self._is_kept = False
         self.banner.show_trouble(trouble)
 
     def _keep_elsewhere(self) -> None:
@@ -258,3 +266,9 @@ class DeskView(QWidget):
             self.desk.case.backup_if_due()
         except (Unavailable, Refused) as error:
             self.desk.voice.say(f"No backup could be kept: {error}")
+
+
+def _unless_in_sheet(act: Callable[[], object]) -> None:
+    # What lies beneath a sheet stays as it is; only locking covers both.
+    if not in_sheet(QApplication.focusWidget()):
+        act()

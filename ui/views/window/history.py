@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from facilitator.clock import LOCAL
 from facilitator.operations.base import Label
 from facilitator.store.history import Cause
-from ui.desk import Desk
+from ui.desk import Desk, on_screen
 from ui.parts.buttons import plain, primary
 from ui.parts.sheet import Sheet
 from ui.parts.text import meta
@@ -44,7 +44,7 @@ class HistorySheet(Sheet):
     def _fill(self, *_: object) -> None:
         self._list.clear()
         for entry in tuple(self._desk.case.history.entries())[: -_SHOWN - 1 : -1]:
-            words = Label.of(entry.label).words(entry.amount)
+            words = on_screen(Label.of(entry.label).words(entry.amount))
             at = entry.at.astimezone(LOCAL)
             said = f"{_CAUSES[entry.cause]}{words}"
             item = QListWidgetItem(f"{at:%d %b %Y, %H:%M:%S}   {said[:1].upper()}{said[1:]}   {entry.who}")

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
-from facilitator.casefile import CaseFile
 from facilitator.errors import Refused, Unavailable
-from ui.desk import Desk
 from ui.views.home.idle import IdleWatch
-from ui.views.home.keys_sheet import Doomed
-from ui.views.home.lock import LockScreen
 from ui.views.home.page import HomePage
 from ui.views.home.picking import FilePicker
 from ui.views.home.printing import Paper
-from ui.views.window.desk_view import EVERYWHERE, DeskView
 from ui.workspace import Workspace
+
+# Home is there at once; what an open review needs is loaded with the first of them, or before that by ``ahead``.
+if TYPE_CHECKING:
+    from facilitator.casefile import CaseFile
+    from ui.views.home.keys_sheet import Doomed
+    from ui.views.home.lock import LockScreen
+    from ui.views.window.desk_view import DeskView
+
+#: Faults within this time of one that was told in full are told in the status line.
+_SAME_TROUBLE = timedelta(minutes=5)
 
 
 class MainWindow(QMainWindow):
@@ -35,9 +42,13 @@ class MainWindow(QMainWindow):
         self.home = HomePage(workspace, picker=picker, paper=paper)
         self.home.opened.connect(self.open_case)
         self.lock_screen: LockScreen | None = None
+        self._untold = ""
+        self._fault_at: datetime | None = None
         self._stack.addWidget(self.home)
         self._idle = IdleWatch(workspace, self)
         self._idle.idle.connect(self.lock)
+        # Without an open review there is nothing to lock, and each event of the program would pass by it.
+        self._idle.stop()
         for keys, act in (("F1", self.show_keys), ("Shift+F1", self.show_guide), ("Ctrl+,", self.show_settings)):
             shortcut = QShortcut(QKeySequence(keys), self.home)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -50,9 +61,15 @@ class MainWindow(QMainWindow):
         """Show Home."""
         self._stack.setCurrentWidget(self.home)
         self.home.enter()
+        if self._untold:
+            self.home.tell(self._untold)
+            self._untold = ""
 
     def open_case(self, case: CaseFile) -> None:
         """Put an open review on the desk."""
+        from ui.desk import Desk
+        from ui.views.window.desk_view import DeskView
+
         self._put_away()
         desk = Desk(case, self.workspace, self)
         view = DeskView(desk, self.show_menu)
@@ -62,21 +79,30 @@ class MainWindow(QMainWindow):
         view.guide_wanted.connect(self.show_guide)
         view.settings_wanted.connect(self.show_settings)
         self.view = view
+        self._idle.start()
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         self.home.remember(desk)
         view.resume()
+        if self._untold:
+            # It was locked meanwhile, and nobody was there to be told.
+            self.workspace.voice.say(self._untold)
+            self._untold = ""
         if case.opened.rehearsal and not self.workspace.settings.toured:
             self.show_tour()
 
     def close_case(self) -> None:
         """Close the review and go Home."""
+        if not self._may_leave():
+            return
         self._put_away()
         self.enter_home()
 
     def lock(self) -> None:
         """Keep what is half typed, close the review, and cover the window until the passphrase is given again."""
-        if self.view is None:
+        from ui.views.home.lock import LockScreen
+
+        if self.view is None or not self._may_leave():
             return
         path, rehearsal = self.view.desk.case.path, self.view.desk.case.opened.rehearsal
         self._put_away()
@@ -112,6 +138,7 @@ class MainWindow(QMainWindow):
     def show_keys(self) -> None:
         """Every key of where we are."""
         from ui.views.help.keys import KeysSheet
+        from ui.views.window.desk_view import EVERYWHERE
 
         groups = self.view.keys() if self.view is not None else (("Home", self.home.keys()), ("Everywhere", EVERYWHERE))
         KeysSheet(self.workspace, groups, self._over()).open()
@@ -146,9 +173,17 @@ class MainWindow(QMainWindow):
             sheet.open()
 
     def show_fault(self, report: str) -> None:
-        """Say that the program has a fault, that the work is saved, and where the report is."""
+        """Say that the program has a fault, that the work is saved, and where the report is.
+
+        One that comes again and again, as from a clock, stands in nobody's way: it is told in the status line.
+        """
         from ui.views.help.fault import FaultSheet
 
+        now = self.workspace.around.clock.now()
+        if self._fault_at is not None and abs(now - self._fault_at) < _SAME_TROUBLE:
+            self.workspace.voice.say("The program had a fault again. What was shown as saved is saved.")
+            return
+        self._fault_at = now
         FaultSheet(report, self._over()).open()
 
     def show_history(self) -> None:
@@ -161,6 +196,9 @@ class MainWindow(QMainWindow):
     # how
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_leave():
+            event.ignore()
+            return
         self._put_away()
         self._idle.stop()
         self.workspace.jobs.wait()
@@ -171,6 +209,10 @@ class MainWindow(QMainWindow):
     def _over(self) -> QWidget:
         return self._stack.currentWidget() or self
 
+    def _may_leave(self) -> bool:
+        """Whether all that is half typed is on the disk; where it is not, that is told, and whoever insists may go."""
+        return self.view is None or self.view.keep() or not self.view.banner.hold_back()
+
     def _put_away(self) -> None:
         """Keep, back up and close whatever is open."""
         if self.lock_screen is not None:
@@ -180,6 +222,7 @@ class MainWindow(QMainWindow):
         if self.view is None:
             return
         view, self.view = self.view, None
+        self._idle.stop()
         view.settle()
         self.home.remember(view.desk)
         self.workspace.jobs.wait()
@@ -187,7 +230,7 @@ class MainWindow(QMainWindow):
             view.desk.case.backup_if_due(closing=True)
         except (Unavailable, Refused) as error:
             # What was saved is in the review; that no copy of it could be made is told on the next page.
-            self.home.tell(f"No backup could be kept: {error}")
+            self._untold = f"No backup could be kept: {error}"
         self._stack.removeWidget(view)
         view.hide()
         _silence(view)

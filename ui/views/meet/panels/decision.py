@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -13,7 +14,7 @@ from facilitator.rules.decision_gaps import Asked, Gap, not_unanimous
 from ui.desk import Desk
 from ui.parts.binding import bind
 from ui.parts.buttons import primary
-from ui.parts.fields import LineField, MomentField, WordsField
+from ui.parts.fields import LineField, WordsField
 from ui.parts.layout import column
 from ui.parts.notice import Notice
 from ui.parts.text import body, heading, meta, title
@@ -24,6 +25,7 @@ from ui.views.meet.panels.folding import Folds
 from ui.views.meet.panels.missing import Missing
 from ui.views.meet.panels.panel import Panel
 from ui.views.meet.panels.views import ViewRow, Views
+from ui.views.meet.time_field import TimeField
 
 
 class DecisionPanel(Panel):
@@ -37,20 +39,28 @@ class DecisionPanel(Panel):
         self.missing.wanted.connect(self._go_to_gap)
         self.making.refused.connect(self.missing.notice.refuse)
         self.put_above(self.missing)
-        self._ask()
-        self._hear()
-        self._conclude()
-        self.end()
+        self.criteria: dict[str, QuestionRow] = {}
+        self._begin()
+        # So many controls take longer to make than a hand waits: the top of the page is there at once.
+        asks = (partial(self._ask, criterion) for criterion in form.criteria)
+        self.later(*asks, self._ask_of_the_nation, self._hear, self._hear_more, self._conclude, self._record_it)
         self.making.changed.connect(self.refresh)
-        self.refresh()
+        self._tell_missing()
 
     def refresh(self) -> None:
         """Follow the review."""
-        decision = self.making.decision
+        self._tell_missing()
+        if self.is_whole:
+            self._show_given()
+
+    def _tell_missing(self) -> None:
         self.missing.notice.clear()
         self.missing.show_gaps(self.making.gaps)
         self.missing.show_dissent(self.making.dissenting)
         self._quorum.setText(self.making.quorum.words)
+
+    def _show_given(self) -> None:
+        decision = self.making.decision
         for row in (self.serious, self.national, *self.criteria.values()):
             row.show_given()
         self.outcome.show_value(decision.outcome or None)
@@ -63,7 +73,7 @@ class DecisionPanel(Panel):
 
     # building
 
-    def _ask(self) -> None:
+    def _begin(self) -> None:
         form, making = self._form, self.making
         self._quorum = meta("")
         self.add(column(title("Criteria"), self._quorum, gap=self.desk.look.px(4)))
@@ -80,10 +90,13 @@ class DecisionPanel(Panel):
             ),
         )
         self.add(self.serious)
-        self.criteria: dict[str, QuestionRow] = {}
-        for criterion in form.criteria:
-            self.criteria[criterion.key] = QuestionRow(self.desk, form, self._question(criterion))
-            self.add(self.criteria[criterion.key])
+
+    def _ask(self, criterion: Criterion) -> None:
+        self.criteria[criterion.key] = QuestionRow(self.desk, self._form, self._question(criterion))
+        self.add(self.criteria[criterion.key])
+
+    def _ask_of_the_nation(self) -> None:
+        form, making = self._form, self.making
         self.national = QuestionRow(
             self.desk,
             form,
@@ -123,6 +136,10 @@ class DecisionPanel(Panel):
         self.escalation = self._bound(WordsField("What happens now that the partners do not agree"), "escalation")
         self.add(self.views, self.escalation)
 
+    def _hear_more(self) -> None:
+        if self.views.show_one_more():
+            self.first_of_all(self._hear_more)
+
     def _conclude(self) -> None:
         look, form = self.desk.look, self._form
         self.gap(16)
@@ -141,15 +158,19 @@ class DecisionPanel(Panel):
             LineField("Decided by", hint="Roles rather than names, such as: the three lead safeguarding partners"),
             "decided_by",
         )
-        self.decided_at = self._bound(MomentField("When it was taken", today=self.desk.today), "decided_at")
+        self.decided_at = self._bound(TimeField("When it was taken", self.desk), "decided_at")
         self.add(self.outcome, self.reasons, self.no_review, self.scope, self.decided_by, self.decided_at)
+
+    def _record_it(self) -> None:
         self._recorded = body("")
         self._notice = Notice()
         self.record_button = primary("Record the decision now", self._record)
-        self.add(column(heading("On the record"), self._recorded, gap=look.px(4)), self._notice)
+        self.add(column(heading("On the record"), self._recorded, gap=self.desk.look.px(4)), self._notice)
         holder = column(self.record_button)
-        self.record_button.setMaximumWidth(look.px(360))
+        self.record_button.setMaximumWidth(self.desk.look.px(360))
         self.add(holder)
+        self.end()
+        self._show_given()
 
     def _bound(self, field: Any, name: str) -> Any:
         bind(field, self.desk, Topic.DECISION, "decision", name)
@@ -181,6 +202,7 @@ class DecisionPanel(Panel):
         self.record_button.setText("Record it again, as taken now")
 
     def _go_to_gap(self, gap: Gap) -> None:
+        self.complete()
         found = self._place_of(gap)
         if found is None:
             self.desk.go.emit("prepare", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLayout, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
 
 from facilitator.model.topics import Topic
@@ -12,6 +12,7 @@ from facilitator.operations.base import Outcome
 from ui.desk import Desk
 from ui.parts.fields import Field
 from ui.parts.layout import scrolling
+from ui.parts.tab_order import stops_in
 
 #: Lines of a panel are at most this wide, in pixels of the design: about 90 characters.
 MEASURE = 780
@@ -23,6 +24,7 @@ class Panel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self._makers: list[Callable[[], object]] = []
         self.page = QWidget()
         self._column = QVBoxLayout(self.page)
         self.area: QScrollArea = scrolling(self.page)
@@ -44,12 +46,39 @@ class Panel(QWidget):
         for item in items:
             if isinstance(item, QWidget):
                 self._column.addWidget(item)
+                # Qt would show it a turn later, and could not give it the focus before that.
+                if self.isVisible() and not item.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                    item.show()
             else:
                 self._column.addLayout(item)
 
     def end(self) -> None:
         """The page has no more: what is left of the height stays empty."""
         self._column.addStretch(1)
+
+    def later(self, *makers: Callable[[], object]) -> None:
+        """Make the rest of the page in one turn each, so that nothing waits for all of it; then it ends."""
+        self._makers += makers
+        QTimer.singleShot(0, self, self._make_next)
+
+    def first_of_all(self, maker: Callable[[], object]) -> None:
+        """Of what is made later, make this next."""
+        self._makers.insert(0, maker)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the page was made."""
+        return not self._makers
+
+    def complete(self) -> None:
+        """Make at once what would be made later."""
+        while self._makers:
+            self._makers.pop(0)()
+
+    def _make_next(self) -> None:
+        if self._makers:
+            self._makers.pop(0)()
+            QTimer.singleShot(0, self, self._make_next)
 
     def gap(self, design: int) -> None:
         """Room between two parts of the page."""
@@ -58,6 +87,11 @@ class Panel(QWidget):
     def put_above(self, widget: QWidget) -> None:
         """Put something above the page that stays in sight while the page scrolls."""
         self._outer.insertWidget(self._outer.count() - 1, widget)
+
+    def enter(self) -> None:
+        """Put the focus on the first thing of the page that takes it."""
+        first = next(iter(stops_in(self.page)), self)
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, widget: QWidget) -> None:
         """Bring a control into sight and give it the focus."""

@@ -77,7 +77,7 @@ class CardPicker(QWidget):
         self.picked.emit(ids)
 
     def _told(self, outcome: Outcome) -> None:
-        touched = outcome.ids(Topic.CONTRIBUTION)
+        touched = self._has_changed(outcome)
         if touched.intersection(self._ids):
             self._show()
         if touched and self.line.hasFocus():
@@ -92,14 +92,27 @@ class CardPicker(QWidget):
         return {agency.id: agency.code for agency in self._desk.reads.agencies()}
 
     def _offer(self) -> None:
+        offered = [(one, name) for one, name in self._candidates() if one not in self._ids]
+        self._offered = [one for one, _name in offered]
+        self._model.setStringList([name for _one, name in offered])
+
+    def _candidates(self) -> list[tuple[str, str]]:
+        """What may be picked, and the words that stand for it."""
         codes = self._codes()
-        cards = [
-            card
+        return [
+            (card.id, named(card, codes))
             for card in self._desk.reads.contributions()
-            if card.kind in self._kinds and card.merged_into is None and card.id not in self._ids
+            if card.kind in self._kinds and card.merged_into is None
         ]
-        self._offered = [card.id for card in cards]
-        self._model.setStringList([_named(card, codes) for card in cards])
+
+    def _name_of(self, one: str, codes: Mapping[AgencyId, str]) -> str:
+        """The words that stand for what was picked; none where it is not there any more."""
+        card = self._desk.reads.find(Topic.CONTRIBUTION, one)
+        return named(card, codes) if isinstance(card, Contribution) else ""
+
+    def _has_changed(self, outcome: Outcome) -> frozenset[str]:
+        """Which of what may be picked a change reached."""
+        return outcome.ids(Topic.CONTRIBUTION)
 
     def _show(self) -> None:
         while (item := self._chosen.takeAt(0)) is not None:
@@ -109,9 +122,9 @@ class CardPicker(QWidget):
                 widget.deleteLater()
         codes = self._codes() if self._ids else {}
         for one in self._ids:
-            card = self._desk.reads.find(Topic.CONTRIBUTION, one)
-            if isinstance(card, Contribution):
-                self._chosen.addWidget(self._row(one, _named(card, codes)))
+            name = self._name_of(one, codes)
+            if name:
+                self._chosen.addWidget(self._row(one, name))
 
     def _row(self, card: str, name: str) -> QWidget:
         row = QWidget()
@@ -142,8 +155,13 @@ class CardPicker(QWidget):
             self._tell((*self._ids, self._offered[names.index(words)]))
 
 
-def _named(card: Contribution, codes: Mapping[AgencyId, str]) -> str:
-    text = " ".join(card.text.split())
-    short = f"{text[:_SHORT].rstrip()}…" if len(text) > _SHORT else text
+def named(card: Contribution, codes: Mapping[AgencyId, str]) -> str:
+    """A card in a line of words, with the code of its agency."""
     code = codes.get(card.agency) if card.agency else None
-    return f"{code.upper()}: {short}" if code else short
+    return f"{code.upper()}: {shortened(card.text)}" if code else shortened(card.text)
+
+
+def shortened(words: str) -> str:
+    """Words that are only named, and not read."""
+    text = " ".join(words.split())
+    return f"{text[:_SHORT].rstrip()}…" if len(text) > _SHORT else text

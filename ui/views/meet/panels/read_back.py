@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from facilitator.clock import LOCAL
 from facilitator.model.topics import Topic
 from facilitator.rules.read_back import Line, Part
 from ui.desk import Desk
@@ -20,6 +21,7 @@ from ui.views.meet.panels.owning import Owning
 from ui.views.meet.panels.panel import Panel
 from ui.views.meet.panels.rows import Rows
 
+_NEW = "Changed since it was confirmed"
 _QUORATE = ((True, "The meeting was quorate"), (False, "The meeting was not quorate"), (None, "Not recorded"))
 
 
@@ -30,6 +32,7 @@ class ReadBackPanel(Panel):
         super().__init__(desk, parent)
         self.reading = ReadBack(desk, self)
         self.add(meta("Read this aloud. Enter or F2 corrects the line that you are on; Up and Down move."))
+        self._was_stale = self.reading.is_stale
         self._parts: dict[str, _PartView] = {}
         for part in self.reading.parts:
             self._parts[part.key] = _PartView(desk, self.reading, part, self)
@@ -38,9 +41,10 @@ class ReadBackPanel(Panel):
         self.confirm = primary("Read back and confirmed", lambda: self.reading.confirm(confirmed=True))
         self.confirm.setMaximumWidth(desk.look.px(320))
         self._confirmed = words("", "lead")
+        self._stale = words("", "flag")
         self.take_back = plain("It is not confirmed after all", lambda: self.reading.confirm(confirmed=False))
         self.take_back.setMaximumWidth(desk.look.px(320))
-        self.add(column(self._confirmed, self.confirm, self.take_back))
+        self.add(column(self._confirmed, self._stale, self.confirm, self.take_back))
         self.end()
         self.reading.changed.connect(self.refresh)
         self.refresh()
@@ -56,12 +60,21 @@ class ReadBackPanel(Panel):
             self._parts[part.key].show_part(part)
         done = self.reading.confirmed
         had_focus = self.confirm.hasFocus() or self.take_back.hasFocus()
-        self._confirmed.setText("Read back and confirmed." if done else "")
+        stale = self.reading.is_stale
+        at = self.reading.confirmed_at.astimezone(LOCAL) if self.reading.confirmed_at else None
+        when = f" at {at:%H:%M} on {at.day} {at:%B %Y}" if at else ""
+        self._confirmed.setText(f"Read back and confirmed{when}." if done else "")
         self._confirmed.setVisible(done)
-        self.confirm.setVisible(not done)
+        self._stale.setText(_since(len(self.reading.otherwise), self.reading.gone))
+        self._stale.setVisible(stale)
+        self.confirm.setText("Confirm it as it reads now" if stale else "Read back and confirmed")
+        self.confirm.setVisible(not done or stale)
         self.take_back.setVisible(done)
+        if stale and not self._was_stale:
+            self.desk.voice.say("What was read back has changed since it was confirmed.")
+        self._was_stale = stale
         if had_focus:
-            (self.take_back if done else self.confirm).setFocus()
+            (self.take_back if self.confirm.isHidden() else self.confirm).setFocus()
 
     def step_from(self, line: ReadLine, places: int) -> None:
         """Go to the line before or after ``line``."""
@@ -69,6 +82,13 @@ class ReadBackPanel(Panel):
         to = lines.index(line) + places
         if 0 <= to < len(lines):
             self.go_to(lines[to])
+
+
+def _since(otherwise: int, gone: int) -> str:
+    lines = f"{otherwise} line{'s' * (otherwise != 1)} read otherwise" if otherwise != 1 else "1 line reads otherwise"
+    lost = f"{gone} {'are' if gone != 1 else 'is'} no longer there"
+    told = " and ".join([*([lines] if otherwise else []), *([lost] if gone else [])])
+    return f"Since then {told}: read it again." if told else ""
 
 
 class _PartView(QWidget):
@@ -98,13 +118,13 @@ class _PartView(QWidget):
 
     def show_part(self, part: Part) -> None:
         """Show these lines; those that are there already stay the same widgets."""
-        self._lines = {f"{line.topic} {line.id} {line.field}": line for line in part.lines}
+        self._lines = {line.key: line for line in part.lines}
         self._rows.show_ids(list(self._lines))
         self._none.setVisible(not self._lines)
         for key, line in self._lines.items():
             row = self._rows.row(key)
             if isinstance(row, ReadLine):
-                row.show_line(line)
+                row.show_line(line, is_new=key in self._reading.otherwise)
 
     def _row(self, key: str) -> QWidget:
         return ReadLine(self._desk, self._reading, self._lines[key], self._panel)
@@ -131,12 +151,13 @@ class ReadLine(RowButton):
             self._layout.addWidget(label)
         self.show_line(line)
 
-    def show_line(self, line: Line) -> None:
-        """Show what the line says now."""
-        self._line = line
+    def show_line(self, line: Line, *, is_new: bool = False) -> None:
+        """Show what the line says now; ``is_new`` where that is not what was confirmed."""
+        self._line, self._is_new = line, is_new
         due = f"by {line.due_on.day} {line.due_on:%B %Y}" if line.due_on else ""
         owner = ", ".join(one for one in (line.owner, due) if one)
-        missing = ". ".join(line.missing) + "." if line.missing else ""
+        flags = (*line.missing, *((_NEW,) if is_new else ()))
+        missing = ". ".join(flags) + "." if flags else ""
         for label, text in (
             (self._lead, line.lead),
             (self._words, line.words),
@@ -180,7 +201,7 @@ class ReadLine(RowButton):
         self.editor.hide()
         self.editor.deleteLater()
         self.editor = None
-        self.show_line(self._line)
+        self.show_line(self._line, is_new=self._is_new)
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

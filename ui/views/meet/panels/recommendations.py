@@ -20,13 +20,11 @@ from ui.parts.fields import WordsField
 from ui.parts.layout import column, row
 from ui.parts.notice import Notice
 from ui.parts.text import heading, lead, meta
+from ui.views.meet.panels.answering import AnswerPicker, answered
 from ui.views.meet.panels.owning import Owning, owed
 from ui.views.meet.panels.panel import Panel, follow
-from ui.views.meet.panels.picking import CardPicker
 from ui.views.meet.panels.rows import Rows
 from ui.views.meet.panels.taking_on import TakingOn
-
-_ANSWERABLE = (ContributionKind.IMPROVEMENT, ContributionKind.GAP, ContributionKind.FACT)
 
 
 class RecommendationsPanel(Panel):
@@ -122,7 +120,7 @@ class RecommendationRow(QWidget):
         self.text = WordsField("Who should do what", rows=2)
         self.measure = WordsField("How we shall know that it changed something for a child", rows=1)
         self.owning = Owning(desk, Topic.RECOMMENDATION, record_id, "recommendation")
-        self.answers = CardPicker(desk, "What it answers", "Type a few words of the card that it answers", _ANSWERABLE)
+        self.answers = AnswerPicker(desk)
         self.answers.picked.connect(self._answer)
         bind(self.text, desk, Topic.RECOMMENDATION, record_id, "text")
         bind(self.measure, desk, Topic.RECOMMENDATION, record_id, "measure")
@@ -146,7 +144,7 @@ class RecommendationRow(QWidget):
             button.setAccessibleName(name.replace("this recommendation", f"recommendation {number}"))
         record = self._desk.reads.find(Topic.RECOMMENDATION, self._id)
         if isinstance(record, Recommendation):
-            self.answers.show_ids(tuple(record.answers))
+            self.answers.show_answers(record)
             extra = [
                 words
                 for words, has in (
@@ -179,6 +177,6 @@ class RecommendationRow(QWidget):
             head.addWidget(button)
         return head
 
-    def _answer(self, cards: tuple[str, ...]) -> None:
-        operation = AmendRecords(Topic.RECOMMENDATION, (self._id,), {"answers": cards})
+    def _answer(self, keys: tuple[str, ...]) -> None:
+        operation = AmendRecords(Topic.RECOMMENDATION, (self._id,), answered(keys))
         self._desk.perform(operation, self._owed.refuse)

@@ -28,6 +28,9 @@ OPINIONS = (
     Option(Opinion.NATIONAL, "National review", "A"),
 )
 
+#: As many rows as there are views.
+_ALL = 10_000
+
 
 class ViewRow(QWidget):
     """One view: what should follow, why, and whether they dissent from the outcome, in their words."""
@@ -133,6 +136,7 @@ class Views(QWidget):
     def __init__(self, desk: Desk, making: DecisionInTheMaking) -> None:
         super().__init__()
         self._desk, self._making = desk, making
+        self._most = 0
         look = desk.look
         self.partners = Rows(self._partner_row, look.px(24))
         self.advice = Rows(self._advice_row, look.px(24))
@@ -159,8 +163,10 @@ class Views(QWidget):
     def refresh(self) -> None:
         """Follow the review."""
         agencies = self._making.partners
-        self.partners.show_ids([agency.id for agency in agencies])
-        self.advice.show_ids([view.id for view in self._making.advice])
+        partners = [agency.id for agency in agencies]
+        advice = [view.id for view in self._making.advice]
+        self.partners.show_ids(partners[: self._most])
+        self.advice.show_ids(advice[: max(0, self._most - len(partners))])
         for rows in (self.partners, self.advice):
             for one in rows.ids:
                 found = rows.row(one)
@@ -171,6 +177,14 @@ class Views(QWidget):
         else:
             self._none.tell("No agency of this review is marked as a statutory partner yet: Prepare has the list.")
         self._offer()
+
+    def show_one_more(self) -> bool:
+        """Make the row of one more view; whether there are more to make. From the last on, each that comes is shown."""
+        self._most += 1
+        more = self._most < len(self._making.partners) + len(self._making.advice)
+        self._most = self._most if more else _ALL
+        self.refresh()
+        return more
 
     def _offer(self) -> None:
         reads = self._desk.reads

@@ -1,0 +1,37 @@
+"""Which context each format is drawn from: made from a review, or read back from what an edition keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from facilitator.briefing.build import Issue, build_context
+from facilitator.briefing.codec import from_json
+from facilitator.briefing.context import BriefingContext, Head
+from facilitator.reference.library import Library
+from facilitator.store.reads import Reads
+
+
+class _Builder(Protocol):
+    def __call__(self, reads: Reads, format_key: str, issue: Issue | None = None, *, library: Library) -> Head: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    kind: type[Head]
+    build: _Builder
+
+
+_BRIEFING = _Source(BriefingContext, build_context)
+#: The formats that are drawn from something else than the public words of a review.
+_SOURCES: dict[str, _Source] = {}
+
+
+def compose(reads: Reads, format_key: str, issue: Issue | None = None, *, library: Library) -> Head:
+    """What a document of ``format_key`` may say; a draft where there is no ``issue``. Raises ``Refused``."""
+    return _SOURCES.get(format_key, _BRIEFING).build(reads, format_key, issue, library=library)
+
+
+def kept(format_key: str, text: str) -> Head:
+    """The context that an edition of ``format_key`` keeps as ``text``. Raises ``Refused`` where it cannot be read."""
+    return from_json(text, _SOURCES.get(format_key, _BRIEFING).kind)

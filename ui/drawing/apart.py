@@ -1,0 +1,121 @@
+"""A finished document made in a process of its own, so that the window never waits; told step by step, and stopped."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+
+from facilitator.briefing.composing import kept
+from facilitator.briefing.formats import find_format
+from facilitator.briefing.pdf import render_pdf
+from facilitator.errors import Cancelled, CannotRender, FacilitatorError
+from facilitator.progress import CancelToken, Progress
+
+#: A document that takes longer than this, in seconds, is stopped.
+TIME_LIMIT = 120.0
+#: How often it is asked, in seconds, whether the work is still wanted.
+_LOOK = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far it is."""
+
+    what: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The bytes of the document and how many pages it has."""
+
+    content: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unmade:
+    """It could not be made: what is wrong, and what to do."""
+
+    what: str
+    then: str
+
+
+def made_apart(format_key: str, context: str, progress: Progress) -> tuple[bytes, int]:
+    """The PDF of a context in JSON, and its number of pages. May be called on any thread; no file is written.
+
+    Raises what ``progress`` raises, which ends the process, and ``CannotRender`` where no document can be made.
+    """
+    spawn = get_context("spawn")
+    pipe, theirs = spawn.Pipe(duplex=False)
+    process = spawn.Process(target=make, args=(theirs, format_key, context), name="issuing", daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        return _heard(pipe, progress)
+    except (EOFError, OSError):
+        raise CannotRender(
+            "the part of the program that draws pages stopped", safe="nothing was written", then="try again"
+        ) from None
+    finally:
+        pipe.close()
+        process.kill()
+        process.join()
+        process.close()
+
+
+def make(pipe: Connection, format_key: str, context: str) -> None:
+    """The work itself, in that process: each step, then the document or why there is none, goes into ``pipe``."""
+    # Ctrl+C in a terminal is the app's business; and the person who is typing comes first.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(5)
+    # Nobody listens any more: the work was given up.
+    with contextlib.suppress(OSError):
+        pipe.send(_made(pipe, format_key, context))
+    pipe.close()
+
+
+def _made(pipe: Connection, format_key: str, context: str) -> Made | Unmade:
+    try:
+        content = render_pdf(
+            find_format(format_key),
+            kept(format_key, context),
+            progress=lambda what, done, total: pipe.send(Step(what, done, total)),
+            cancel=CancelToken(seconds=TIME_LIMIT),
+        )
+    except Cancelled:
+        return Unmade("drawing the document took too long and was stopped", "shorten what is longest")
+    except FacilitatorError as error:
+        return Unmade(error.what, error.then)
+    return Made(content, page_count(content))
+
+
+def page_count(content: bytes) -> int:
+    """How many pages a PDF has. pypdfium2 may be used by one thread of a process at a time."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def _heard(pipe: Connection, progress: Progress) -> tuple[bytes, int]:
+    step = Step("Preparing the document", 0, 0)
+    while True:
+        progress(step.what, step.done, step.total)
+        if not pipe.poll(_LOOK):
+            continue
+        answer = pipe.recv()
+        if isinstance(answer, Made):
+            return answer.content, answer.pages
+        if isinstance(answer, Unmade):
+            raise CannotRender(answer.what, safe="nothing was written", then=answer.then)
+        step = answer
