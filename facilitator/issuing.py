@@ -32,6 +32,7 @@ from facilitator.text import line
 
 #: A document that takes longer than this, in seconds, is stopped.
 TIME_LIMIT = 120.0
+_RENDERERS: dict[Medium, str] = {"pdf": "WeasyPrint", "html": "Jinja2", "docx": "python-docx", "xlsx": "XlsxWriter"}
 
 
 class NotWritten(Unavailable):
@@ -171,9 +172,10 @@ def file_name(reference: str, format_key: str, number: int, media: str, *, rehea
     return "-".join(part for part in parts if part) + f".{media}"
 
 
-def made_with() -> str:
-    """Versions of the program and its renderer, as an edition records them."""
-    return f"facilitator {__version__}, WeasyPrint {version('weasyprint')}"
+def made_with(medium: Medium) -> str:
+    """Versions of the program and of what drew that kind of file, as an edition records them."""
+    renderer = _RENDERERS[medium]
+    return f"facilitator {__version__}, {renderer} {version(renderer)}"
 
 
 def library_of(case: CaseFile) -> Library:
@@ -201,7 +203,7 @@ def _edition(case: CaseFile, plan: IssuePlan, content: bytes) -> Edition:
         context=to_json(plan.context),
         content=base64.b64encode(content).decode(),
         guidance=plan.context.guidance,
-        made_with=made_with(),
+        made_with=made_with(plan.medium),
     )
 
 
@@ -243,7 +245,14 @@ def _require_free(path: Path) -> None:
 
 
 def _render(form: Format, media: str, context: Head, progress: Progress) -> Document:
-    if check_medium(form, media) == "html":
-        return Document(form=form, context=context, content=render_html(form, context).encode())
-    content = render_pdf(form, context, progress=progress, cancel=CancelToken(seconds=TIME_LIMIT))
+    cancel = CancelToken(seconds=TIME_LIMIT)
+    match check_medium(form, media):
+        case "html":
+            content = render_html(form, context).encode()
+        case "docx":
+            from facilitator.briefing.word.rendering import render_docx
+
+            content = render_docx(form, context, progress=progress, cancel=cancel)
+        case _:
+            content = render_pdf(form, context, progress=progress, cancel=cancel)
     return Document(form=form, context=context, content=content)

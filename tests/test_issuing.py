@@ -69,7 +69,7 @@ def test_an_edition_is_recorded_with_all_that_it_takes_to_trust_it(case, out):
     assert edition.sha256 == hashlib.sha256(content).hexdigest()
     assert base64.b64decode(edition.content) == content
     assert kept(edition.format, edition.context).edition.issued == "2 March 2026"
-    assert edition.made_with == f"facilitator {__version__}, WeasyPrint {version('weasyprint')}"
+    assert edition.made_with == f"facilitator {__version__}, Jinja2 {version('jinja2')}"
     assert list(out.iterdir()) == [path]
 
 
@@ -98,7 +98,7 @@ def test_an_edition_can_be_neither_undone_nor_changed_by_what_comes_after(case, 
     assert issuing.render_again(edition) == before
 
 
-@pytest.mark.parametrize("media", ["html", "pdf"])
+@pytest.mark.parametrize("media", ["html", "pdf", "docx"])
 def test_a_kept_edition_is_drawn_again_byte_for_byte(case, out, media):
     edition, path = issue(case, out, media)
     assert issuing.render_again(edition) == path.read_bytes()

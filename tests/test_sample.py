@@ -126,6 +126,17 @@ def test_the_decision_stands_with_every_criterion_and_one_dissent(reads):
     assert {view.advisory for view in views} == {True, False}
 
 
+def test_it_is_held_against_a_national_review_that_fits(reads):
+    made = build_context(reads, "benchmark-report", library=LIBRARY)
+    held = made.benchmark
+    assert held.title == "It was hard to escape"
+    assert {factor.mark for factor in held.factors} == {"evidenced", "knowable", "discounted", "not-present"}
+    assert all(factor.paragraphs for factor in held.factors)
+    assert any(factor.learning for factor in held.factors)
+    assert {each.feature for each in made.recommendations} == {0, 1, 2, 3, 4}
+    assert all((made.opening, made.effectiveness, made.emerged, made.professionals, made.family, made.headline))
+
+
 def test_the_thread_is_whole_but_for_what_was_done_at_once(reads):
     orphans = GoldenThread(reads.learning_points(), reads.recommendations(), reads.actions()).orphans()
     assert (orphans.learning_points, orphans.recommendations) == ((), ())

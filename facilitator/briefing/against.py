@@ -1,7 +1,8 @@
 """The case held against a national review, and the passages of a long report, in the words that may be published.
 
-A case is held against the review that its briefing names, or else against the one whose factors it answers; one is never
-chosen for it. Not knowing is never the same as not present: a factor without an answer counts as not known and says so.
+A case is held against the review that its briefing names, or else against the one whose factors it answers; one is
+never chosen for it. Not knowing is never the same as not present: a factor without an answer counts as not known, and
+says so.
 """
 
 from __future__ import annotations

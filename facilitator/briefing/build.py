@@ -20,7 +20,7 @@ from facilitator.briefing.links import CheckedUrl, check_url
 from facilitator.briefing.logo import Logo, check_logo
 from facilitator.briefing.prose import paragraphs
 from facilitator.errors import Refused
-from facilitator.model.learning import LearningPoint, Link, Recommendation, Side
+from facilitator.model.learning import LearningPoint, Link, Side
 from facilitator.model.people import Agency, Attendee, Involvement, Presence
 from facilitator.model.publication import Briefing, Profile, Story
 from facilitator.model.report import Part
@@ -55,8 +55,7 @@ def build_context(
     briefing = briefing_of(reads, format_key)
     points = chosen_points(reads.learning_points(), briefing)
     improvements = [point for point in points if point.side is Side.IMPROVEMENT]
-    agencies = reads.agencies()
-    taking_part = agencies_that_took_part(agencies, reads.attendees(), reads.agencies_heard())
+    taking_part = agencies_that_took_part(reads.agencies(), reads.attendees(), reads.agencies_heard())
     profile = reads.profile()
     answers = reads.factor_answers()
     national = against.national_review(briefing, answers, library)
@@ -70,24 +69,24 @@ def build_context(
         guidance=review.guidance,
         edition=public.EditionLine(number=issue.number, issued=long_date(issue.on)) if issue else None,
         decision=public.Decision(heading="Decision", sentence=story.decision) if story.decision else None,
-        participation=_participation(
-            story.agencies_took_part if story.agencies_took_part is not None else len(taking_part)
-        ),
+        participation=_participation(story, len(taking_part)),
         strengths=_points(point for point in points if point.side is Side.STRENGTH),
         improvements=_points(improvements),
-        recommendations=_recommendations(
-            reads.recommendations(),
-            {agency.id: agency.name for agency in agencies},
-            numbers_of(improvements),
-            against.features_of(national),
-        ),
+        recommendations=_recommendations(reads, numbers_of(improvements), against.features_of(national)),
         points=_points(points),
         standing_links=_links(profile.links, "the standing links of the profile"),
         contributors=tuple(dict.fromkeys(name for agency in taking_part if (name := public_name(agency, library)))),
         benchmark=against.held_against(national, answers, numbers_of(improvements)) if national else None,
+        review_type=_review_type(review.agenda, library),
         **_passages(reads),
         **_told(story),
     )
+
+
+def _review_type(agenda: str, library: Library) -> str:
+    """What kind of review an agenda is for, without the nation that its title ends with."""
+    known = library.agendas.get(agenda)
+    return known.title.partition(" (")[0] if known else ""
 
 
 def _passages(reads: Reads) -> dict[str, Any]:
@@ -125,10 +124,13 @@ def briefing_of(reads: Reads, format_key: str) -> Briefing | None:
 
 
 def chosen_points(points: Iterable[LearningPoint], briefing: Briefing | None) -> tuple[LearningPoint, ...]:
-    """The points that go into a briefing: those chosen for it, ranked, or else all; never one that is held back."""
+    """The points that go into a briefing, never one that is held back.
+
+    Those chosen for it, the most important first; or else all, what needs to improve before what is working well.
+    """
     ready = {point.id: point for point in points if point.include and point.statement}
     if briefing is None or not briefing.points:
-        return tuple(ready.values())
+        return tuple(sorted(ready.values(), key=lambda point: point.side is Side.STRENGTH))
     return tuple(ready[chosen] for chosen in briefing.points if chosen in ready)
 
 
@@ -220,7 +222,8 @@ def _contact_url(contact: str) -> CheckedUrl | None:
         return None
 
 
-def _participation(count: int) -> public.Participation | None:
+def _participation(story: Story, counted: int) -> public.Participation | None:
+    count = counted if story.agencies_took_part is None else story.agencies_took_part
     if not count:
         return None
     noun = "agency" if count == 1 else "agencies"
@@ -247,9 +250,12 @@ def _points(points: Iterable[LearningPoint]) -> tuple[public.LearningPoint, ...]
 
 
 def _recommendations(
-    recommendations: Iterable[Recommendation], names: dict[str, str], numbers: dict[str, int], features: dict[str, int]
+    reads: Reads, numbers: dict[str, int], features: dict[str, int]
 ) -> tuple[public.Recommendation, ...]:
-    included = [recommendation for recommendation in recommendations if recommendation.include and recommendation.text]
+    names: dict[str, str] = {agency.id: agency.name for agency in reads.agencies()}
+    included = [
+        recommendation for recommendation in reads.recommendations() if recommendation.include and recommendation.text
+    ]
     return tuple(
         public.Recommendation(
             number=number,

@@ -8,6 +8,7 @@ from typing import Protocol
 from facilitator.briefing.build import Issue, build_context
 from facilitator.briefing.codec import from_json
 from facilitator.briefing.context import BriefingContext, Head
+from facilitator.briefing.seven import build_seven
 from facilitator.reference.library import Library
 from facilitator.store.reads import Reads
 
@@ -24,7 +25,9 @@ class _Source:
 
 _BRIEFING = _Source(BriefingContext, build_context)
 #: The formats that are drawn from something else than the public words of a review.
-_SOURCES: dict[str, _Source] = {}
+_SOURCES: dict[str, _Source] = {
+    "seven-minute": _Source(BriefingContext, build_seven),
+}
 
 
 def compose(reads: Reads, format_key: str, issue: Issue | None = None, *, library: Library) -> Head:

@@ -155,8 +155,9 @@ class Feature:
 class Benchmark:
     """The national review that a case is held against.
 
-    ``count`` is the sentence that sums up ("5 of 9 evidenced, 1 not known"): never a score. ``model`` names its model of
-    good practice, which ``model_about`` and ``layers`` explain and whose ``features`` recommendations stand under.
+    ``count`` is the sentence that sums up ("5 of 9 evidenced, 1 not known"): never a score. ``model`` names its
+    model of good practice, which ``model_about`` and ``layers`` explain, and under whose ``features`` recommendations
+    stand.
     """
 
     title: str
@@ -178,6 +179,7 @@ class Part:
     heading: str
     paragraphs: tuple[str, ...]
     links: tuple[Link, ...] = ()
+    tool: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +217,8 @@ class BriefingContext(Head):
     ``points`` are the learning points chosen for this briefing, in the order in which they matter; ``strengths`` and
     ``improvements`` the same by their sides. ``headline`` is the one thing to learn, ``minutes`` what it
     takes to read where that was reckoned. ``contributors`` are the agencies
-    that supplied material, by the names that may be published. ``standing_links`` are the partnership's own.
+    that supplied material, by the names that may be published. ``standing_links`` are the partnership's own;
+    ``review_type`` says what kind of review it was ("Rapid review").
     """
 
     decision: Decision | None = None
@@ -245,3 +248,4 @@ class BriefingContext(Head):
     effectiveness: tuple[Passage, ...] = ()
     emerged: tuple[Passage, ...] = ()
     benchmark: Benchmark | None = None
+    review_type: str = ""

@@ -10,7 +10,7 @@ from facilitator.errors import Refused
 
 #: The kinds of file that a format can be made as.
 Medium = Literal["pdf", "html", "docx", "xlsx"]
-_PAGES: tuple[Medium, ...] = ("pdf", "html")
+_PAGES: tuple[Medium, ...] = ("pdf", "html", "docx")
 
 
 class Purpose(StrEnum):
@@ -55,6 +55,27 @@ FORMATS: tuple[Format, ...] = (
             "what needs to improve and what is recommended."
         ),
         template="briefing/learning-briefing.html.j2",
+        closer=True,
+    ),
+    Format(
+        key="seven-minute",
+        title="Seven-minute briefing",
+        gives="Seven numbered parts round one title, what happened first: a page to talk about in a team meeting.",
+        template="briefing/seven-minute.html.j2",
+        landscape=True,
+    ),
+    Format(
+        key="staff-checklist",
+        title="Staff checklist",
+        gives="A box to tick for each point, with a question to think about: for one person, supervision or a team.",
+        template="briefing/staff-checklist.html.j2",
+        closer=True,
+    ),
+    Format(
+        key="lessons",
+        title="Learning the lessons",
+        gives="What happened, what is published and what has changed since, then numbered lessons with what helps.",
+        template="briefing/lessons.html.j2",
         closer=True,
     ),
     Format(

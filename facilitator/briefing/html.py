@@ -18,9 +18,11 @@ from markupsafe import Markup
 
 from facilitator.briefing import prose, sheets
 from facilitator.briefing.balance import Opening, balanced, is_short_point, is_short_recommendation, side_by_side
+from facilitator.briefing.checklist import checklist, is_short_entry
 from facilitator.briefing.colours import palette
 from facilitator.briefing.context import BriefingContext, Status
 from facilitator.briefing.numbered import Report, numbered
+from facilitator.briefing.ring import Seven, seven_set
 from facilitator.briefing.typeface import faces_for, main_faces, packed
 from facilitator.errors import CannotRender, Refused
 from facilitator.paths import assets
@@ -55,6 +57,7 @@ class Sheet:
     opening: Opening
     side_by_side: bool
     report: Report
+    seven: Seven
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +135,8 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
         "figure": prose.figure,
         "is_short_point": is_short_point,
         "is_short_recommendation": is_short_recommendation,
+        "checklist": checklist,
+        "is_short_entry": is_short_entry,
         "run_in": prose.run_in,
         "title_size": prose.title_size,
     }
@@ -151,6 +156,7 @@ def _rendered(form: Format, context: Head, *, medium: Medium, style: str, logo: 
         opening=balanced(briefing) if briefing else Opening(),
         side_by_side=bool(briefing and side_by_side(briefing)),
         report=numbered(briefing) if briefing else Report(),
+        seven=seven_set(briefing) if briefing else Seven(),
     )
     said = {one.name: getattr(context, one.name) for one in fields(context)}
     try:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: A section of no more words than this is kept on one page.
 SHORT_SECTION = 130
-_BULLETS = ("• ", "· ", "- ", "– ", "* ")
+_BULLETS = ("• ", "· ", "- ", "\N{EN DASH} ", "* ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +210,11 @@ def _factors(context: public.BriefingContext) -> list[Section]:
     held = context.benchmark
     if held is None or not held.factors:
         return []
-    what = f"{held.title} names {len(held.factors)} factors." if len(held.factors) > 1 else f"{held.title} names one factor."
+    what = (
+        f"{held.title} names {len(held.factors)} factors."
+        if len(held.factors) > 1
+        else f"{held.title} names one factor."
+    )
     told = f"{what} The table says what was found of each in this case; the sections after it say on what that rests."
     glance = Section(title="The factors at a glance", paragraphs=(Paragraph(text=told),), table=held.factors)
     each = [
@@ -221,7 +225,9 @@ def _factors(context: public.BriefingContext) -> list[Section]:
         )
         for factor in held.factors
     ]
-    summary = Paragraph(lead=f"{held.count}.", text="This counts what was found. It is not a score, and foretells nothing.")
+    summary = Paragraph(
+        lead=f"{held.count}.", text="This counts what was found. It is not a score, and foretells nothing."
+    )
     return [glance, *each, Section(title="Summary", paragraphs=(summary,))]
 
 
@@ -271,7 +277,9 @@ def _model(context: public.BriefingContext) -> list[Section]:
     if held is None or not held.features:
         return []
     return [
-        *_section(held.model, (*held.model_about, *(f"{layer.title}. {' '.join(layer.paragraphs)}" for layer in held.layers))),
+        *_section(
+            held.model, (*held.model_about, *(f"{layer.title}. {' '.join(layer.paragraphs)}" for layer in held.layers))
+        ),
         *(
             Section(title=f"Feature {feature.number}: {feature.title}", paragraphs=_of(feature.text))
             for feature in held.features

@@ -11,7 +11,7 @@ from dataclasses import replace
 from math import ceil
 
 from facilitator.briefing.build import Issue, build_context
-from facilitator.briefing.context import BriefingContext, LearningPoint, Link, Part
+from facilitator.briefing.context import BriefingContext, LearningPoint, Part
 from facilitator.errors import Refused
 from facilitator.reference.library import Library
 from facilitator.store.reads import Reads
@@ -23,12 +23,16 @@ WORDS_A_MINUTE = 200
 #: A briefing that takes longer is not called one of seven minutes.
 MINUTES = 7
 
-_HEADINGS = {"strength": "What’s working well", "improvement": "What needs to improve", "": "What we learned"}
+_HEADINGS = {
+    "strength": "What\N{RIGHT SINGLE QUOTATION MARK}s working well",
+    "improvement": "What needs to improve",
+    "": "What we learned",
+}
 #: Asked of every team that reads it; published seven-minute briefings end with questions like these.
 _QUESTIONS = (
     "What do you make of this?",
     "What shall we do differently, and how shall we know that we do?",
-    "What goes into our team’s plan, and who sees to it?",
+    "What goes into our team\N{RIGHT SINGLE QUOTATION MARK}s plan, and who sees to it?",
 )
 
 
@@ -74,7 +78,7 @@ def left_over(context: BriefingContext) -> tuple[LearningPoint, ...]:
 
 def minutes_to_read(title: str, parts: tuple[Part, ...]) -> int:
     """How many whole minutes it takes to read, at ``WORDS_A_MINUTE``."""
-    texts = [title, *(text for part in parts for text in (part.heading, *part.paragraphs))]
+    texts = [title, *(text for part in parts for text in (part.heading, *part.paragraphs, part.tool))]
     texts += [link.label for part in parts for link in part.links]
     return ceil(sum(len(text.split()) for text in texts) / WORDS_A_MINUTE)
 
@@ -111,11 +115,4 @@ def _questions(context: BriefingContext) -> tuple[str, ...]:
 
 def _part_of(point: LearningPoint) -> Part:
     heading = point.lead.rstrip(".") or _HEADINGS[point.side]
-    texts = (point.statement, point.tool) if point.tool else (point.statement,)
-    return Part(heading=heading, paragraphs=texts, links=point.links)
-
-
-def foot_links(context: BriefingContext) -> tuple[Link, ...]:
-    """Where the reader goes next: support, the review's links, and the partnership's own; each address once."""
-    every = (*([context.support] if context.support else ()), *context.links, *context.standing_links)
-    return tuple({link.url: link for link in reversed(every)}.values())[::-1]
+    return Part(heading=heading, paragraphs=(point.statement,), links=point.links, tool=point.tool)

@@ -38,6 +38,8 @@ _ICONS = (
     "state-not-present.svg",
     "state-not-known.svg",
     "rings.svg",
+    "point.svg",
+    "ring.svg",
 )
 _ASSET = re.compile(r'url\("(asset:[a-z0-9/.-]+)"\)')
 

@@ -1,7 +1,8 @@
 """Tidying the tags of a PDF before it is written, so that it is read aloud as it was meant.
 
 WeasyPrint tags each line of a link as a link of its own, so that a link of two lines would be announced, and stepped
-through, as two. Here the lines of one link become one link again.
+through, as two. Here the lines of one link become one link again. A header cell says of what it is the header, and a
+link within the document is described by words and not by the name of a place.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ def tidy(document: object, pdf: Any) -> None:
     gone: dict[bytes, bytes] = {}
     for element in elements.values():
         _join_links(element, elements, gone, pdf)
+        _give_scope(element, elements)
+    for one in pdf.objects:
+        if _type(one) == "/Annot" and "Dest" in one:
+            one["Contents"] = type(one["Dest"])(one["Dest"].string.replace("-", " "))
     if gone:
         _repoint(pdf, gone)
     for reference in gone:
@@ -43,6 +48,13 @@ def _join_links(element: Any, elements: _Elements, gone: dict[bytes, bytes], pdf
         else:
             kids.append(kid)
     element["K"][:] = kids
+
+
+def _give_scope(element: Any, elements: _Elements) -> None:
+    """Say of a header cell whether it heads a column (it stands in the head of the table) or a row."""
+    if element["S"] == "/TH":
+        rows = elements[elements[element["P"]]["P"]]
+        element["A"]["Scope"] = "/Column" if rows["S"] == "/THead" else "/Row"
 
 
 def _address(element: Any, pdf: Any) -> object:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from facilitator import issuing
+from facilitator.briefing.archive import is_as_made
 from facilitator.casefile import CaseFile
 from facilitator.cli import opening, telling
 from facilitator.errors import AlreadyThere, Refused, Unavailable
@@ -17,9 +18,10 @@ from facilitator.files import plainly, write_atomically
 from facilitator.model.publication import Edition
 
 _FORMAT = click.option("--format", "format_key", required=True, help="Key of the format; see 'facilitator formats'.")
-_TO = click.option("--to", "media", type=click.Choice(["pdf", "html"]), default="pdf", show_default=True)
+_KINDS = click.Choice(["pdf", "html", "docx", "xlsx"])
+_TO = click.option("--to", "media", type=_KINDS, default="pdf", show_default=True)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
-#: How the documents that this program makes begin.
+#: How the PDFs and the pages of HTML that this program makes begin.
 _DOCUMENTS = (b"%PDF-", b"<!DOCTYPE html>")
 
 
@@ -52,7 +54,7 @@ def _require_may_go(out: Path, case: CaseFile) -> None:
     with plainly(out.name):
         content = out.read_bytes()
     issued = hashlib.sha256(content).hexdigest() in {edition.sha256 for edition in case.reads.editions()}
-    if issued or not content.startswith(_DOCUMENTS):
+    if issued or not (content.startswith(_DOCUMENTS) or is_as_made(content)):
         what = "an issued edition" if issued else "no draft"
         raise AlreadyThere(
             f"{out.name} is there and is {what}", safe="it was left as it is", then="choose another name"

@@ -40,6 +40,7 @@ class WithdrawEdition(Operation):
 
     id: str
     on: date
+    why: str = ""
     undoable: ClassVar[bool] = False
 
     @property
@@ -52,7 +53,7 @@ class WithdrawEdition(Operation):
         edition = unit.reads.get(Edition, self.id)
         if edition.withdrawn_on is not None:
             raise Refused("that edition is withdrawn already")
-        unit.put(replace(edition, withdrawn_on=self.on))
+        unit.put(replace(edition, withdrawn_on=self.on, withdrawn_why=self.why))
 
 
 def next_number(editions: tuple[Edition, ...], format_key: str) -> int:

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyType:
-    """A kind of body that comes to the table. ``code`` is the usual short code with which its lines begin."""
+    """A kind of body that comes to the table. ``code`` is the usual short code with which its lines begin.
+
+    ``usual`` tells that one usually sits at a review.
+    """
 
     key: str
     title: str
     code: str
     group: str
     partner: Partner | None
+    usual: bool = False
 
     @property
     def is_statutory_partner(self) -> bool:
@@ -76,6 +80,7 @@ def read_agency_type(fields: Fields) -> AgencyType:
         code=fields.key("code"),
         group=fields.line("group"),
         partner=fields.choice("partner", Partner) if fields.has("partner") else None,
+        usual=fields.flag("usual", default=False),
     )
 
 

@@ -24,11 +24,12 @@ def said_due(calendar: Calendar, due: date, today: date) -> str:
     """When something is due: "due in 6 working days", "due today", "1 working day late". Raises as ``days_left``."""
     left = days_left(calendar, due, today)
     if today > due:
-        return f"{_days(-left)} late" if left else "late, though by no working day"
+        return f"{working_days(-left)} late" if left else "late, though by no working day"
     if today == due:
         return "due today"
-    return f"due in {_days(left)}" if left else "due before the next working day"
+    return f"due in {working_days(left)}" if left else "due before the next working day"
 
 
-def _days(number: int) -> str:
+def working_days(number: int) -> str:
+    """So many working days, in words."""
     return "1 working day" if number == 1 else f"{number:,} working days"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 from facilitator.clock import local_day
 from facilitator.reference.counting import CountedDay, Counting, count, plain_day
 from facilitator.reference.deadlines import DayOne, Deadlines, KeyDate, Milestone
+from facilitator.rules.days_left import days_left, said_due, working_days
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -176,7 +177,7 @@ class _Reading:
             opens=opens,
             due=due,
             agreed=agreed is not None,
-            days_left=self._days_left(due) if due and state is not MilestoneState.DONE else None,
+            days_left=days_left(self.calendar, due, self.today) if due and state is not MilestoneState.DONE else None,
             state=state,
             short=short,
             words=words + self._planned(plan, state, due),
@@ -206,11 +207,6 @@ class _Reading:
             return MilestoneState.LATE
         return MilestoneState.AHEAD if opens and self.today < opens else MilestoneState.DUE
 
-    def _days_left(self, due: date) -> int:
-        if self.today > due:
-            return -self.calendar.working_days_after(due, self.today)
-        return self.calendar.working_days_after(self.today, due)
-
     def _said(self, plan: Milestone, state: MilestoneState, opens: date | None, due: date | None) -> tuple[str, str]:
         """The state in a few words, and in full."""
         if state is MilestoneState.DONE:
@@ -218,7 +214,7 @@ class _Reading:
         if state is MilestoneState.WAITING:
             return "not yet counted", f"cannot be counted yet: {_NOT_RECORDED[plan.counted_from]}"
         if due is not None:
-            short = self._said_due(due)
+            short = said_due(self.calendar, due, self.today)
             agreed = ", as agreed" if plan.may_be_agreed and self.dates.agreed_due else ""
             was = "it was due on " if state is MilestoneState.LATE else ""
             return short, f"{short} ({was}{plain_day(due)}{agreed})"
@@ -234,15 +230,7 @@ class _Reading:
         if happened <= due:
             return f"{done}, in time"
         late = self.calendar.working_days_after(due, happened)
-        return f"{done}, {_days(late)} late" if late else f"{done}, after the day it was due"
-
-    def _said_due(self, due: date) -> str:
-        left = self._days_left(due)
-        if self.today > due:
-            return f"{_days(-left)} late" if left else "late, though by no working day"
-        if self.today == due:
-            return "due today"
-        return f"due in {_days(left)}" if left else "due before the next working day"
+        return f"{done}, {working_days(late)} late" if late else f"{done}, after the day it was due"
 
     def _planned(self, plan: Milestone, state: MilestoneState, due: date | None) -> str:
         day = self.dates.on.get(plan.met_by) if plan.met_by else None
@@ -255,7 +243,3 @@ def _opens(plan: Milestone, counting: Counting | None) -> date | None:
     if counting is None:
         return None
     return counting.day_number(plan.first_day) if plan.first_day else counting.start
-
-
-def _days(number: int) -> str:
-    return "1 working day" if number == 1 else f"{number:,} working days"

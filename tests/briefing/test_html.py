@@ -155,6 +155,18 @@ def test_users_text_stands_in_no_attribute_but_alt_and_in_no_style():
         'src="{{ sheet.logo }}"',
         'alt="{{ partnership.logo.alt }}"',
         'class="{{ title|title_size }}"',
+        # Numbers and keys that the program reckons; none of them is a user's text.
+        'href="#{{ anchor }}-{{ number }}"',
+        'href="#{{ part.anchor }}"',
+        'href="#{{ section.anchor }}"',
+        'href="#{{ part.sections[loop.index].anchor }}"',
+        'id="{{ part.anchor }}"',
+        'id="{{ section.anchor }}"',
+        'id="note-{{ note.number }}"',
+        'href="{{ note.url }}"',
+        'id="recommendation-{{ each.number }}"',
+        'class="state {{ section.factor.mark }}"',
+        'class="state {{ factor.mark }}"',
     }
     for path in template_files():
         source = re.sub(r"\{#.*?#\}", "", path.read_text("utf-8"), flags=re.S)

@@ -41,6 +41,8 @@ PUBLIC = {
     "recommendation": {"text", "owner_role", "measure"},
     "briefing": {"title"},
     "agency": {"public_name"},
+    "passage": {"title", "text"},
+    "factor-answer": {"text"},
 }
 
 
@@ -79,6 +81,8 @@ def printable(document):
     document["profile"] |= {"colour": "", "second_colour": "", "logo": "", "links": []}
     for point in document["learning_points"]:
         point["links"] = []
+    for briefing in document["briefings"]:
+        briefing["benchmark"] = ""
     return document
 
 

@@ -4,9 +4,9 @@ import pytest
 
 from facilitator.model.learning import LearningPoint, Side
 from facilitator.model.report import FactorState
+from facilitator.model.topics import Topic
 from facilitator.operations.benchmarking import AnswerFactor
 from facilitator.operations.records import AddRecord, RemoveRecord
-from facilitator.model.topics import Topic
 
 
 def answer(factor="co-sleeping", place=1, benchmark="out-of-routine", **changes):

@@ -39,11 +39,12 @@ def test_an_edition_is_not_written_over_by_another_of_its_id(desk):
 def test_issuing_and_withdrawing_are_final(desk):
     issue(desk)
     before = desk.case.reads.editions()[0]
-    outcome = desk.do(WithdrawEdition("edition1", date(2026, 5, 1)))
+    outcome = desk.do(WithdrawEdition("edition1", date(2026, 5, 1), "A place is named on page 2."))
     assert outcome.touched == {Touched(Topic.EDITION, "edition1")}
     assert outcome.label.words() == "withdrawal of edition"
     withdrawn = desk.case.reads.editions()[0]
     assert withdrawn.withdrawn_on == date(2026, 5, 1)
+    assert withdrawn.withdrawn_why == "A place is named on page 2."
     assert (withdrawn.content, withdrawn.sha256, withdrawn.number) == (before.content, before.sha256, before.number)
     assert desk.case.undo_status() == UndoStatus("adding of step", None)
     assert next_number(desk.case.reads.editions(), "learning-briefing") == 2

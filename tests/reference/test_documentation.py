@@ -10,6 +10,7 @@ import pytest
 from facilitator.model.contribution import ContributionKind
 from facilitator.model.people import MeetingRole
 from facilitator.reference.agendas import StepRecord
+from facilitator.reference.benchmarks import FactorKind
 from facilitator.reference.deadlines import KeyDate
 from facilitator.reference.library import Library
 
@@ -19,7 +20,7 @@ HEAD = 'schema = 1\nguidance = "g"\nguidance_version = "1"\nsource = "s"\n'
 
 
 def test_every_kind_of_file_has_an_example_and_all_of_them_together_are_read_without_a_problem(own, put):
-    assert PAGE.count("```toml") == len(EXAMPLES) == 10
+    assert PAGE.count("```toml") == len(EXAMPLES) == 11
     for name, text in EXAMPLES.items():
         put(name, f"# own/{name}\n{text}")
     library = Library.load(own, strict=True)
@@ -28,6 +29,7 @@ def test_every_kind_of_file_has_an_example_and_all_of_them_together_are_read_wit
     assert "online-harm" in library.themes
     assert library.agendas["debrief"].steps[0].script.count("\n\n") == 1
     assert library.criteria["ours"].jurisdiction == "ours"
+    assert library.benchmarks["ours"].model.features[0].key == "invite"
     assert "vice-chair" not in library.roles
 
 
@@ -55,5 +57,7 @@ def test_the_mistakes_shown_are_told_in_the_words_shown(own, put, name, content)
 def test_the_page_names_every_record_and_date_that_can_be_written():
     for choice in (*ContributionKind, *StepRecord, *KeyDate):
         assert f"`{choice}`" in PAGE
+    for kind in FactorKind:
+        assert f'"{kind}"' in EXAMPLES["benchmarks/ours.toml"]
     for role in MeetingRole:
         assert role.value in EXAMPLES["roles.toml"]

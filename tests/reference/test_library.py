@@ -21,6 +21,7 @@ def test_ours_is_loaded_without_problems():
     library = Library.load()
     assert library.problems == ()
     assert list(library.agendas) == ["rapid-review-england"]
+    assert list(library.benchmarks) == ["it-was-hard-to-escape", "out-of-routine"]
     assert list(library.criteria) == ["lcspr-england"]
     assert list(library.deadlines) == ["england-and-wales", "northern-ireland", "scotland"]
     assert list(library.calendars) == list(library.deadlines)
@@ -31,7 +32,7 @@ def test_every_file_in_use_tells_what_guidance_it_follows(shipped):
     files = Library.load().files
     on_disk = {path.relative_to(shipped).as_posix() for path in shipped.rglob("*.toml")}
     assert {file.name for file in files} <= on_disk
-    assert len(files) == 12
+    assert len(files) == 14
     assert not any(file.own for file in files)
     agenda = next(file for file in files if file.name == AGENDA)
     assert str(agenda.guidance) == "Working Together to Safeguard Children, 2023"
@@ -247,7 +248,7 @@ def test_a_folder_that_cannot_be_looked_into_is_a_problem(own, put, monkeypatch)
     monkeypatch.setattr(Path, "iterdir", refuse)
     problems = Library.load(own).problems
     assert "the folder agendas cannot be looked into (Permission denied); see that you may read it" in problems[1]
-    assert sum("cannot be looked into" in problem for problem in problems) == 4
+    assert sum("cannot be looked into" in problem for problem in problems) == 5
     with pytest.raises(Unavailable, match="cannot be looked into"):
         Library.load(own, strict=True)
 

@@ -92,6 +92,13 @@ def test_an_agency_type_may_be_a_statutory_partner():
     assert (line, reason) == (10, '"mayor" is not one of: local-authority, police, icb')
 
 
+def test_an_agency_type_may_be_one_that_usually_comes():
+    types = lists.AGENCY_TYPES.ours(document(agency("school", "school") + "usual = true\n" + agency("fire", "fire")))
+    assert [key for key, each in types.items() if each.usual] == ["school"]
+    line, reason = refusal(lists.AGENCY_TYPES.ours, document(agency("x", "x") + 'usual = "yes"\n'))
+    assert (line, reason) == (10, '"usual" must be true or false, not text')
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "line", "reason"),
     [

@@ -90,6 +90,10 @@ def test_the_lists_have_what_the_field_needs():
     assert len(LIBRARY.agency_types) >= 40
     assert {each.partner for each in LIBRARY.agency_types.values() if each.is_statutory_partner} == set(Partner)
     assert {"hv", "police", "gp", "csc"} <= {each.code for each in LIBRARY.agency_types.values()}
+    usual = {key for key, each in LIBRARY.agency_types.items() if each.usual}
+    assert {key for key, each in LIBRARY.agency_types.items() if each.is_statutory_partner} <= usual
+    assert {"gp", "health-visiting", "school", "acute-hospital"} <= usual
+    assert len(usual) <= 15
     assert len(LIBRARY.themes) >= 26
     assert "engagement" in LIBRARY.themes
     assert LIBRARY.themes["disguised-compliance"].care

@@ -78,7 +78,7 @@ class Flow(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -127,10 +127,10 @@ class Flow(QLayout):
             size = item.sizeHint()
             width = min(size.width(), rect.width())
             if x > rect.x() and x + width > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + self._gap, 0
+                x, y, tallest = rect.x(), y + tallest + self.spacing(), 0
             height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
             if move:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            x += width + self._gap
+            x += width + self.spacing()
             tallest = max(tallest, height)
         return y + tallest - rect.y()

@@ -53,6 +53,7 @@ class WrappingBox(QCheckBox):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._break()
+            self.updateGeometry()
 
     def _break(self) -> None:
         shown = "\n".join(self._lines(self.width()))

@@ -106,7 +106,7 @@ class Look(QObject):
         words |= {f"s{size}": f"{self.px(size)}px" for size in SPACE}
         words |= {f"t{size}": f"{self.px(size)}px" for size in TYPE}
         words |= {f"r{size}": f"{self.px(size)}px" for size in RADIUS}
-        words |= {"edge": f"{self.theme.edge}px", "ring": "2px", "family": FAMILY}
+        words |= {"edge": f"{self.theme.edge}px", "ring": f"{2 * self.theme.edge}px", "family": FAMILY}
         words |= {"target": f"{self.px(32)}px", "tick": f"{self.px(18)}px"}
         words["signs"] = (_FOLDER / "signs" / self.theme.name).as_posix()
         # The base first: areas refine it.

@@ -34,7 +34,7 @@ class ActionsTable(RecordTable):
 
     topic = Topic.ACTION
     columns = (
-        Column("text", "Action", 154, grows=True),
+        Column("text", "Action", 220, grows=True, least=180),
         Column("owner", "Owner", 82, Holds.CHOICE),
         Column("owner_role", "Post that answers for it", 150),
         Column("due_on", "Due", 126, Holds.DAY),

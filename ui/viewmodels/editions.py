@@ -38,7 +38,10 @@ def standing(edition: Edition) -> str:
     """Whether it is withdrawn, and whether what is kept of it is what was issued."""
     if not same_as_issued(edition, base64.b64decode(edition.content)):
         return "The file that is kept does not match its hash: take it from a backup."
-    return f"Withdrawn on {long_date(edition.withdrawn_on)}" if edition.withdrawn_on else ""
+    if edition.withdrawn_on is None:
+        return ""
+    why = f": {edition.withdrawn_why}" if edition.withdrawn_why else ""
+    return f"Withdrawn on {long_date(edition.withdrawn_on)}{why}"
 
 
 def write_again(edition: Edition, folder: str) -> tuple[bool, str]:
@@ -62,6 +65,6 @@ def compare(edition: Edition, file: str) -> tuple[bool, str]:
     return False, f"{path.name} is not edition {edition.number} as it was issued: it differs."
 
 
-def withdraw(desk: Desk, edition: Edition, on: date, refused: Callable[[str], None]) -> bool:
-    """Record that it is no longer to be used; whether that was done."""
-    return desk.perform(WithdrawEdition(edition.id, on), refused=refused) is not None
+def withdraw(desk: Desk, edition: Edition, on: date, why: str, refused: Callable[[str], None]) -> bool:
+    """Record that it is no longer to be used, and why; whether that was done."""
+    return desk.perform(WithdrawEdition(edition.id, on, why), refused=refused) is not None

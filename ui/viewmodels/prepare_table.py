@@ -45,6 +45,8 @@ class Column:
     holds: Holds = Holds.LINE
     #: Shares in the room that is left over.
     grows: bool = False
+    #: The width in design pixels beneath which its words read badly, where its longest word does not say so.
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ class Choice:
 class RecordTable(QAbstractTableModel):
     """The records of one kind, followed as they change; only what differs is told to the views.
 
-    A cell that was refused keeps what was typed, with the sentence in ``REFUSAL``, until it is edited again or the
-    record changes. ``refused`` tells the row, the column and the sentence.
+    A cell that was refused keeps what was typed, with the sentence in ``REFUSAL``, until something else is entered or
+    it is forgiven. ``refused`` tells the row, the column and the sentence.
     """
 
     refused = Signal(int, int, str)
@@ -120,8 +122,8 @@ class RecordTable(QAbstractTableModel):
         return next((row for row, record in enumerate(self._records) if record.id == record_id), -1)
 
     def column_of(self, name: str) -> int:
-        """The column of a field."""
-        return next(number for number, column in enumerate(self.columns) if column.name == name)
+        """The column of a field; the first one for a field that has none."""
+        return next((number for number, column in enumerate(self.columns) if column.name == name), 0)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._records) + self.adds

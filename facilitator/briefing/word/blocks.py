@@ -105,7 +105,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table: its rows of cells, of which the first ``head_rows`` are repeated on each page. ``about`` is its caption."""
+    """A table: rows of cells, the first ``head_rows`` of them repeated on each page; ``about`` is its caption."""
 
     rows: tuple[tuple[Cell, ...], ...]
     head_rows: int = 0

@@ -13,11 +13,13 @@ PARAGRAPHS = {
     "dateline": "dateline",
     "taking-part": "figures",
     "method": "aside",
+    "state": "state",
     "measure": "aside",
     "who": "aside",
     "meta": "aside",
     "source": "aside",
     "tool": "aside",
+    "refers": "aside",
     "lead": "lead",
     "headline": "lead",
     "imprint": "imprint",
@@ -28,11 +30,15 @@ PARAGRAPHS = {
 }
 #: Paragraphs whose look goes by their element.
 ELEMENTS = {"caption": "caption", "figcaption": "caption", "blockquote": "quote", "dt": "term", "legend": "term"}
+#: Looks of what must not be parted from what follows.
+KEEP = frozenset({"caption", "state"})
 #: Blocks with a look of their own around whatever stands in them.
 BOXES = {
     "band": "band",
+    "hub": "band",
     "decision": "decision",
     "callout": "callout",
+    "asides": "callout",
     "box": "callout",
     "note": "callout",
     "publication-note": "callout",
@@ -43,12 +49,14 @@ BOXES = {
 #: Boxes that are filled from end to end; in the others, the heading alone is.
 FILLED = frozenset({"band", "decision", "callout"})
 #: What words of a class are set in.
-WORDS = {"number": "Number", "figure": "Figure", "name": "Strong", "emblem-name": "Strong"}
+WORDS = {"number": "Number", "n": "Number", "figure": "Figure", "name": "Strong", "emblem-name": "Strong"}
 #: Paragraphs after which the next goes on in the same line, and blocks that neither begin nor end one.
-RUN_ON = frozenset({"number", "logo", "name", "emblem-name"})
+RUN_ON = frozenset({"number", "n", "logo", "name", "emblem-name"})
 TRANSPARENT = frozenset({"sender", "row", "what"})
 #: Blocks that begin a page.
 NEW_PAGE = frozenset({"new-page"})
+#: What only a screen needs.
+LEFT_OUT = frozenset({"skip"})
 #: Lists whose items need no mark.
 UNMARKED = frozenset({"plain", "unmarked"})
 

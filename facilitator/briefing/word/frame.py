@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from facilitator.briefing.context import Head
     from facilitator.briefing.formats import Format
 
-_SHORT, _LONG, _SIDE, _TOP = 11906, 16838, 1474, 1134
+_SHORT, _LONG, _SIDE, _EDGE = 11906, 16838, 1474, 1247
+#: The room between two columns, in twips.
+_BETWEEN = 567
 _WORTH = {"": "", "draft": "Draft, not issued", "rehearsal": "Rehearsal: fictional"}
 
 
@@ -42,20 +45,39 @@ def frame(document: WordDocument, form: Format, context: Head, page: Page) -> No
     section.page_width, section.page_height = Twips(across), Twips(down)
     section.orientation = WD_ORIENT.LANDSCAPE if page.landscape else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = Twips(_SIDE)
-    section.top_margin, section.bottom_margin = Twips(_TOP), Twips(_TOP)
+    section.top_margin, section.bottom_margin = Twips(_EDGE), Twips(_EDGE)
     section.header_distance = section.footer_distance = Twips(567)
     section.different_first_page_header_footer = True
     worth = _WORTH[WATERMARKS[context.status]]
-    head = [_line("Header", [context.reference[:60], form.title])]
+    head = [_line("Header", [_cut(context.reference, 60), form.title])]
     special = " · ".join(each for each in (context.marking, worth) if each)
     if special:
         head.insert(0, _centred("Header", special))
     foot = [_numbered("Footer", context)]
     if context.marking:
         foot.append(_centred("Footer", context.marking))
-    for part, lines in ((section.header, head), (section.first_page_header, [_centred("Header", worth)] if worth else []), (section.footer, foot), (section.first_page_footer, foot)):
+    for part, lines in (
+        (section.header, head),
+        (section.first_page_header, [_centred("Header", worth)] if worth else []),
+        (section.footer, foot),
+        (section.first_page_footer, foot),
+    ):
         part.is_linked_to_previous = False
         _fill(part._element, lines)
+
+
+def in_columns(body: BaseOxmlElement, masthead: int) -> None:
+    """Set what comes after the first ``masthead`` paragraphs of ``body`` in two columns."""
+    end, last = body[-1], body[masthead - 1]
+    last.get_or_add_pPr().append(deepcopy(end))
+    for old in end.xpath("./w:headerReference | ./w:footerReference | ./w:titlePg | ./w:type | ./w:cols"):
+        end.remove(old)
+    end.insert(0, el("type", val="continuous"))
+    end.append(el("cols", num=2, space=_BETWEEN))
+
+
+def _cut(words: str, longest: int) -> str:
+    return textwrap.shorten(words, longest, placeholder="…") if " " in words else words[:longest]
 
 
 def _fill(root: BaseOxmlElement, lines: list[BaseOxmlElement]) -> None:
@@ -79,7 +101,13 @@ def _centred(style: str, words: str) -> BaseOxmlElement:
 
 
 def _numbered(style: str, context: Head) -> BaseOxmlElement:
-    made = _line(style, [context.partnership.disclaimer[:80], f"Edition {context.edition.number} · Page " if context.edition else "Page "])
+    made = _line(
+        style,
+        [
+            _cut(context.partnership.disclaimer, 70),
+            f"Edition {context.edition.number} · Page " if context.edition else "Page ",
+        ],
+    )
     made.extend([_counted("PAGE"), el("r", el("t", text=" of ")), _counted("NUMPAGES")])
     return made
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.briefing.word.styles import FACE, fills
+from facilitator.briefing.word.grounds import fills, plain
+from facilitator.briefing.word.styles import FACE
 from facilitator.briefing.word.xml import el
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 #: How far each level is moved in, in twips, and how many levels there are.
 STEP, LEVELS = 340, 9
-_BULLETS = ("•", "–", "•")
+_BULLETS = ("•", "\N{EN DASH}", "•")
 _FORMATS = {"number": "decimal", "letter": "lowerLetter", "none": "none"}
 
 
@@ -54,7 +55,12 @@ def _abstract(number: int, mark: str, colour: str) -> BaseOxmlElement:
 def _level(depth: int, mark: str, colour: str) -> BaseOxmlElement:
     bullet = mark == "bullet"
     written = _BULLETS[depth % len(_BULLETS)] if bullet else "" if mark == "none" else f"%{depth + 1}."
-    letters = el("rPr", el("rFonts", ascii=FACE, hAnsi=FACE, cs=FACE, hint="default"), el("b"), el("color", val=colour.removeprefix("#").upper()))
+    letters = el(
+        "rPr",
+        el("rFonts", ascii=FACE, hAnsi=FACE, cs=FACE, hint="default"),
+        el("b"),
+        el("color", val=plain(colour)),
+    )
     return el(
         "lvl",
         el("start", val=1),

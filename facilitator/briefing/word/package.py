@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import TYPE_CHECKING
 
 from docx import Document
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 
-from facilitator.briefing.word.xml import el
+from facilitator.briefing.archive import repacked
+from facilitator.briefing.word.grounds import plain
+from facilitator.briefing.word.styles import FACE
+from facilitator.briefing.word.xml import el, held
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
 
+    from facilitator.briefing.colours import Palette
     from facilitator.briefing.context import Head
 
 #: Parts of the model document of python-docx that have no business in ours.
 _DROPPED = ("stylesWithEffects", "customXml", "thumbnail", "extended-properties", "fontTable", "webSettings")
-#: The day that files in an archive bear where they bear none.
-_NO_DAY = (1980, 1, 1, 0, 0, 0)
+#: The longest property that Word takes, in characters.
+_LONGEST = 255
 
 
 def blank(context: Head) -> WordDocument:
@@ -29,24 +35,33 @@ def blank(context: Head) -> WordDocument:
         for name, relationship in list(owner.rels.items()):
             if relationship.reltype.rpartition("/")[2] in _DROPPED:
                 del owner.rels[name]
+    for element in document.element.iter():
+        for name in [name for name in element.attrib if "rsid" in name]:
+            del element.attrib[name]
     _describe(document, context)
     _settle(document.settings.element, context.language)
     return document
+
+
+def paint(document: WordDocument, palette: Palette) -> None:
+    """Offer the partnership's colours, and the typeface of the styles, where a person picks one while editing."""
+    theme = next(part for part in document.part.package.iter_parts() if part.partname.endswith("theme1.xml"))
+    root = parse_xml(theme.blob)
+    for name, colour in {"accent1": palette.accent, "accent2": palette.second, "hlink": palette.accent}.items():
+        for slot in root.iter(qn(f"a:{name}")):
+            slot[0].tag = qn("a:srgbClr")
+            slot[0].attrib.clear()
+            slot[0].set("val", plain(colour))
+    for latin in root.iter(qn("a:latin")):
+        latin.set("typeface", FACE)
+    theme._blob = serialize_part_xml(root)
 
 
 def packed(document: WordDocument) -> bytes:
     """The bytes of ``document``, without any date in them."""
     written = io.BytesIO()
     document.save(written)
-    out = io.BytesIO()
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _NO_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            entry.external_attr = 0
-            target.writestr(entry, source.read(name))
-    return out.getvalue()
+    return repacked(written.getvalue())
 
 
 def _describe(document: WordDocument, context: Head) -> None:
@@ -54,14 +69,18 @@ def _describe(document: WordDocument, context: Head) -> None:
     for old in list(root):
         root.remove(old)
     properties = document.core_properties
-    properties.title = context.title[:255]
-    properties.subject = context.reference[:255]
-    properties.author = context.partnership.name[:255]
+    properties.title = _line(context.title)
+    properties.subject = _line(context.reference)
+    properties.author = _line(context.partnership.name)
     properties.language = context.language
     if context.marking:
-        properties.category = context.marking[:255]
+        properties.category = _line(context.marking)
     if context.guidance:
-        properties.comments = context.guidance[:255]
+        properties.comments = _line(context.guidance)
+
+
+def _line(words: str) -> str:
+    return " ".join(held(words).split())[:_LONGEST]
 
 
 def _settle(settings: BaseOxmlElement, language: str) -> None:
@@ -75,7 +94,16 @@ def _settle(settings: BaseOxmlElement, language: str) -> None:
             el("characterSpacingControl", val="doNotCompress"),
             el("compat", mode),
             el("themeFontLang", val=language),
-            el("clrSchemeMapping", bg1="light1", t1="dark1", bg2="light2", t2="dark2", **{f"accent{n}": f"accent{n}" for n in range(1, 7)}, hyperlink="hyperlink", followedHyperlink="followedHyperlink"),
+            el(
+                "clrSchemeMapping",
+                bg1="light1",
+                t1="dark1",
+                bg2="light2",
+                t2="dark2",
+                **{f"accent{n}": f"accent{n}" for n in range(1, 7)},
+                hyperlink="hyperlink",
+                followedHyperlink="followedHyperlink",
+            ),
             el("decimalSymbol", val="."),
             el("listSeparator", val=","),
         ]

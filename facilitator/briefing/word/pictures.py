@@ -36,8 +36,10 @@ def _drawn(logo: Logo) -> bytes | None:
     except (ImportError, OSError):
         return None
     width, height = room_for(logo)
-    page = f"@page {{ size: {width:.3f}mm {height:.3f}mm; margin: 0 }} body {{ margin: 0 }} img {{ display: block; width: {width:.3f}mm; height: {height:.3f}mm }}"
-    source = weasyprint.HTML(string='<img src="asset:logo" alt="">', base_url="asset:/", url_fetcher=Held({"asset:logo": logo.data}))
+    size = f"{width:.3f}mm {height:.3f}mm"
+    page = f"@page {{ size: {size}; margin: 0 }} body {{ margin: 0 }} img {{ display: block; width: {width:.3f}mm }}"
+    held = Held({"asset:logo": logo.data})
+    source = weasyprint.HTML(string='<img src="asset:logo" alt="">', base_url="asset:/", url_fetcher=held)
     pdf = source.write_pdf(stylesheets=[weasyprint.CSS(string=page)])
     out = io.BytesIO()
     with _ONE_AT_A_TIME:

@@ -29,6 +29,7 @@ from facilitator.briefing.word.blocks import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 _BLOCKS = frozenset(
@@ -40,6 +41,8 @@ _SKIPPED = frozenset({"head", "script", "style", "template", "title", "svg", "ma
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
 _BOLD, _ITALIC = frozenset({"b", "strong", "th"}), frozenset({"em", "i", "cite", "dfn"})
 _RAISED: dict[str, Literal["superscript", "subscript"]] = {"sup": "superscript", "sub": "subscript"}
+#: The longest paragraph, in characters, that is kept on a page with the next of its item.
+_SHORT = 500
 _ADDRESSES = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -83,7 +86,18 @@ def read(html: str) -> tuple[Block, ...]:
     reader = _Reader()
     reader.walk(root, _Place(), _Ink())
     reader.end(_Place())
-    return tuple(reader.blocks)
+    return tuple(_kept_together(reader.blocks))
+
+
+def _kept_together(blocks: list[Block]) -> Iterator[Block]:
+    """The paragraphs of a short item of a list stay on one page."""
+    for at, one in enumerate(blocks):
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        goes_on = isinstance(following, Paragraph) and following.depth > 0 and following.listed is None
+        if goes_on and isinstance(one, Paragraph) and one.depth > 0 and len(one.text) <= _SHORT:
+            yield replace(one, keeps_with_next=True)
+        else:
+            yield one
 
 
 @dataclass(slots=True)
@@ -102,7 +116,7 @@ class _Reader:
     def walk(self, element: Element, place: _Place, ink: _Ink) -> None:
         """Read one element with all that is in it."""
         tag = element.tag if isinstance(element.tag, str) else "script"
-        if tag in _SKIPPED or tag.startswith("{"):
+        if tag in _SKIPPED or tag.startswith("{") or classes.LEFT_OUT.intersection(element.get("class", "").split()):
             return
         if "id" in element.attrib and tag != "body":
             self.waiting.append(self.names.of(element.attrib["id"]))
@@ -145,7 +159,7 @@ class _Reader:
                 depth=place.depth,
                 hanging=hanging,
                 mark_length=mark_length,
-                keeps_with_next=place.look == "caption",
+                keeps_with_next=place.look in classes.KEEP,
                 new_page=self.new_page,
                 names=tuple(self.waiting),
             )
@@ -198,7 +212,9 @@ class _Reader:
         inner = replace(place, level=_HEADINGS.get(tag, 0), look=look, box=box, in_contents=in_contents)
         if tag in {"ul", "ol"}:
             self.lists[0] += 1
-            listing = Listed(number=self.lists[0], depth=place.depth, mark=_mark(element, tag, named, box), start=_start(element))
+            listing = Listed(
+                number=self.lists[0], depth=place.depth, mark=_mark(element, tag, named, box), start=_start(element)
+            )
             return replace(inner, listing=listing, item=None, depth=place.depth + 1)
         if tag == "li" and place.listing:
             return replace(inner, item=_Item(place.listing))
@@ -223,7 +239,7 @@ class _Reader:
         opens = not spacing.tidied(self.pending)
         self._inside(element, place, inner)
         self.label = outer
-        if opens and "number" in named and place.level == 0:
+        if opens and inner.style == "Number" and place.level == 0:
             self.pending.append(Tab())
         if inner.anchor and place.in_contents:
             self.pending += [Tab(), PageOf(anchor=inner.anchor)]
@@ -260,7 +276,8 @@ class _Reader:
         inner.end(place)
         self.waiting = inner.waiting
         return Cell(
-            paragraphs=tuple(one for one in inner.blocks if isinstance(one, Paragraph)) or (Paragraph(inlines=(), look=place.look),),
+            paragraphs=tuple(one for one in inner.blocks if isinstance(one, Paragraph))
+            or (Paragraph(inlines=(), look=place.look),),
             heads=element.tag == "th",
             across=_number(element.get("colspan")),
             down=_number(element.get("rowspan")),

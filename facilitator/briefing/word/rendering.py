@@ -11,10 +11,11 @@ from docx.shared import Mm
 from facilitator.briefing.colours import palette
 from facilitator.briefing.html import LOGO, render_source
 from facilitator.briefing.word import styles
-from facilitator.briefing.word.blocks import Paragraph, Picture, Table
-from facilitator.briefing.word.frame import Page, frame
+from facilitator.briefing.word.blocks import Block, Paragraph, Picture, Table
+from facilitator.briefing.word.frame import Page, frame, in_columns
+from facilitator.briefing.word.grounds import fills
 from facilitator.briefing.word.numbering import Numbering
-from facilitator.briefing.word.package import blank, packed
+from facilitator.briefing.word.package import blank, packed, paint
 from facilitator.briefing.word.pictures import as_png, room_for
 from facilitator.briefing.word.reading import read
 from facilitator.briefing.word.tables import table
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 
 #: How many blocks are written between two looks at whether to stop.
 _STEP = 50
+#: The looks of what stands above the text.
+_MASTHEAD = frozenset({"marking", "letterhead", "standing", "dateline"})
+#: The room below a table, and above the imprint, in twips.
+_BELOW_TABLE, _ABOVE_IMPRINT = 200, 480
 
 
 def render_docx(
@@ -50,30 +55,60 @@ def render_docx(
     try:
         blocks = read(render_source(form, context))
     except RecursionError as fault:
-        raise CannotRender("the document is too deeply nested", safe="nothing was written", then="shorten it") from fault
+        raise CannotRender(
+            "the document is too deeply nested", safe="nothing was written", then="shorten it"
+        ) from fault
     document, page = blank(context), Page(landscape=form.landscape)
     colours = palette(context.partnership.accent, context.partnership.second)
     styles.write(document.styles.element, colours, context.language, page.width)
+    paint(document, colours)
     frame(document, form, context, page)
     numbering = Numbering(document.part.numbering_part.element, colours)
-    writer = Writer(numbering, styles.fills(colours), _links(document), _pictures(document, context))
-    body = document.element.body
-    end = body.sectPr
-    below_table = False
+    writer = Writer(numbering, fills(colours), _links(document), _pictures(document, context))
     for number, block in enumerate(blocks):
         if number % _STEP == 0:
             token.check()
             progress("Writing the document", number, len(blocks))
-        if isinstance(block, Paragraph):
-            end.addprevious(writer.paragraph(block, below_table=below_table))
-        else:
-            if below_table:
-                end.addprevious(el("p"))
-            end.addprevious(table(block, writer, page.width))
-        below_table = isinstance(block, Table)
-    if below_table:
-        end.addprevious(el("p"))
+        _add(document, block, blocks[number - 1] if number else None, writer, page)
+    _part_tables(blocks[-1] if blocks else None, document)
+    masthead = _end_of_masthead(blocks) if page.landscape else 0
+    if masthead:
+        in_columns(document.element.body, masthead)
     return packed(document)
+
+
+def _add(document: WordDocument, block: Block, above: Block | None, writer: Writer, page: Page) -> None:
+    if isinstance(block, Paragraph):
+        _append(document, writer.paragraph(block, room_above=_room(above, block)))
+    else:
+        _part_tables(above, document)
+        _append(document, table(block, writer, page.width))
+
+
+def _append(document: WordDocument, made: BaseOxmlElement) -> None:
+    document.element.body.sectPr.addprevious(made)
+
+
+def _end_of_masthead(blocks: tuple[Block, ...]) -> int:
+    """Where the text of a wide page begins, to be set in columns; 0 where it has a table, which wants the width."""
+    if any(isinstance(one, Table) for one in blocks):
+        return 0
+    outside = (at for at, one in enumerate(blocks) if one.look not in _MASTHEAD and getattr(one, "box", "") != "band")
+    return next(outside, 0)
+
+
+def _room(above: Block | None, block: Paragraph) -> int:
+    """The room above a paragraph where its style alone does not leave enough, in twips."""
+    if isinstance(above, Table):
+        return 0 if block.level else _BELOW_TABLE
+    opens_imprint = block.look == "imprint" and above is not None and above.look != "imprint"
+    return _ABOVE_IMPRINT if opens_imprint else 0
+
+
+def _part_tables(above: Block | None, document: WordDocument) -> None:
+    """Put a paragraph below a table where there is none: two tables would be one, and none may end a document."""
+    if isinstance(above, Table):
+        _append(document, el("p"))
 
 
 def _links(document: WordDocument) -> Callable[[str], str]:
@@ -90,7 +125,7 @@ def _pictures(document: WordDocument, context: Head) -> Callable[[Picture], Base
             return None
         width, height = room_for(logo)
         inline = document.part.new_pic_inline(io.BytesIO(content), Mm(width), Mm(height))
-        for properties in (inline.docPr, inline.graphic.graphicData.pic.nvPicPr.cNvPr):
+        for properties in inline.xpath("./wp:docPr | .//pic:cNvPr"):
             properties.set("descr", picture.alt)
             properties.set("name", "Logo")
         return el("drawing", inline)

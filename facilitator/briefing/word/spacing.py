@@ -11,8 +11,6 @@ from facilitator.briefing.word.blocks import Break, Inline, Run, Tab, Tick
 #: What HTML takes for one space; a no-break space is none of them.
 SPACES = " \t\n\r\f"
 _SPACES = re.compile(f"[{SPACES}]+")
-#: What XML cannot hold, whatever it is called.
-_UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def tidied(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
@@ -21,7 +19,7 @@ def tidied(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     after_space = True
     for one in inlines:
         if isinstance(one, Run):
-            text = _SPACES.sub(" ", _UNHELD.sub("", one.text))
+            text = _SPACES.sub(" ", one.text)
             if after_space:
                 text = text.removeprefix(" ")
             if not text:

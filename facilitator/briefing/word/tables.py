@@ -25,7 +25,16 @@ def table(one: Table, writer: Writer, width: int) -> BaseOxmlElement:
         el("tblStyle", val="DocumentTable"),
         el("tblW", w=width, type="dxa"),
         el("tblLayout", type="fixed"),
-        el("tblLook", val="0420" if one.head_rows else "0400", firstRow=int(one.head_rows > 0), lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
+        el(
+            "tblLook",
+            val="0420" if one.head_rows else "0400",
+            firstRow=int(one.head_rows > 0),
+            lastRow=0,
+            firstColumn=0,
+            lastColumn=0,
+            noHBand=0,
+            noVBand=1,
+        ),
         el("tblCaption", val=one.about) if one.about else None,
     )
     made = el("tbl", properties, el("tblGrid", *(el("gridCol", w=each) for each in widths)))
@@ -40,7 +49,7 @@ _Row = list[tuple[int, tuple[Cell, bool]]]
 
 
 def _grid(one: Table) -> list[_Row]:
-    """For each row its cells with their columns; a cell that goes on from above is there once more, not as the first."""
+    """For each row its cells with their columns; a cell that goes on from above is there again, not as the first."""
     rows: list[_Row] = []
     open_cells: dict[int, tuple[Cell, int]] = {}
     for cells in one.rows:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from facilitator.briefing.word import classes
 from facilitator.briefing.word.blocks import Break, Inline, PageOf, Paragraph, Picture, Run, Tab, Tick
+from facilitator.briefing.word.grounds import INSET_LEFT, INSET_RIGHT, Fill, ground, plain
 from facilitator.briefing.word.numbering import LEVELS, STEP, Numbering
-from facilitator.briefing.word.styles import INSET_LEFT, INSET_RIGHT, Fill, ground
 from facilitator.briefing.word.xml import el, related
 
 if TYPE_CHECKING:
@@ -38,20 +38,12 @@ _BOXES = {"band": "Band", "decision": "Decision", "callout": "Callout"}
 _LISTS = {"bullet": "ListBullet", "number": "ListNumber", "letter": "ListNumber", "none": "ListParagraph"}
 #: How far what follows a number or a box to tick is moved in: a short one, and a longer one such as 12.10.1.
 _SHORT_MARK, _LONG_MARK = 510, 850
-#: The room between a table and a paragraph below it, in twips.
-_BELOW_TABLE = 200
 #: Words between left and right in one line of the letterhead, at most.
-_LETTERHEAD = 58
+_LETTERHEAD = 62
 _RIGHT_TO_LEFT = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc"
 _RTL = re.compile(f"[{_RIGHT_TO_LEFT}](?:[^A-Za-z\u00c0-\u058f\u1e00-\u1fff]*[{_RIGHT_TO_LEFT}])*")
 _STRONG = re.compile(f"(?P<left>[A-Za-z\u00aa-\u02b8\u0370-\u058f\u0900-\u1fff\u2c00-\ud7ff])|[{_RIGHT_TO_LEFT}]")
 _CHECKED, _UNCHECKED, _SIGNS = "2612", "2610", "MS Gothic"
-
-
-class Links(Protocol):
-    """What gives an address outside the document its number in the file."""
-
-    def __call__(self, url: str) -> str: ...
 
 
 @dataclass(slots=True)
@@ -63,22 +55,24 @@ class Writer:
 
     numbering: Numbering
     fills: dict[str, Fill]
-    link: Links
+    link: Callable[[str], str]
     picture: Callable[[Picture], BaseOxmlElement | None]
     _counted: dict[str, int] = field(default_factory=dict)
 
-    def paragraph(self, one: Paragraph, *, below_table: bool = False) -> BaseOxmlElement:
-        """``one`` as ``w:p``; a table leaves no room below itself, so what stands there leaves some above."""
-        made = el("p", self._properties(one, below_table=below_table))
+    def paragraph(self, one: Paragraph, *, room_above: int = 0) -> BaseOxmlElement:
+        """``one`` as ``w:p``, with so much room above it, in twips, as its style has or is said here."""
+        made = el("p", self._properties(one, room_above))
         numbers = [self._next("bookmark") for _ in one.names]
-        made.extend([el("bookmarkStart", id=number, name=name) for number, name in zip(numbers, one.names, strict=True)])
+        made.extend(
+            [el("bookmarkStart", id=number, name=name) for number, name in zip(numbers, one.names, strict=True)]
+        )
         colour = self._colour(one)
         for inline in _in_line(one):
             made.extend(self._inline(inline, colour))
         made.extend([el("bookmarkEnd", id=number) for number in numbers])
         return made
 
-    def _properties(self, one: Paragraph, *, below_table: bool) -> BaseOxmlElement:
+    def _properties(self, one: Paragraph, room_above: int) -> BaseOxmlElement:
         fill = self._direct_fill(one)
         numbered = None
         if one.listed:
@@ -92,7 +86,7 @@ class Writer:
             numbered,
             *(ground(fill) if fill else ()),
             el("bidi") if is_right_to_left(one.text) else None,
-            el("spacing", before=_BELOW_TABLE) if below_table and not one.level else None,
+            el("spacing", before=room_above) if room_above else None,
             _indent(one, fill),
         )
 
@@ -136,7 +130,12 @@ class Writer:
             el("w14:checkedState", val=_CHECKED, font=_SIGNS),
             el("w14:uncheckedState", val=_UNCHECKED, font=_SIGNS),
         ]
-        properties = [el("alias", val=one.label[:64]), el("tag", val=f"tick-{number}"), el("id", val=1000 + number), el("w14:checkbox", *states)]
+        properties = [
+            el("alias", val=one.label[:64]),
+            el("tag", val=f"tick-{number}"),
+            el("id", val=1000 + number),
+            el("w14:checkbox", *states),
+        ]
         letters = el("rPr", el("rFonts", ascii=_SIGNS, hAnsi=_SIGNS, eastAsia=_SIGNS, hint="eastAsia"))
         sign = chr(int(_CHECKED if one.ticked else _UNCHECKED, 16))
         return el("sdt", el("sdtPr", *properties), el("sdtContent", el("r", letters, el("t", text=sign))))
@@ -149,7 +148,7 @@ class Writer:
 def is_right_to_left(text: str) -> bool:
     """Whether the first letter of ``text`` with a direction is written from right to left."""
     found = _STRONG.search(text)
-    return bool(found) and not found["left"]
+    return found is not None and not found["left"]
 
 
 def _style(one: Paragraph) -> str:
@@ -169,7 +168,7 @@ def _indent(one: Paragraph, fill: Fill | None) -> BaseOxmlElement | None:
     if fill or one.box in classes.FILLED:
         return el("ind", left=INSET_LEFT, right=INSET_RIGHT, firstLine=0)
     if one.mark_length:
-        width = _SHORT_MARK if one.mark_length <= 3 else _LONG_MARK
+        width = _SHORT_MARK if one.mark_length <= 2 else _LONG_MARK
         return el("ind", left=STEP * max(one.depth - 1, 0) + width, hanging=width if one.hanging else 0)
     if one.depth and (one.look in _STYLES or one.level):
         return el("ind", left=STEP * one.depth, hanging=STEP if one.listed else 0)
@@ -202,7 +201,7 @@ def _run(one: Run, text: str, colour: str, style: str, *, turned: bool = False) 
         el("rStyle", val=named) if named else None,
         *([el("b"), el("bCs")] if bold else []),
         *([el("i"), el("iCs")] if italic else []),
-        el("color", val=colour.removeprefix("#").upper()) if colour else None,
+        el("color", val=plain(colour)) if colour else None,
         el("vertAlign", val=one.raised) if one.raised else None,
         el("rtl") if turned else None,
     ]

@@ -43,12 +43,18 @@ def press(stage, key, modifier=Qt.KeyboardModifier.NoModifier):
     stage.press(key, modifier)
 
 
+def write(words):
+    focus = QApplication.focusWidget()
+    assert focus is not None, "nothing has the focus"
+    QTest.keyClicks(focus, words)
+
+
 def said(heard, *words):
     return any(all(word.casefold() in line.casefold() for word in words) for line in heard)
 
 
 def test_that_a_line_was_saved_is_said_with_its_time(meeting, heard):
-    QTest.keyClicks(QApplication.focusWidget(), "csc: two visits were offered")
+    write("csc: two visits were offered")
     press(meeting, Qt.Key.Key_Return)
     assert said(heard, "saved"), heard
 

@@ -97,7 +97,9 @@ def test_the_arrows_come_to_each_of_the_buttons_of_which_one_holds(stage, place)
 
 def parts_by_f6(shown, modifier=Qt.KeyboardModifier.NoModifier) -> list[QWidget]:
     """What has the focus after each F6, until it comes round."""
-    reached = [QApplication.focusWidget()]
+    start = QApplication.focusWidget()
+    assert start is not None, "nothing has the focus"
+    reached = [start]
     for _ in range(8):
         shown.press(Qt.Key.Key_F6, modifier)
         now = QApplication.focusWidget()

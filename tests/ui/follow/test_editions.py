@@ -90,9 +90,12 @@ def test_an_edition_is_withdrawn_with_its_day_after_a_second_thought(desk, editi
     qtbot.keyClick(row.sure, Qt.Key.Key_Space)
     assert row.notice.text() == "Write the day on which it was withdrawn."
     qtbot.keyClicks(row.day.editor, "27/10/2026")
+    qtbot.keyClicks(row.why.editor, "A place is named on page 2")
     qtbot.keyClick(row.sure, Qt.Key.Key_Space)
     assert desk.reads.editions()[0].withdrawn_on == date(2026, 10, 27)
     qtbot.waitUntil(lambda: "Withdrawn on 27 October 2026" in labels(part))
+    assert desk.reads.editions()[0].withdrawn_why == "A place is named on page 2"
+    assert "Withdrawn on 27 October 2026: A place is named on page 2" in labels(part)
     assert not part.rows[0].withdraw.isVisible()
 
 

@@ -21,11 +21,11 @@ def test_a_theme_acts_at_once(settings, workspace, qtbot):
 def test_text_grows_with_the_arrow_keys_up_to_twice_its_size(settings, workspace, qtbot):
     settings.text_size.setFocus()
     qtbot.keyClick(settings.text_size, Qt.Key.Key_Right)
-    assert workspace.settings.text_size == 110
+    qtbot.waitUntil(lambda: workspace.settings.text_size == 110)
     assert workspace.look.scale == pytest.approx(1.1)
     assert settings._size_words.text() == "110 %"
     qtbot.keyClick(settings.text_size, Qt.Key.Key_End)
-    assert workspace.settings.text_size == 200
+    qtbot.waitUntil(lambda: workspace.settings.text_size == 200)
 
 
 def test_motion_and_single_letters_are_switched_off_with_the_space_bar(settings, workspace, qtbot):

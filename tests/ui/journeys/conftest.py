@@ -190,6 +190,11 @@ class Person:
         self.say(passphrase)
         self.wait(lambda: self.window.view is not None)
 
+    def let_pass(self, **time):
+        """Time passes in which somebody is there, so that nothing locks by itself."""
+        self.window.workspace.around.clock.advance(**time)
+        self.window._idle.start()
+
     def go_to_step(self, key):
         """Look at a step of the meeting by the keys of the rail, and go back to the line."""
         rail = self.place.rail
@@ -204,6 +209,8 @@ class Person:
             self.press(Key.Key_Down)
         self.press(Key.Key_Return)
         assert self.place.meeting.step.key == key
+        # Between two keys of somebody's there is always time for a page to be shown.
+        QApplication.processEvents()
         for _ in range(5):
             if not self.line.hasFocus():
                 self.press(Key.Key_F6)

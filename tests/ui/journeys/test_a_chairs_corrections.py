@@ -33,7 +33,7 @@ def test_words_are_corrected_where_they_stand_and_what_was_said_first_is_kept(ch
     chair.say(", and a call each week")
     assert chair.reads.get(type(card), card.id).text == "two extra visits after the early birth, and a call each week"
     assert [wording.text for wording in chair.reads.wordings(card.id)] == ["two extra visits after the early birth"]
-    assert chosen(chair) == ["two extra visits after the early birth, and a call each week"], "the card is still at hand"
+    assert chosen(chair) == ["two extra visits after the early birth, and a call each week"], "it is still at hand"
     assert chair.to_undo == "Undo edit of card"
 
 
@@ -93,10 +93,6 @@ def test_cards_that_were_removed_come_back_by_the_button_that_offers_it(chair):
     chair.press(Key.Key_Space)
     assert chair.dump == before
     assert "Removed 2 cards" not in chair.screen, "the offer goes once it was taken"
-
-
-def read_lines(chair):
-    return [line for line in chair.window.findChildren(ReadLine) if line.isVisible()]
 
 
 def test_what_is_read_back_is_corrected_where_it_is_read(chair):

@@ -1,4 +1,4 @@
-"""The program is killed in mid-line, or has a fault: what was shown as saved is there, and so is the half-typed line."""
+"""The program is killed in mid-line, or has a fault: what was saved is there, and so is the half-typed line."""
 
 from __future__ import annotations
 
@@ -148,7 +148,9 @@ def test_a_fault_in_a_slot_says_that_the_work_is_saved_and_keeps_a_report_withou
     at_work.type("hv: and again at the")
     QTimer.singleShot(0, at_work.window, fall)
     at_work.wait(lambda: len(faults(at_work)) == 1)
-    at_work.reads_on_screen("The program has a fault", "What was shown as saved is saved", "holds no word of the review")
+    at_work.reads_on_screen(
+        "The program has a fault", "What was shown as saved is saved", "holds no word of the review"
+    )
     (report,) = (tmp_path / "faults").glob("fault-*.txt")
     words = report.read_text("utf-8")
     assert "RuntimeError at:" in words

@@ -67,7 +67,7 @@ def add_agencies(person: Person) -> None:
         person.desk.perform(AddRecord(Agency(id=f"agency-{code}", code=code, name=name, partner=partner)))
 
 
-def hold_meeting(person: Person, clock) -> None:
+def hold_meeting(person: Person) -> None:
     person.press(Key.Key_2, CTRL)
     place = person.window.view.place
     assert place.key == "meet"
@@ -77,18 +77,18 @@ def hold_meeting(person: Person, clock) -> None:
         assert place.meeting.step.key == key
         assert place.meeting.current.key == key, "the clock starts itself"
         for line in lines:
-            clock.advance(seconds=20)
+            person.let_pass(seconds=20)
             person.say(line)
             assert place.line.editor.text() == "", "the line is clear for the next"
-        clock.advance(minutes=5)
+        person.let_pass(minutes=5)
         if key != "close":
             person.press(Key.Key_PageDown, CTRL)
 
 
-def test_a_whole_review_by_keyboard_from_new_to_an_issued_briefing(person, clock, tmp_path):
+def test_a_whole_review_by_keyboard_from_new_to_an_issued_briefing(person, tmp_path):
     make_review(person)
     add_agencies(person)
-    hold_meeting(person, clock)
+    hold_meeting(person)
 
     said = person.reads.contributions()
     assert len(said) == sum(len(lines) for lines in SAID.values())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QMenu
 
 from tests.factories import PASSPHRASE
 from tests.ui.journeys.conftest import ALT, CTRL, SHIFT, Key
+from ui.parts.sheet import Sheet
 from ui.views.publish.issue_sheet import IssueSheet
 
 # the ways to leave: each leaves the window with no review open
@@ -42,6 +44,7 @@ def _unlocked(person):
     assert person.window.view is None
     assert person.window.lock_screen.isVisible()
     assert "RR-2026" not in person.screen
+    assert not [one for one in person.window.findChildren(Sheet) if one.isVisible()]
     person.say(PASSPHRASE)
     person.wait(lambda: person.window.view is not None)
     return person
@@ -159,10 +162,41 @@ def test_leaving_while_a_briefing_is_drawn_issues_nothing_and_loses_nothing(at_w
     assert back.reads.learning_points()[0].statement == "Visits early after a birth help."
 
 
-def test_a_backup_that_could_not_be_kept_is_told_where_one_arrives(at_work, workspace):
-    folder = workspace.around.folders.backups
+def spoil_backups(space):
+    folder = space.around.folders.backups
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("a file where the folder should be")
+
+
+def test_a_backup_that_could_not_be_kept_is_told_where_one_arrives(at_work, workspace):
+    spoil_backups(workspace)
     at_work.say("hv: two extra visits")
     at_work.press(Key.Key_H, CTRL | SHIFT)
     at_work.reads_on_screen("No backup could be kept")
+
+
+def test_a_backup_that_could_not_be_kept_at_the_lock_is_told_behind_it(at_work, seat, workspace):
+    spoil_backups(workspace)
+    at_work.say("hv: two extra visits")
+    back = by_the_lock(at_work, seat, at_work.desk.case.path)
+    assert back.window.view.status.words.startswith("No backup could be kept")
+
+
+def test_a_menu_that_is_open_goes_with_the_review(at_work, seat):
+    at_work.press(Key.Key_F10)
+    assert isinstance(at_work.focus, QMenu)
+    back = by_idling(at_work, seat, at_work.desk.case.path)
+    assert back.focus is back.line
+
+
+@pytest.mark.parametrize("leave", [by_the_lock, by_idling])
+def test_the_lock_covers_whatever_lies_over_the_window(at_work, seat, leave):
+    at_work.say("hv: two extra visits")
+    at_work.press(Key.Key_3, CTRL)
+    at_work.tab_to("Issue briefing…")
+    at_work.press(Key.Key_Space)
+    assert at_work.sheet(IssueSheet).isVisible()
+    at_work.press(Key.Key_F1)
+    back = leave(at_work, seat, at_work.desk.case.path)
+    assert not [one for one in back.window.findChildren(Sheet) if one.isVisible()]
+    assert back.place.key == "publish"

@@ -1,4 +1,4 @@
-"""Ctrl+Z takes back what is being typed first, then the last change, in words, in every place; Ctrl+Y brings it back."""
+"""Ctrl+Z takes back what is being typed first, then the last change, and says which; Ctrl+Y brings it back."""
 
 from __future__ import annotations
 

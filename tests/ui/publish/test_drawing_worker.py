@@ -49,6 +49,10 @@ def test_a_document_is_drawn_pictured_and_read(ends, context, monkeypatch):
     words = bench._answer(worker.AskWords(1))
     assert "What happened" in words.pages[0].text
     assert bench._answer(worker.AskWords(2)) is None
+    document = bench._document
+    bench.clear()
+    bench.clear()
+    assert document.raw is None
 
 
 def test_what_cannot_be_drawn_is_answered_and_the_next_is_drawn(ends, context):

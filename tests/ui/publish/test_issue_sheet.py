@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from facilitator import files
 from facilitator.errors import NoSpace
+from facilitator.issuing import plan_issue
 from facilitator.model.publication import Level
 from facilitator.model.topics import Topic
 from facilitator.operations.records import AmendRecords
+from facilitator.rules.readiness import Remark
 from ui.viewmodels import issue as issue_model
 from ui.views.publish.issue_sheet import IssueSheet
 from ui.views.publish.issued_sheet import IssuedSheet
@@ -254,3 +256,38 @@ def test_the_folder_of_last_time_is_offered_while_it_is_there(desk, out, tmp_pat
 def test_writing_again_without_an_edition_does_nothing(desk, out):
     issue_model.IssueModel(desk).write_again(str(out))
     assert list(out.iterdir()) == []
+
+
+def remark(topic, record, field=""):
+    return Remark(words="Words.", topic=topic, id=record, field=field)
+
+
+def test_every_remark_leads_to_the_field_where_it_is_put_right():
+    way = issue_model.way_to
+    assert way(remark(Topic.LEARNING_POINT, "lp-01", "sources")) == ("publish", "lp-01:sources")
+    assert way(remark(Topic.STORY, "story", "month")) == ("publish", "story:month")
+    assert way(remark(Topic.PROFILE, "profile", "contact")) == ("prepare", "profile:contact")
+    assert way(remark(Topic.CONTRIBUTION, "c-well-07")) == ("publish", "c-well-07")
+    assert way(remark(Topic.LEARNING_POINT, "", "statement")) == ("publish", "")
+
+
+def test_an_edition_that_was_stopped_at_the_last_moment_is_not_issued(desk, sheet, out, qtbot, monkeypatch):
+    monkeypatch.setattr(issue_model, "_drawn", lambda _plan, _progress: (b"%PDF", 1))
+    job = sheet.model.issue("learning-briefing", "pdf", str(out), "")
+    job.succeeded.disconnect()
+    plan = plan_issue(desk.case, "learning-briefing", "pdf", out)
+    with qtbot.waitSignal(sheet.model.stopped, timeout=WAIT):
+        job.cancel()
+        sheet.model._finish(job, plan, b"%PDF", 1)
+    assert desk.reads.editions() == ()
+    assert list(out.iterdir()) == []
+
+
+def test_what_is_going_on_and_its_end_are_in_sight_however_long_the_form_is(desk, window, out, opened, qtbot):
+    window.resize(1366, 420)
+    sheet = opened_sheet(desk, window, out, opened)
+    sheet.notice.tell("Stopped. Nothing was issued.")
+    sheet.job_line.show()
+    qtbot.waitUntil(lambda: not sheet.notice.visibleRegion().isEmpty())
+    assert not sheet.job_line.visibleRegion().isEmpty()
+    sheet.job_line.hide()

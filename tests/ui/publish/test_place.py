@@ -1,11 +1,13 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from facilitator.model.contribution import Contribution, ContributionKind
 from facilitator.model.learning import LearningPoint, Recommendation, Side
 from facilitator.model.topics import Topic
 from facilitator.operations.records import AddRecord, AmendRecords
 from tests.ui.publish.places import CTRL, SHIFT, focused, heard, publish
+from ui.views.publish.issue_sheet import IssueSheet
 
 
 @pytest.fixture
@@ -205,6 +207,7 @@ def test_a_tab_is_chosen_by_mouse_and_tells_how_much_there_is(qtbot, place, desk
         ("lp-11", "improvement", "statement"),
         ("lp-01:question", "strength", "question"),
         ("rec-02:measure", "recommendations", "measure"),
+        ("rec-02:learning", "recommendations", "learning"),
         ("story:decision", "story", "decision"),
         ("story", "story", "title"),
     ],
@@ -225,6 +228,8 @@ def test_a_note_can_be_gone_to_and_what_is_nowhere_leaves_everything(place, desk
     assert not place.go_to("nothing")
     assert place.go_to("profile:contact")
     assert gone == [("prepare", "profile:contact")]
+    place.preview.place_clicked.emit("review", "reference", "")
+    assert gone[1:] == [("prepare", "facts:reference")]
     place.enter("nothing")
     assert focused(place) is place.notes.view
     place.edit("contribution", "c-well-07")
@@ -239,9 +244,9 @@ def test_the_page_follows_what_is_edited_and_a_click_in_it_opens_the_editor(qtbo
     assert seen[0] == ("learning-point", "lp-02")
     assert seen[-1] == ("story", "month")
     assert place.preview.shown == seen
-    place.preview.place_clicked.emit("recommendation", "rec-03")
+    place.preview.place_clicked.emit("recommendation", "rec-03", "")
     assert place.words.sections["recommendations"].editor.record_id == "rec-03"
-    place.preview.place_clicked.emit("story", "focus")
+    place.preview.place_clicked.emit("story", "focus", "")
     assert focused(place) is place.words.story.fields["focus"].editor
 
 
@@ -327,3 +332,54 @@ def test_every_key_is_told(place):
     told = " ".join(line.keys for line in lines)
     for key in ("Ctrl+K", "F6", "Ctrl+Shift+P", "Ctrl+T", "Ctrl+I", "Ctrl+Shift+Enter"):
         assert key in told
+
+
+def test_what_a_learning_point_rests_on_is_chosen_among_the_notes(qtbot, place, desk):
+    said = heard(desk)
+    place.enter("lp-02:sources")
+    assert place.words.sections["strength"].editor.record_id == "lp-02"
+    assert focused(place) is place.notes.view
+    assert "Ctrl+K" in said[-1]
+    place.notes.choose("c-facts-01")
+    qtbot.keyClick(place.notes.view, Qt.Key.Key_K, CTRL)
+    assert "c-facts-01" in desk.reads.get(LearningPoint, "lp-02").sources
+
+
+def test_what_is_half_typed_is_kept_before_the_sheet_reads_what_will_be_issued(qtbot, place, desk):
+    place.enter("story:method")
+    editor = focused(place)
+    editor.selectAll()
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    place.issue()
+    (sheet,) = place.window().findChildren(IssueSheet)
+    assert desk.reads.story().method == ""
+    assert "It is not said how the review was done." in labels(sheet)
+    sheet.dismiss()
+
+
+def test_words_that_could_not_be_saved_are_told_before_anything_is_issued(qtbot, place, desk):
+    place.enter("lp-02:links")
+    qtbot.keyClicks(focused(place), "no address")
+    place.enter("story:links")
+    qtbot.keyClick(focused(place), Qt.Key.Key_End, CTRL)
+    qtbot.keyClick(focused(place), Qt.Key.Key_Return)
+    qtbot.keyClicks(focused(place), "nor here")
+    place.issue()
+    (sheet,) = place.window().findChildren(IssueSheet)
+    assert "Not saved yet: 2" in labels(sheet)
+    sheet.dismiss()
+    assert [(each.topic, each.id, each.field) for each in place.words.unsaved()] == [
+        (Topic.STORY, "story", "links"),
+        (Topic.LEARNING_POINT, "lp-02", "links"),
+    ]
+
+
+def test_the_thread_is_in_sight_once_it_is_shown_and_takes_no_room_that_is_not_there(qtbot, place):
+    place.show_thread(True)
+    qtbot.waitUntil(lambda: place.thread_panel.visibleRegion().boundingRect().height() == place.thread_panel.height())
+    assert place._area.verticalScrollBar().maximum() == 0
+    assert place.thread_panel.height() >= 200
+
+
+def labels(widget):
+    return " ".join(label.text() for label in widget.findChildren(QLabel))

@@ -337,7 +337,15 @@ def test_the_notes_stand_beside_the_words_only_where_there_is_room(qtbot, well):
     well.open("lp-01")
     qtbot.waitUntil(lambda: well.editor.notes.x() > well.editor.fields["title"].x() + 100)
     well.resize(480, 688)
-    qtbot.waitUntil(lambda: well.editor.notes.y() > well.editor.fields["side"].y())
+    fields = well.editor.fields
+    qtbot.waitUntil(lambda: fields["statement"].y() < well.editor.notes.y() < fields["title"].y())
+    well.resize(1366, 688)
+    qtbot.waitUntil(lambda: well.editor.notes.x() > fields["title"].x() + 100)
+
+
+def test_the_button_that_leaves_a_statement_out_can_be_gone_to(well):
+    well.open("lp-01", "include")
+    assert focused(well) is well.editor.include_button
 
 
 # recommendations

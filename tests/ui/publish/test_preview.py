@@ -5,9 +5,9 @@ import os
 import signal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.briefing import pdf
 from facilitator.briefing.codec import to_json
@@ -61,7 +61,9 @@ def rendered_once(form, context):
 @pytest.fixture
 def drawer(qapp, monkeypatch):
     monkeypatch.setattr(worker, "render_pdf", lambda form, context, **_: rendered_once(form.key, to_json(context)))
-    return AtOnce()
+    made = AtOnce()
+    yield made
+    made._bench.clear()
 
 
 @pytest.fixture
@@ -231,6 +233,7 @@ def test_zoom_has_an_end_on_both_sides(preview):
 
 
 def test_page_keys_leaf_through_and_the_pictures_come(preview, qtbot):
+    preview.resize(430, 760)
     qtbot.keyClick(preview.pages, Qt.Key.Key_PageDown)
     assert preview._where.currentText() == "Page 2 of 4"
     qtbot.keyClick(preview.pages, Qt.Key.Key_End)
@@ -396,3 +399,119 @@ def test_a_drawing_that_cannot_be_made_is_told(desk, drawer, qtbot):
         model._awaited = drawer.draw("learning-briefing", "{}")
     assert "cannot be read" in model.trouble
     model.rest()
+
+
+def middle_of(preview, topic, record, field):
+    """A page and the point of it in the middle of what is printed of a field."""
+    found = preview.model._places._found
+    spots = next(spots for passage, spots in found if passage.key == (topic, record) and passage.field == field)
+    return preview.pages.sheet(spots[0].page), spots[0]
+
+
+@pytest.mark.parametrize(
+    ("topic", "record", "field"),
+    [
+        ("profile", "name", ""),
+        ("profile", "contact", ""),
+        ("profile", "disclaimer", ""),
+        ("review", "reference", ""),
+        ("story", "title", ""),
+        ("story", "month", ""),
+        ("story", "decision", ""),
+        ("story", "agencies_took_part", ""),
+        ("story", "method", ""),
+        ("story", "context", ""),
+        ("story", "call_out_heading", ""),
+        ("story", "call_out_lines", ""),
+        ("story", "support", ""),
+        ("story", "links", ""),
+        ("recommendation", "rec-03", "measure"),
+        ("recommendation", "rec-03", "owner"),
+        ("recommendation", "rec-03", "owner_role"),
+        ("recommendation", "rec-03", "due_on"),
+    ],
+)
+def test_every_element_of_the_page_leads_to_its_editor(preview, qtbot, topic, record, field):
+    sheet, spot = middle_of(preview, topic, record, field)
+    preview.pages.look_at(spot)
+    with qtbot.waitSignal(preview.place_clicked) as told:
+        qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.area(spot).center().toPoint())
+    assert told.args == [topic, record, field]
+
+
+def test_editing_the_story_brings_that_part_of_it_into_view(desk, preview, qtbot):
+    qtbot.keyClick(preview.pages, Qt.Key.Key_End)
+    with qtbot.waitSignal(preview.model.read, timeout=WAIT):
+        desk.perform(AmendRecords(Topic.STORY, ("story",), {"focus": "How well we listened."}))
+    assert preview._place == ("story", "focus")
+    assert preview.pages.page == 0
+    sheet = preview.pages.sheet(0)
+    assert not sheet.visibleRegion().intersected(sheet.area(preview._spots[0]).toRect()).isEmpty()
+
+
+def test_of_several_places_changed_at_once_the_one_worked_on_stays_in_view(desk, preview, qtbot):
+    ids = tuple(point.id for point in desk.reads.learning_points()[:3])
+    preview.show_place("learning-point", ids[1])
+    with qtbot.waitSignal(preview.model.read, timeout=WAIT):
+        desk.perform(AmendRecords(Topic.LEARNING_POINT, ids, {"title": "Another lead"}))
+    assert preview._place == ("learning-point", ids[1])
+    preview.show_place("story", "focus")
+    with qtbot.waitSignal(preview.model.read, timeout=WAIT):
+        desk.undo()
+    assert preview._place == ("story", "focus")
+
+
+def test_a_page_is_chosen_from_the_list_of_pages(preview, qtbot):
+    box = preview._where
+    assert [box.itemText(place) for place in range(box.count())] == [f"Page {number} of 4" for number in range(1, 5)]
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert preview.pages.page == 2
+
+
+def turn(pages, by, held):
+    where = QPointF(pages.viewport().rect().center())
+    angle = QPoint(0, by)
+    event = QWheelEvent(
+        where,
+        pages.viewport().mapToGlobal(where),
+        QPoint(),
+        angle,
+        Qt.MouseButton.NoButton,
+        held,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(pages.viewport(), event)
+
+
+def test_the_wheel_scrolls_and_with_ctrl_enlarges_a_step_at_each_notch(preview):
+    fitted = preview.pages.percent
+    turn(preview.pages, -120, Qt.KeyboardModifier.NoModifier)
+    assert preview.pages.verticalScrollBar().value() > 0
+    assert preview.pages.percent == fitted
+    turn(preview.pages, 60, CTRL)
+    assert preview.pages.percent == fitted
+    turn(preview.pages, 60, CTRL)
+    larger = preview.pages.percent
+    assert larger > fitted
+    turn(preview.pages, -120, CTRL)
+    assert preview.pages.percent < larger
+
+
+def test_a_picture_is_put_on_the_paper_point_for_point(preview):
+    sheet = preview.pages.sheet(0)
+    shown = sheet.grab().toImage()
+    wrong = 0
+    for x in range(20, 300, 7):
+        for y in range(20, 300, 7):
+            wrong += shown.pixelColor(6 + x, 6 + y) != sheet.picture.pixelColor(x, y)
+    assert wrong == 0
+
+
+def test_a_picture_of_another_size_fills_the_paper_meanwhile(preview):
+    preview.pages.enlarge(1)
+    sheet = preview.pages.sheet(0)
+    corner = sheet.grab().toImage().pixelColor(sheet.width() - 40, 120)
+    assert corner != Qt.GlobalColor.white

@@ -93,6 +93,9 @@ def test_loose_ends_are_listed_and_go_when_they_are_tied(qtbot, bare_desk):
     panel.loose_button.setFocus()
     qtbot.keyClick(panel.loose_button, Qt.Key.Key_Space)
     assert [bead.accessibleName() for bead in beads(panel)] == ["Learned: Words."]
+    with qtbot.waitSignal(bare_desk.go) as told:
+        qtbot.keyClick(beads(panel)[0], Qt.Key.Key_Space)
+    assert told.args == ["publish", "p:sources"]
     bare_desk.perform(RemoveRecord(Topic.LEARNING_POINT, "p"))
     qtbot.waitUntil(lambda: panel.loose_button.text() == "No loose ends")
     assert not panel.loose_button.isEnabled()

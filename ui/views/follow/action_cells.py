@@ -19,16 +19,11 @@ class ActionCells(Cells):
     def __init__(self, look: Look, grid: Grid, table: ActionsTable) -> None:
         super().__init__(look, grid)
         self._table = table
-        self._refused_words = ""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        # What was refused is taken up where it was left.
-        refused = self._table.data(index, REFUSAL)
-        self._refused_words = str(self._table.data(index) or "") if refused else ""
         column = self._table.columns[index.column()]
         if column.name != "text":
             return super().createEditor(parent, option, index)
-        self._table.forgive()
         editor = QPlainTextEdit(parent)
         editor.setTabChangesFocus(True)
         editor.setProperty("part", "cell")
@@ -38,7 +33,9 @@ class ActionCells(Cells):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         column = self._table.columns[index.column()]
         record = self._table.record(index.row())
-        words = self._refused_words or self._table.typed_words(record, column)
+        # What was refused is taken up where it was left.
+        refused = bool(self._table.data(index, REFUSAL))
+        words = str(self._table.data(index)) if refused else self._table.typed_words(record, column)
         if isinstance(editor, QPlainTextEdit):
             if not editor.document().isModified():
                 editor.setPlainText(words)
@@ -76,7 +73,8 @@ class ActionCells(Cells):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         name = self._table.columns[index.column()].name
-        option.rect = option.rect.adjusted(0, self._look.px(7), 0, 0)
+        if not self._grid.is_form:
+            option.rect = option.rect.adjusted(0, self._look.px(7), 0, 0)
         option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         if self._table.record(index.row()) is None and name == "text":
             option.text = option.text or "Add an action…"

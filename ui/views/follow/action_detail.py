@@ -34,11 +34,12 @@ class ActionDetail(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(desk.look.px(12))
         layout.addWidget(meta(_short(action.text, 120)))
-        for field, name in (
-            (self.progress, "progress"),
-            (self.recommendation, "recommendation"),
-            (self.immediate, "immediate"),
-        ):
+        self.by_name: dict[str, Field] = {
+            "progress": self.progress,
+            "recommendation": self.recommendation,
+            "immediate": self.immediate,
+        }
+        for name, field in self.by_name.items():
             bind(field, desk, Topic.ACTION, action.id, name, after=self._show_way)
             layout.addWidget(field)
         layout.insertWidget(3, self.go, 0, Qt.AlignmentFlag.AlignLeft)

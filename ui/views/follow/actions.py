@@ -10,6 +10,7 @@ from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
 from facilitator.rules.actions import is_open, said_together
 from ui.desk import Desk
+from ui.parts.tab_order import step_to
 from ui.parts.text import heading, meta
 from ui.viewmodels.actions_table import ActionsTable
 from ui.views.follow.action_cells import ActionCells
@@ -74,13 +75,16 @@ class Actions(QWidget):
 
     # for the place
 
-    def show_action(self, record: str) -> bool:
-        """Put the cursor on an action, also one that is finished; whether there is such a one."""
+    def show_action(self, record: str, field: str = "") -> bool:
+        """Put the cursor on an action, also one that is finished, or the focus on its field; whether it is there."""
         if not any(action.id == record for action in self._desk.reads.actions()):
             return False
         if self.table.row_of(record) < 0:
             self.all_tab.setChecked(True)
-        self.grid.go_to(self.table.row_of(record), 0)
+        self.grid.go_to(self.table.row_of(record), self.table.column_of(field))
+        beside = self.detail.by_name.get(field) if self.detail is not None else None
+        if beside is not None:
+            step_to(beside.editor, forward=True)
         return True
 
     def settle(self) -> None:

@@ -12,7 +12,7 @@ from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
 from ui.desk import Desk
 from ui.parts.buttons import danger, plain
-from ui.parts.fields import DayField
+from ui.parts.fields import DayField, LineField
 from ui.parts.layout import Flow
 from ui.parts.notice import Notice
 from ui.parts.text import body, heading, meta, words
@@ -48,6 +48,7 @@ class EditionRow(QWidget):
             button.setAccessibleName(f"{button.text().rstrip('…')}: {name}")
         self.day = DayField("Withdrawn on", "It stays in the record, marked as withdrawn.", today=desk.today, past=True)
         self.day.show_value(desk.today())
+        self.why = LineField("Why", "For those who ask later; it is not published.", pauses=False)
         self.panel = self._panel()
         acts = Flow(gap=4)
         for button in (self.write, self.check, self.withdraw):
@@ -73,6 +74,7 @@ class EditionRow(QWidget):
         layout = QVBoxLayout(panel)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.addWidget(self.day)
+        layout.addWidget(self.why)
         self.sure = danger(f"Withdraw edition {self.edition.number}", self._withdraw)
         self.not_now = plain("Keep it in use", self._leave)
         acts = Flow(gap=8)
@@ -113,7 +115,7 @@ class EditionRow(QWidget):
             self.notice.refuse("Write the day on which it was withdrawn.")
             self.day.setFocus()
             return
-        if editions.withdraw(self._desk, self.edition, day, self.notice.refuse):
+        if editions.withdraw(self._desk, self.edition, day, self.why.value(), self.notice.refuse):
             self._desk.voice.say(f"{editions.title_of(self.edition)}: withdrawn")
 
 

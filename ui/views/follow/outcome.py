@@ -93,13 +93,14 @@ class PanelsReply(QWidget):
         self.view = ChoiceField("What it answered", VIEWS)
         self.published = DayField("Learning first published on", today=desk.today, past=True)
         self.notes = WordsField("What it wrote, and what was done", rows=4)
-        for field, name in (
-            (self.sent, "sent_on"),
-            (self.replied, "panel_replied_on"),
-            (self.view, "panel_view"),
-            (self.published, "published_on"),
-            (self.notes, "panel_notes"),
-        ):
+        self.by_name: dict[str, Field] = {
+            "sent_on": self.sent,
+            "panel_replied_on": self.replied,
+            "panel_view": self.view,
+            "published_on": self.published,
+            "panel_notes": self.notes,
+        }
+        for name, field in self.by_name.items():
             bind(field, desk, Topic.REVIEW, "review", name)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(look.px(16))

@@ -7,6 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from facilitator.model.topics import Topic
 from ui.desk import Desk
 from ui.parts.layout import scrolling
 from ui.parts.text import title
@@ -50,13 +51,17 @@ class FollowPlace(Place):
         layout.addWidget(self.area)
 
     def enter(self, record: str = "") -> None:
-        """Put the focus on the grid, or on the action or edition called ``record``."""
+        """Put the focus on the grid, or on an action, an edition or the review, in its field after a colon."""
         self.dates.show_dates()
-        row = self.editions.row_of(record) if record else None
-        if row is not None:
-            row.write.setFocus()
-            self.area.ensureWidgetVisible(row)
-        elif not (record and self.to_do.show_action(record)):
+        name, _, field = record.partition(":")
+        row = self.editions.row_of(name) if name else None
+        reply = self.outcome.reply.by_name.get(field) if name == Topic.REVIEW else None
+        if row is not None or reply is not None:
+            goal = row.write if row is not None else reply
+            assert goal is not None  # noqa: S101 - one of the two is there
+            goal.setFocus()
+            self.area.ensureWidgetVisible(row or goal)
+        elif not (name and self.to_do.show_action(name, field)):
             self.to_do.grid.setFocus()
 
     def settle(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSlider, QWidget
 
 from ui.parts.buttons import primary
@@ -23,6 +23,8 @@ _THEMES = (
 _IDLE = ((5, "After 5 minutes"), (10, "After 10 minutes"), (15, "After 15 minutes"), (30, "After half an hour"))
 _LONG_IDLE = ((60, "After an hour"), (0, "Only when I lock it, or the computer sleeps"))
 _STEP = 10
+#: So long, in milliseconds, does a hand rest that is done with the slider.
+_REST = 150
 
 
 class SettingsSheet(Sheet):
@@ -47,7 +49,13 @@ class SettingsSheet(Sheet):
         self.text_size.setAccessibleName("Size of text")
         self.text_size.setPageStep(2)
         self._size_words = meta("")
+        # The whole window is dressed anew: once, when the hand rests.
+        self._resizing = QTimer(self)
+        self._resizing.setSingleShot(True)
+        self._resizing.setInterval(_REST)
+        self._resizing.timeout.connect(self._resize)
         self.text_size.valueChanged.connect(self._sized)
+        self.text_size.sliderReleased.connect(self._resize)
         self._say_size()
         self.motion = self._flag("Small movements, such as a card that slides into place", settings.motion, "motion")
         self.single = self._flag(
@@ -74,10 +82,19 @@ class SettingsSheet(Sheet):
         field.edited.connect(lambda value: self._change(**{name: value}))
         return field
 
-    def _sized(self, steps: int) -> None:
-        self._change(text_size=steps * _STEP)
+    def _sized(self, _steps: int) -> None:
         self._say_size()
+        self._resizing.start()
+
+    def _resize(self) -> None:
+        self._resizing.stop()
+        self._change(text_size=self.text_size.value() * _STEP)
         self._place()
+
+    def dismiss(self) -> None:
+        if self._resizing.isActive():
+            self._resize()
+        super().dismiss()
 
     def _say_size(self) -> None:
         percent = self.text_size.value() * _STEP

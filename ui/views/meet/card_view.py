@@ -179,7 +179,10 @@ class CardView(QListView):
         drag.exec(actions, Qt.DropAction.MoveAction)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._weigh(event)
+        # A list that refuses at the door is asked no more; where they may be put is weighed at each move.
+        if carried_ids(event.mimeData()):
+            event.acceptProposedAction()
+        self._hover(self._drop_at(event))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._weigh(event)

@@ -50,7 +50,7 @@ _KEYS = (
     KeyLine("Ctrl+PgUp", "Go back to the step before"),
     KeyLine("F8", "Pause the clock, or let it go on"),
     KeyLine("F7", "Show or fold the words to say"),
-    KeyLine("F6", "Next part of the page: line, cards, step, rail, side"),
+    KeyLine("F6, Shift+F6", "Next part of the page, or the one before: line, cards, step, rail, side"),
     KeyLine("Ctrl+J", "Next page of this step: cards, decision, register"),
     KeyLine("Ctrl+Shift+A", "Who is here"),
     KeyLine("Ctrl+B", "Fold or open the rail"),
@@ -132,8 +132,8 @@ class MeetPlace(Place):
         if self._register is not None:
             pieces.tell(self._register, "enter")
 
-    def next_part(self) -> None:
-        """Put the focus on the next part of the page: line, page, head, rail, side, and again."""
+    def next_part(self, by: int = 1) -> None:
+        """Put the focus on the next part of the page (or the one before): line, page, head, rail, side, and again."""
         parts: list[tuple[QWidget, Callable[[], object]]] = [
             (self.line, lambda: self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)),
             (self.tabs, self._focus_page),
@@ -142,10 +142,15 @@ class MeetPlace(Place):
             (self.side, self.side.focus_first),
         ]
         focused = QApplication.focusWidget()
-        at = next((n for n, (part, _) in enumerate(parts) if focused and _holds(part, focused)), -1)
-        parts[(at + 1) % len(parts)][1]()
-        if (now := QApplication.focusWidget()) is not None:
-            bring_into_sight(now)
+        at = next((n for n, (part, _) in enumerate(parts) if focused and _holds(part, focused)), -1 if by > 0 else 0)
+        for steps in range(1, len(parts) + 1):
+            part, focus = parts[(at + by * steps) % len(parts)]
+            focus()
+            now = QApplication.focusWidget()
+            # A part that has nothing to focus is passed by.
+            if now is not None and _holds(part, now):
+                bring_into_sight(now)
+                return
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         # Pages come and go: in Qt's own order, whatever was made last would be the last that Tab reaches.
@@ -213,6 +218,7 @@ class MeetPlace(Place):
             ("F8", self.meeting.pause_or_resume),
             ("F7", self.head.toggle_script),
             ("F6", self.next_part),
+            ("Shift+F6", lambda: self.next_part(-1)),
             ("Ctrl+J", self._turn),
             ("Ctrl+Shift+A", self.show_register),
             ("Ctrl+B", lambda: self._toggle("rail")),

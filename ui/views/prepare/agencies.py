@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.parts.buttons import plain
-from ui.parts.layout import row
-from ui.parts.text import meta
 from ui.place import KeyLine
 from ui.viewmodels.prepare_agencies import AgencyTable
+from ui.views.prepare.agency_detail import AgencyDetail
 from ui.views.prepare.grid import Grid
 from ui.views.prepare.kinds_sheet import KindsSheet
-from ui.views.prepare.section import Section
+from ui.views.prepare.section import Section, beside_keys
 
 
 class AgenciesSection(Section):
-    """A grid whose last row adds an agency, and a way to add several at once."""
+    """A grid whose last row adds an agency, a way to add several at once, and the chosen one's notes beneath."""
 
     key = "agencies"
     title = "Agencies"
@@ -29,15 +29,18 @@ class AgenciesSection(Section):
         self.table = AgencyTable(desk, self)
         self.grid = Grid(desk.look, self.table, "Agencies")
         self.usual = plain("Add the usual agencies…", self.choose_kinds)
+        self.detail: AgencyDetail | None = None
+        self._room = QWidget()
+        self._room_layout = QVBoxLayout(self._room)
+        self._room_layout.setContentsMargins(0, 0, 0, 0)
+        keys = "Enter edits and goes on · Alt+Up and Alt+Down move a row · Del takes it out · Ctrl+Tab leaves the table"
         self.page.addWidget(self.grid)
-        self.page.addWidget(
-            meta(
-                "Enter edits and goes on · Alt+Up and Alt+Down move a row · Del takes it out · "
-                "Ctrl+Tab leaves the table"
-            )
-        )
-        self.page.addWidget(row(self.usual, None))
+        self.page.addWidget(beside_keys(keys, self.usual))
+        self.page.addWidget(self._room)
         self.page.addStretch(1)
+        self.grid.selectionModel().currentRowChanged.connect(self._choose)
+        self.table.rowsRemoved.connect(lambda *_: self._choose(self.grid.currentIndex()))
+        self._choose(QModelIndex())
 
     def begin(self) -> None:
         """The first agency or, where there is none yet, the row that adds one."""
@@ -49,14 +52,32 @@ class AgenciesSection(Section):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # What stands beneath the table stays in sight while it is filled in.
-        self.grid.keep_within(self.height() - self.desk.look.px(236))
+        self.grid.keep_within(self.height() - self.desk.look.px(336))
 
-    def show_record(self, record: str) -> bool:
-        """Put the cursor on the agency."""
+    def show_record(self, record: str, field: str = "") -> bool:
+        """Put the cursor on the agency, in its field where that is named."""
         at = self.table.row_of(record)
-        if at >= 0:
-            self.grid.go_to(at, 0)
-        return at >= 0
+        if at < 0:
+            return False
+        self.grid.go_to(at, self.table.column_of(field))
+        if self.detail is not None and field in self.detail.fields:
+            self.bring(self.detail.fields[field])
+        return True
+
+    def _choose(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+        agency = self.table.record(index.row()) if index.isValid() else None
+        if self.detail is not None:
+            if agency is not None and self.detail.agency == agency.id:
+                return
+            self.detail.settle()
+            self._room_layout.removeWidget(self.detail)
+            self.detail.hide()
+            self.detail.deleteLater()
+            self.detail = None
+        if agency is not None:
+            self.detail = AgencyDetail(self.desk, agency)
+            self._room_layout.addWidget(self.detail)
+        self._room.setVisible(agency is not None)
 
     @classmethod
     def state(cls, desk: Desk) -> str:
@@ -66,7 +87,7 @@ class AgenciesSection(Section):
         return f"{len(agencies)}, {returns} with a return" if agencies else "none yet"
 
     def choose_kinds(self) -> None:
-        """Offer the field's list to tick, the statutory partners ticked already."""
+        """Offer the field's list to tick, those that usually come ticked already."""
         sheet = KindsSheet(self.desk.look, self.table.not_yet_here(), self.window())
         sheet.chosen.connect(self._add)
         sheet.open(sheet.finder)
@@ -84,6 +105,7 @@ class AgenciesSection(Section):
 GRID_KEYS = (
     KeyLine("F2, Enter or a letter", "Edit the cell"),
     KeyLine("Tab, Enter", "Take what was typed and go on"),
+    KeyLine("Esc", "Leave the cell as it was"),
     KeyLine("Space", "Tick or untick"),
     KeyLine("Alt+Up, Alt+Down", "Move the row"),
     KeyLine("Del", "Take the row out"),

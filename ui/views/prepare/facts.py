@@ -29,7 +29,6 @@ class FactsSection(Section):
         super().__init__(desk)
         self.clock = ClockPanel(desk)
         self.page.addWidget(self.clock)
-        self.fields: dict[str, Field] = {}
         self._add_dates()
         self._add_review()
         self._add_child()
@@ -44,7 +43,7 @@ class FactsSection(Section):
         """The first date that is still wanted, or the first field."""
         review = self.desk.reads.review()
         wanted = [name for name in ("aware_on", "notified_on", "meeting_at") if getattr(review, name) is None]
-        self.fields[wanted[0] if wanted else "incident_on"].editor.setFocus()
+        self.fields[wanted[0] if wanted else "incident_on"].setFocus()
         self.area.verticalScrollBar().setValue(0)
 
     def keys(self) -> tuple[KeyLine, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme.look import Look
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui.views.prepare.grid import Grid
 
 Index = QModelIndex | QPersistentModelIndex
+_CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
 
 
 class Cells(QStyledItemDelegate):
@@ -38,7 +39,7 @@ class Cells(QStyledItemDelegate):
             editor = QLineEdit(parent)
         editor.setProperty("part", "cell")
         editor.setAccessibleName(column.title)
-        table.forgive()
+        editor.setAccessibleDescription(table.data(index, REFUSAL))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -47,6 +48,9 @@ class Cells(QStyledItemDelegate):
         if isinstance(editor, TypeAhead):
             if not editor.text():
                 editor.show_choice(table.data(index, VALUE), words)
+                if table.data(index, REFUSAL):
+                    # What was refused is taken up where it was left.
+                    editor.take_up(words)
         elif isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(words)
             editor.selectAll()
@@ -67,7 +71,7 @@ class Cells(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect = self._grid.visualRect(index)
-        editor.setGeometry(rect.adjusted(0, 0, 0, -1))
+        editor.setGeometry(rect.adjusted(0, self._name_height(), 0, -1))
         del option
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -90,6 +94,8 @@ class Cells(QStyledItemDelegate):
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus
         table = _table(index)
+        if self._grid.is_form:
+            option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         if table.data(index, REFUSAL):
             option.palette.setColor(QPalette.ColorRole.Text, self._look.colour("alert"))
             option.backgroundBrush = QBrush(self._look.colour("alert_soft"))
@@ -97,32 +103,80 @@ class Cells(QStyledItemDelegate):
             option.text = option.text or "Add…"
             option.palette.setColor(QPalette.ColorRole.Text, self._look.colour("muted"))
 
+    @property
+    def around(self) -> int:
+        """What a cell needs at the left and the right of its words."""
+        return 2 * self._look.px(8) + 10
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option
         # Measured as it is drawn: the style leaves its own padding out of account where words wrap.
-        width = self._grid.columnWidth(index.column()) - 2 * self._look.px(8) - 10
+        width = self._grid.cell_width(index.column()) - self.around
         room = QRect(0, 0, max(width, self._look.px(24)), 4000)
         words = str(_table(index).data(index, Qt.ItemDataRole.DisplayRole) or "")
         needed = self._grid.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+        if self._grid.is_form:
+            height = max(self._look.px(24), needed.height()) + self._look.px(8)
+            return QSize(needed.width(), height + self._name_height())
         return QSize(needed.width(), max(self._look.px(36), needed.height() + self._look.px(14)))
+
+    def _name_height(self) -> int:
+        """What the name of a cell takes above it, where its row is a form."""
+        if not self._grid.is_form:
+            return 0
+        return QFontMetrics(self._look.font(13)).height() + self._look.px(8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         table = _table(index)
+        cell = QStyleOptionViewItem(option)
+        if self._grid.is_form:
+            self._draw_name(painter, cell, table.columns[index.column()].title)
         if table.columns[index.column()].holds is not Holds.FLAG:
-            super().paint(painter, option, index)
+            super().paint(painter, cell, index)
             return
-        self._draw_tick(painter, option, table.data(index, Qt.ItemDataRole.CheckStateRole))
+        self._draw_tick(painter, cell, table.data(index, Qt.ItemDataRole.CheckStateRole))
+
+    def _draw_name(self, painter: QPainter, cell: QStyleOptionViewItem, name: str) -> None:
+        """Draw a cell's name above it, and leave the rest of the cell's room in ``cell``."""
+        if cell.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(cell.rect, self._look.colour("accent_soft"))
+        above = QRect(cell.rect.adjusted(self.around // 2 - 2, 0, 0, 0))
+        above.setHeight(self._name_height())
+        painter.save()
+        painter.setFont(self._look.font(13))
+        painter.setPen(self._look.colour("muted"))
+        painter.drawText(above, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), name)
+        painter.restore()
+        cell.rect = cell.rect.adjusted(0, self._name_height(), 0, 0)
 
     def _draw_tick(self, painter: QPainter, option: QStyleOptionViewItem, state: Any) -> None:
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, self._look.colour("accent_soft"))
         if state is None:
             return
-        size = self._look.px(18)
-        rect = option.rect
         on = state == Qt.CheckState.Checked
         icon = self._look.icon("check-square-fill" if on else "square", "accent" if on else "line_strong")
-        icon.paint(painter, rect.left() + self._look.px(8), rect.center().y() - size // 2, size + 2, size + 2)
+        icon.paint(painter, self._tick_in(option.rect))
+
+    def _tick_in(self, room: QRect) -> QRect:
+        """Where the tick stands in what is left of its cell beneath the name."""
+        size = self._look.px(18) + 2
+        top = room.top() + self._look.px(2) if self._grid.is_form else room.center().y() - size // 2 + 1
+        return QRect(room.left() + self._look.px(8), top, size, size)
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        if _table(index).columns[index.column()].holds is not Holds.FLAG or not isinstance(event, QMouseEvent):
+            return super().editorEvent(event, model, option, index)
+        # The style looks for the tick elsewhere than where it is drawn.
+        reach = self._look.px(6)
+        tick = self._tick_in(self._grid.visualRect(index).adjusted(0, self._name_height(), 0, 0))
+        if not tick.adjusted(-reach, -reach, reach, reach).contains(event.position().toPoint()):
+            return False
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self._grid.turn(index)
+        return event.type() in _CLICKS
 
 
 def _table(index: Index) -> RecordTable:

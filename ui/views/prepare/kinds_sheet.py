@@ -36,7 +36,7 @@ class KindsSheet(Sheet):
                 self._headings[kind.group].setContentsMargins(0, look.px(12), 0, 0)
                 self.body.addWidget(self._headings[kind.group])
             box = WrappingBox(f"{kind.title}  ({kind.code})")
-            box.setChecked(kind.is_statutory_partner)
+            box.setChecked(kind.usual)
             box.toggled.connect(self._count)
             self._boxes.append((kind, box))
             self.body.addWidget(box)

@@ -18,7 +18,7 @@ from ui.place import KeyLine
 from ui.viewmodels.people_table import PeopleTable, quorum_now
 from ui.views.prepare.agencies import GRID_KEYS
 from ui.views.prepare.grid import Grid
-from ui.views.prepare.section import Section
+from ui.views.prepare.section import Section, beside_keys
 
 
 class QuoracyWords(QWidget):
@@ -81,13 +81,11 @@ class PeopleSection(Section):
         self.paste_button = plain("Paste people", self._paste_clipboard)
         self.paste_button.setToolTip("Add everybody in the clipboard, one a line (Ctrl+V in the table)")
         self.page.addWidget(self.grid)
-        self.page.addWidget(
-            meta(
-                "Enter edits and goes on · Space ticks · Ctrl+V pastes a list · "
-                "Alt+Up and Alt+Down move a row · Del takes it out · Ctrl+Tab leaves the table"
-            )
+        keys = (
+            "Enter edits and goes on · Space ticks · Ctrl+V pastes a list · "
+            "Alt+Up and Alt+Down move a row · Del takes it out · Ctrl+Tab leaves the table"
         )
-        self.page.addWidget(row(self.paste_button, None))
+        self.page.addWidget(beside_keys(keys, self.paste_button))
         self.page.addWidget(self.quoracy)
         self.page.addStretch(1)
 
@@ -101,13 +99,13 @@ class PeopleSection(Section):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # What stands beneath the table stays in sight while it is filled in.
-        self.grid.keep_within(self.height() - self.desk.look.px(340))
+        self.grid.keep_within(self.height() - self.desk.look.px(310))
 
-    def show_record(self, record: str) -> bool:
-        """Put the cursor on the person."""
+    def show_record(self, record: str, field: str = "") -> bool:
+        """Put the cursor on the person, in the cell of the field where that is named."""
         at = self.table.row_of(record)
         if at >= 0:
-            self.grid.go_to(at, 0)
+            self.grid.go_to(at, self.table.column_of(field))
         return at >= 0
 
     @classmethod

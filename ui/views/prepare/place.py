@@ -17,6 +17,9 @@ from ui.views.prepare.section import Section
 from ui.views.prepare.section_list import SectionList
 
 _KINDS: tuple[type[Section], ...] = (FactsSection, AgenciesSection, PeopleSection, MeetingSection, ProfileSection)
+_KEYS = frozenset(kind.key for kind in _KINDS)
+#: Where what belongs to the review itself is filled in.
+_SECTION_OF = {"review": "facts"}
 _BOOKMARK = "prepare.section"
 
 
@@ -45,7 +48,7 @@ class PreparePlace(Place):
             shortcut.activated.connect(lambda key=kind.key: self._chosen(key))
         desk.committed.connect(lambda _outcome: self._tell_states())
         kept = desk.bookmark(_BOOKMARK)
-        self.go_to(kept if kept in {kind.key for kind in _KINDS} else _KINDS[0].key)
+        self.go_to(kept if kept in _KEYS else _KINDS[0].key)
 
     @property
     def section(self) -> Section:
@@ -63,15 +66,16 @@ class PreparePlace(Place):
         return section
 
     def enter(self, record: str = "") -> None:
-        """Show the agency or person with that id, or where work goes on."""
-        if record:
-            for kind in (AgenciesSection, PeopleSection):
-                if self._made(kind.key).show_record(record):
-                    self.go_to(kind.key)
-                    return
-            if record in {kind.key for kind in _KINDS}:
-                self.go_to(record)
-        self.section.begin()
+        """Show a section, an agency or a person, each with a field of it after a colon, or where work goes on."""
+        name, _, field = record.partition(":")
+        name = _SECTION_OF.get(name, name)
+        for kind in (AgenciesSection, PeopleSection) if name and name not in _KEYS else ():
+            if self._made(kind.key).table.row_of(name) >= 0:
+                self.go_to(kind.key).show_record(name, field)
+                return
+        section = self.go_to(name) if name in _KEYS else self.section
+        if not section.show_field(field):
+            section.begin()
 
     def settle(self) -> None:
         """Keep what is half typed in any section."""

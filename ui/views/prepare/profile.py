@@ -116,6 +116,7 @@ class ProfileSection(Section):
         self._bind({"logo_alt": alt})
         self.choose = plain("Choose a picture…", self.choose_logo)
         self.remove = quiet("Remove the logo", self.remove_logo)
+        self.fields["logo"] = self.choose
         self.page.addWidget(heading("Logo"))
         self.page.addWidget(alt)
         self.page.addWidget(row(self.choose, self.remove, None))
@@ -133,6 +134,7 @@ class ProfileSection(Section):
     def _bind(self, fields: dict[str, Field]) -> None:
         for name, field in fields.items():
             bind(field, self.desk, Topic.PROFILE, "profile", name)
+        self.fields |= fields
 
     def _follow(self, outcome: Outcome) -> None:
         if outcome.ids(Topic.PROFILE) or outcome.ids(Topic.REVIEW):

@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.parts.fields import Field
 from ui.parts.layout import scrolling
-from ui.parts.text import body, heading, title
+from ui.parts.text import body, heading, meta, title
 from ui.place import KeyLine
 
 
@@ -27,6 +27,8 @@ class Section(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        #: What can be gone to by the name of its field.
+        self.fields: dict[str, QWidget] = {}
         look = desk.look
         self.inner = QWidget()
         self.page = QVBoxLayout(self.inner)
@@ -52,10 +54,22 @@ class Section(QWidget):
         for field in self.findChildren(Field):
             field.settle()
 
-    def show_record(self, record: str) -> bool:
-        """Show the record with that id, where it is of this section."""
-        del record
+    def show_record(self, record: str, field: str = "") -> bool:
+        """Show the record with that id, and in it the field, where it is of this section."""
+        del record, field
         return False
+
+    def show_field(self, name: str) -> bool:
+        """Put the focus on a field; whether there is such a one."""
+        field = self.fields.get(name)
+        if field is not None:
+            self.bring(field)
+        return field is not None
+
+    def bring(self, field: QWidget) -> None:
+        """Put the focus on ``field`` and have the page scroll to it."""
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.ensureWidgetVisible(field, 0, self.desk.look.px(48))
 
     @classmethod
     def state(cls, desk: Desk) -> str:
@@ -116,6 +130,17 @@ class Fields(QWidget):
             place += span
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+
+def beside_keys(keys: str, button: QPushButton) -> QWidget:
+    """What a table's keys do, in a quiet line, and at its right what is done with the whole table."""
+    line = QWidget()
+    across = QHBoxLayout(line)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(24)
+    across.addWidget(meta(keys), 1)
+    across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    return line
 
 
 def _quiet(words: str) -> QWidget:

@@ -52,6 +52,11 @@ class TypeAhead(QLineEdit):
         self._fill(self._choices, value)
         self._walked = False
 
+    def take_up(self, words: str) -> None:
+        """Go on with ``words`` as if they had just been typed."""
+        self.setText(words)
+        self._typed(words)
+
     def choices_shown(self) -> tuple[str, ...]:
         """What stands in the list."""
         shown = self._list

@@ -61,12 +61,11 @@ class IssueSheet(Sheet):
         self._make_fields()
         self._lay_out(fields)
         self.body.addWidget(self._form)
-        self.body.addWidget(self.job_line)
-        self.body.addWidget(self.notice)
         self.body.addStretch(1)
         self._go = primary("Issue briefing", self._issue)
         self._later = plain("Not now", self.dismiss)
         self.buttons(self._go, self._later)
+        self._stand_by_the_buttons(self.job_line, self.notice)
         self.model.issued.connect(self._show_issued)
         self.model.failed.connect(self._show_failure)
         self.model.kept.connect(self._show_kept)
@@ -120,6 +119,13 @@ class IssueSheet(Sheet):
         self._choose.setAccessibleName("Choose the folder")
         where.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignBottom)
         fields.addLayout(where)
+
+    def _stand_by_the_buttons(self, *widgets: QWidget) -> None:
+        """In sight however long the form is."""
+        page = self.page.layout()
+        if isinstance(page, QVBoxLayout):
+            for widget in widgets:
+                page.insertWidget(page.count() - 1, widget)
 
     def _media(self) -> list[tuple[str, str]]:
         return [(medium, MEDIA[medium]) for medium in find_format(self.form.value()).media]

@@ -56,12 +56,18 @@ class PublishPlace(Place):
         self._ready_soon.setSingleShot(True)
         self._ready_soon.setInterval(0)
         self._ready_soon.timeout.connect(self._tell_ready)
+        # Its place is known once it was laid out.
+        self._thread_soon = QTimer(self)
+        self._thread_soon.setSingleShot(True)
+        self._thread_soon.setInterval(0)
+        self._thread_soon.timeout.connect(lambda: self._area.ensureWidgetVisible(self.thread_panel, 0, 0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._head())
         # A low screen, or large text: the panes keep their height and the page scrolls.
-        layout.addWidget(scrolling(column(self.panes, self.thread_panel, gap=0)), 1)
+        self._area = scrolling(column(self.panes, self.thread_panel, gap=0))
+        layout.addWidget(self._area, 1)
         self._connect()
         self._tell_arranged()
 
@@ -173,6 +179,8 @@ class PublishPlace(Place):
         """Show or hide the golden thread."""
         self.thread_panel.setVisible(shown)
         self.thread_button.setChecked(shown)
+        if shown:
+            self._thread_soon.start()
         self.desk.set_bookmark("publish thread", "shown" if shown else "")
 
     def toggle_page(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from facilitator.model.learning import LearningPoint, Recommendation, Side
 from facilitator.model.topics import Topic
@@ -25,6 +25,8 @@ from ui.views.publish.resting import RestingNotes
 
 #: From this width, in design pixels, the notes stand beside the words instead of beneath them.
 BESIDE = 640
+#: Where they stand beneath: after the statement and the count of its words.
+_BENEATH = 2
 
 
 class Editor(QWidget):
@@ -50,7 +52,8 @@ class Editor(QWidget):
         self.include_button = quiet("", self.include.emit)
         self._words = QVBoxLayout()
         self._words.setSpacing(12)
-        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._aside: QWidget | None = None
+        self._beside = QHBoxLayout()
         self._beside.setSpacing(16)
         column = QVBoxLayout()
         column.addLayout(self._words)
@@ -106,8 +109,9 @@ class Editor(QWidget):
             tell()
 
     def stand_beside(self, widget: QWidget) -> None:
-        """Put ``widget`` beside the words where there is room, and beneath them where there is not."""
-        self._beside.addWidget(widget, 2)
+        """Put ``widget`` beside the words where there is room, and right beneath the statement where there is not."""
+        self._aside = widget
+        self._arrange()
 
     # how
 
@@ -119,10 +123,18 @@ class Editor(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        ways = QBoxLayout.Direction
-        way = ways.LeftToRight if self.desk.look.is_wide(self.width(), BESIDE) else ways.TopToBottom
-        if self._beside.direction() != way:
-            self._beside.setDirection(way)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if self._aside is None:
+            return
+        if self.desk.look.is_wide(self.width(), BESIDE):
+            if self._beside.indexOf(self._aside) < 0:
+                self._words.removeWidget(self._aside)
+                self._beside.addWidget(self._aside, 2)
+        elif self._words.indexOf(self._aside) < 0:
+            self._beside.removeWidget(self._aside)
+            self._words.insertWidget(_BENEATH, self._aside)
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

@@ -107,31 +107,24 @@ class Preview(QWidget):
         self._where.activated.connect(self.pages.go_to)
         self._drawing = meta("")
         self._drawing.setWordWrap(False)
-        self._zoom = meta("")
-        self._zoom.setWordWrap(False)
+        self._zoom = quiet("", self.pages.fit)
+        self._zoom.setProperty("part", "small")
+        self._zoom.setToolTip("As wide as there is room (Ctrl+0)")
         head = Flow(gap=4)
         self._formats = _format_box()
         self._formats.activated.connect(lambda index: self.model.choose_format(FORMATS[index].key))
         self._formats.setVisible(len(FORMATS) > 1)
+        smaller = icon_button(look, "minus", "Smaller", lambda: self.pages.enlarge(-1), "Ctrl+-")
+        larger = icon_button(look, "plus", "Larger", lambda: self.pages.enlarge(1), "Ctrl++")
+        find = icon_button(look, "magnifying-glass", "Find in the pages", self.begin_search, "Ctrl+F")
+        groups: list[tuple[QWidget, ...]] = [(self._where, self._drawing), (smaller, self._zoom, larger), (find,)]
         if len(FORMATS) > 1:
-            head.addWidget(self._formats)
-        groups = (
-            (
-                icon_button(look, "caret-left", "Page before", lambda: self.pages.go_to(self.pages.page - 1)),
-                self._where,
-                icon_button(look, "caret-right", "Next page", lambda: self.pages.go_to(self.pages.page + 1)),
-            ),
-            (
-                icon_button(look, "minus", "Smaller", lambda: self.pages.enlarge(-1), "Ctrl+-"),
-                self._zoom,
-                icon_button(look, "plus", "Larger", lambda: self.pages.enlarge(1), "Ctrl++"),
-                icon_button(look, "arrows-out-line-horizontal", "As wide as there is room", self.pages.fit, "Ctrl+0"),
-            ),
-            (icon_button(look, "magnifying-glass", "Find in the pages", self.begin_search, "Ctrl+F"),),
-        )
+            groups.insert(0, (self._formats,))
         for group in groups:
-            head.addWidget(row(*group, gap=2))
-        head.addWidget(self._drawing)
+            held = row(*group, gap=2)
+            # All of one height: the flow puts their tops in one line.
+            held.setMinimumHeight(find.sizeHint().height())
+            head.addWidget(held)
         self._tell_where()
         return head
 
@@ -271,11 +264,13 @@ class Preview(QWidget):
 
     def _tell_zoom(self, percent: int) -> None:
         self._zoom.setText(f"{percent} %")
+        self._zoom.setAccessibleName(f"{percent} per cent: make it as wide as there is room")
 
 
 def _format_box() -> QComboBox:
     box = QComboBox()
     box.setAccessibleName("Format of the briefing")
+    box.setProperty("part", "filter")
     for form in FORMATS:
         box.addItem(form.title)
         box.setItemData(box.count() - 1, form.gives, Qt.ItemDataRole.ToolTipRole)

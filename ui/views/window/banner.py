@@ -65,7 +65,10 @@ class Banner(QWidget):
     def _say(self, said: str) -> None:
         self._words.setText(said)
         self.setAccessibleName(said)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        event = QAccessibleAnnouncementEvent(self, said)
+        # Before whatever else a screen reader has to say.
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
 
     def _again(self) -> None:
         if self._act is not None:

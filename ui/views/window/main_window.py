@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from facilitator.errors import Refused, Unavailable
 from ui.views.home.idle import IdleWatch
@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
         view, self.view = self.view, None
         self._idle.stop()
         view.settle()
+        self._clear_above(view)
         self.home.remember(view.desk)
         self.workspace.jobs.wait()
         try:
@@ -236,6 +237,17 @@ class MainWindow(QMainWindow):
         _silence(view)
         view.desk.close()
         view.deleteLater()
+
+    def _clear_above(self, view: DeskView) -> None:
+        """Put away whatever lies over a review: some sheets lie over the whole window, and would stay over its lock."""
+        from ui.parts.sheet import Sheet
+
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        for sheet in self.findChildren(Sheet):
+            if sheet.parentWidget() in (self, view):
+                sheet.dismiss()
 
     def _destroy(self, doomed: Doomed) -> None:
         self._put_away()
