@@ -18,9 +18,11 @@ from facilitator.briefing.build import Issue, briefing_of
 from facilitator.briefing.codec import to_json
 from facilitator.briefing.composing import compose, kept
 from facilitator.briefing.context import BriefingContext, Head
-from facilitator.briefing.formats import Format, Medium, check_medium, find_format
+from facilitator.briefing.formats import Format, Medium, check_medium
 from facilitator.briefing.html import render_html
+from facilitator.briefing.own_formats import format_called
 from facilitator.briefing.pdf import render_pdf
+from facilitator.briefing.sheet_file import render_xlsx
 from facilitator.casefile import CaseFile
 from facilitator.clock import local_day
 from facilitator.errors import AlreadyThere, Damaged, NotFound, Refused, Unavailable
@@ -60,8 +62,9 @@ class Document:
 
 def draft(case: CaseFile, format_key: str, media: str, *, progress: Progress = silent) -> Document:
     """A draft, watermarked as one. Raises ``Refused`` or ``CannotRender``; nothing is written."""
-    form = find_format(format_key)
-    return _render(form, media, compose(case.reads, form.key, library=library_of(case)), progress)
+    form = format_called(format_key, case.around.folders.own)
+    context = compose(case.reads, form.key, library=library_of(case), based_on=form.based_on)
+    return _render(form, media, context, progress)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +103,11 @@ def plan_issue(case: CaseFile, format_key: str, media: str, out: Path, *, by: st
     Raises ``Refused`` where there is nothing to publish, ``NotFound`` where there is no such folder and
     ``AlreadyThere`` where the file exists.
     """
-    form = find_format(format_key)
+    form = format_called(format_key, case.around.folders.own)
     now = case.around.clock.now()
     number = next_number(case.reads.editions(), form.key)
-    context = compose(case.reads, form.key, Issue(number, local_day(now)), library=library_of(case))
+    edition = Issue(number, local_day(now))
+    context = compose(case.reads, form.key, edition, library=library_of(case), based_on=form.based_on)
     if isinstance(context, BriefingContext) and not context.points:
         raise Refused(
             "there is nothing to publish yet: no learning point is written and included",
@@ -160,9 +164,13 @@ def write_edition(edition: Edition, out: Path) -> Path:
     return path
 
 
-def render_again(edition: Edition, *, progress: Progress = silent) -> bytes:
-    """The edition drawn anew from the public text that it keeps; the same bytes under the same locked versions."""
-    return _render(find_format(edition.format), edition.media, kept(edition.format, edition.context), progress).content
+def render_again(edition: Edition, *, own: Path | None = None, progress: Progress = silent) -> bytes:
+    """The edition drawn anew from the public text that it keeps; the same bytes under the same locked versions.
+
+    A partnership's own format is looked for in its folder ``own``.
+    """
+    form = format_called(edition.format, own)
+    return _render(form, edition.media, kept(edition.format, edition.context), progress).content
 
 
 def file_name(reference: str, format_key: str, number: int, media: str, *, rehearsal: bool) -> str:
@@ -253,6 +261,8 @@ def _render(form: Format, media: str, context: Head, progress: Progress) -> Docu
             from facilitator.briefing.word.rendering import render_docx
 
             content = render_docx(form, context, progress=progress, cancel=cancel)
+        case "xlsx":
+            content = render_xlsx(form, context)
         case _:
             content = render_pdf(form, context, progress=progress, cancel=cancel)
     return Document(form=form, context=context, content=content)

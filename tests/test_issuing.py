@@ -158,7 +158,7 @@ def test_points_that_are_held_back_or_empty_are_nothing_to_publish(tmp_path, out
             issue(case, out)
 
 
-@pytest.mark.parametrize(("form", "media"), [("none", "pdf"), (FORMAT, "docx")])
+@pytest.mark.parametrize(("form", "media"), [("none", "pdf"), (FORMAT, "xlsx")])
 def test_a_format_or_medium_that_there_is_not_is_refused(case, out, form, media):
     for work in (lambda: issuing.issue(case, form, media, out), lambda: issuing.draft(case, form, media)):
         with pytest.raises(Refused, match=r"no format|cannot be made"):

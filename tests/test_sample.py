@@ -27,6 +27,7 @@ from facilitator.rules.thread import GoldenThread
 from facilitator.sample import WHO, make_sample, sample_document
 from facilitator.vault.keys import REHEARSAL_PASSPHRASE
 from facilitator.verifying import problems_of
+from tests.briefing.wording import parts
 from tests.factories import around
 
 LIBRARY = Library.load(None)
@@ -240,6 +241,11 @@ def test_the_names_in_the_notes_are_found(case):
     assert len(found) > 60
 
 
+def everything_in_word(content):
+    """All that a Word document holds in words: its text, its head and foot, and what it says of itself."""
+    return " ".join(part.decode() for name, part in parts(content).items() if name.endswith((".xml", ".rels")))
+
+
 def test_no_name_in_the_notes_is_in_the_public_words():
     document = sample_document()
     public = " ".join(words_of(document, public=True))
@@ -260,6 +266,7 @@ def test_no_name_in_the_notes_is_in_anything_that_is_made(case, editions, folder
     ]
     made += [pdf_text(content) for name, content in editions.items() if name.endswith("pdf")]
     made += [content.decode() for name, content in editions.items() if name.endswith("html")]
+    made += [everything_in_word(content) for name, content in editions.items() if name.endswith("docx")]
     made += [path.name for path in folder.rglob("*")]
     for text in made:
         # Embedded typefaces and pictures are letters without meaning.
@@ -268,9 +275,10 @@ def test_no_name_in_the_notes_is_in_anything_that_is_made(case, editions, folder
 
 
 def test_all_that_is_made_of_it_is_marked_as_a_rehearsal(editions):
-    assert len(editions) == 4
+    assert len(editions) == 5
+    readers = {"pdf": pdf_text, "html": bytes.decode, "docx": everything_in_word}
     for name, content in editions.items():
-        text = pdf_text(content) if name.endswith("pdf") else content.decode()
+        text = readers[name.rpartition(".")[2]](content)
         assert re.search(r"rehearsal:\s+fictional", text, re.IGNORECASE), name
         assert name.startswith(("draft", "rehearsal-"))
 

@@ -60,7 +60,7 @@ class Undo(QObject):
         return super().eventFilter(watched, event)
 
     def _take(self, where: QWidget | None, way: str) -> None:
-        if not _in_text(where, way) and not in_sheet(where):
+        if not _in_text(where, way) and not _in_sheet(where):
             self._desk.undo() if way == "undo" else self._desk.redo()
 
     def _watch(self, old: QWidget | None, new: QWidget | None) -> None:
@@ -73,7 +73,7 @@ class Undo(QObject):
             self._watched = new
 
 
-def in_sheet(widget: QWidget | None) -> bool:
+def _in_sheet(widget: QWidget | None) -> bool:
     """Whether ``widget`` is on a sheet that lies over the window."""
     while widget is not None and not isinstance(widget, Sheet):
         widget = widget.parentWidget()

@@ -65,6 +65,20 @@ def darkened(colour: Colour, grounds: tuple[Colour, ...], least: float = TEXT_CO
     return shade
 
 
+def nearest_passing(colour: Colour, grounds: tuple[Colour, ...] = (WHITE,), least: float = TEXT_CONTRAST) -> Colour:
+    """The shade of ``colour``'s hue, darker or lighter, that is nearest and has ``least`` contrast on each ground.
+
+    It is ``colour`` itself where that will do, and black or white where no shade of the hue will.
+    """
+    hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
+    for step in range(101):
+        for changed in (lightness - step / 100, lightness + step / 100):
+            shade = _colour(colorsys.hls_to_rgb(hue, min(max(changed, 0.0), 1.0), saturation)) if step else colour
+            if min(contrast(shade, ground) for ground in grounds) >= least:
+                return shade
+    return max((Colour("#000000"), WHITE), key=lambda shade: min(contrast(shade, ground) for ground in grounds))
+
+
 def tint(colour: Colour, share: float) -> Colour:
     """``colour`` thinned with white: ``share`` 1.0 is the colour itself, 0.0 white."""
     mixed = [1.0 - share * (1.0 - channel) for channel in _channels(colour)]

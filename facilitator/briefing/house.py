@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from facilitator.briefing.colours import check_colour
+from facilitator.briefing.colours import ACCENT, SECOND, Colour, check_colour, palette
+from facilitator.briefing.links import check_url
 from facilitator.briefing.logo import SIZE_LIMIT, check_logo
 from facilitator.errors import FacilitatorError, NotFound, Refused
+from facilitator.model.learning import Link
 from facilitator.model.publication import Profile
 from facilitator.reference.document import read_document
 from facilitator.reference.fields import Fields
@@ -17,6 +19,8 @@ from facilitator.reference.fields import Fields
 #: The file's name in the partnership's own folder.
 FILE = "profile.toml"
 _TEXTS = ("name", "colour", "second_colour", "logo_alt", "contact", "disclaimer")
+#: How often a colour is looked at again: each correction makes the fill that it stands on a little darker, too.
+_LOOKS = 8
 
 
 def house_profile(own: Path) -> Profile | None:
@@ -27,7 +31,7 @@ def house_profile(own: Path) -> Profile | None:
     if not (own / FILE).is_file():
         return None
     top = Fields.of(read_document(own, FILE))
-    top.only("schema", "logo", *_TEXTS)
+    top.only("schema", "logo", "links", *_TEXTS)
     top.whole("schema", 1, 1)
     profile = replace(Profile(), **dict[str, Any]({name: top.line(name, "") for name in _TEXTS}))
     for name in ("colour", "second_colour"):
@@ -35,6 +39,7 @@ def house_profile(own: Path) -> Profile | None:
             check_profile(replace(Profile(), **{name: getattr(profile, name)}))
         except Refused as refusal:
             raise top.fault(name, refusal.what) from None
+    profile = replace(profile, links=top.each("links", _link))
     logo = top.line("logo", "")
     if not logo:
         return profile
@@ -55,8 +60,43 @@ def with_logo(profile: Profile, file: Path) -> Profile:
     return replace(profile, logo=base64.b64encode(data).decode())
 
 
+def _link(fields: Fields) -> Link:
+    fields.only("label", "url")
+    link = Link(label=fields.line("label"), url=fields.line("url"))
+    try:
+        check_url(link.url)
+    except Refused as refusal:
+        raise fields.fault("url", refusal.what) from None
+    return link
+
+
+def corrected(profile: Profile) -> Profile:
+    """``profile`` with each of its colours in the nearest darker shade in which words are readable wherever they stand.
+
+    It is the same profile where they are already. Documents set words in such a shade without being asked; what this
+    changes are the bands and boxes, too. Raises ``Refused`` where a colour is none.
+    """
+    check_profile(profile)
+    for _ in range(_LOOKS):
+        made = palette(
+            Colour(profile.colour.strip().lower() or ACCENT), Colour(profile.second_colour.strip().lower() or SECOND)
+        )
+        if not made.adjusted:
+            break
+        profile = replace(
+            profile,
+            colour=made.accent if profile.colour else "",
+            second_colour=made.second if profile.second_colour else "",
+        )
+    return profile
+
+
 def check_profile(profile: Profile) -> None:
-    """Raise ``Refused`` where a colour of ``profile`` is none."""
+    """Raise ``Refused`` where a colour of ``profile`` is none, or a standing link has no words or no good address."""
     for text, what in ((profile.colour, "the first colour"), (profile.second_colour, "the second colour")):
         if text:
             check_colour(text, what)
+    for link in profile.links:
+        check_url(link.url)
+        if not link.label:
+            raise Refused(f"the link to {link.url[:80]} has no words", then="say in a few words where it leads")

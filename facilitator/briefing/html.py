@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -22,13 +22,15 @@ from facilitator.briefing.checklist import checklist, is_short_entry
 from facilitator.briefing.colours import palette
 from facilitator.briefing.context import BriefingContext, Status
 from facilitator.briefing.numbered import Report, numbered
+from facilitator.briefing.outlines import numerals
 from facilitator.briefing.ring import Seven, seven_set
-from facilitator.briefing.typeface import faces_for, main_faces, packed
+from facilitator.briefing.typeface import Face, faces_for, main_faces, packed
+from facilitator.briefing.working.fit import fits_rows
 from facilitator.errors import CannotRender, Refused
 from facilitator.paths import assets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from facilitator.briefing.context import Head
@@ -38,6 +40,19 @@ if TYPE_CHECKING:
 LOGO = "asset:logo"
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+#: What templates may ask beside what they are given.
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "pieces": prose.pieces,
+    "unplaced": prose.unplaced,
+    "figure": prose.figure,
+    "is_short_point": is_short_point,
+    "is_short_recommendation": is_short_recommendation,
+    "checklist": checklist,
+    "is_short_entry": is_short_entry,
+    "run_in": prose.run_in,
+    "title_size": prose.title_size,
+    "fits_rows": fits_rows,
+}
 WATERMARKS: dict[Status, Literal["", "draft", "rehearsal"]] = {
     Status.ISSUED: "",
     Status.DRAFT: "draft",
@@ -79,7 +94,7 @@ def render_html(form: Format, context: Head) -> str:
     Raises ``Refused`` for a language that is none, ``CannotRender`` when a packaged file is missing or faulty.
     """
     colours = palette(context.partnership.accent, context.partnership.second)
-    faces = main_faces()
+    faces = main_faces() + _own_faces(form)
     held = {name: ("image/svg+xml", data) for name, data in sheets.icons().items()}
     held |= {f"asset:face-{number}": ("font/woff", packed(face)) for number, face in enumerate(faces)}
     style = sheets.written_in(sheets.style(form, "html", colours, faces, WATERMARKS[context.status]), held)
@@ -93,7 +108,7 @@ def render_page(form: Format, context: Head) -> Page:
     colours = palette(context.partnership.accent, context.partnership.second)
     logo = context.partnership.logo
     html = _rendered(form, context, medium="pdf", style="", logo=LOGO if logo else "")
-    faces = faces_for(html)
+    faces = faces_for(html) + _own_faces(form)
     held = sheets.icons() | {f"asset:face-{number}": face.data for number, face in enumerate(faces)}
     if logo:
         held[LOGO] = logo.data
@@ -129,17 +144,7 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
         auto_reload=False,
         finalize=_composed,
     )
-    made.filters |= {
-        "pieces": prose.pieces,
-        "unplaced": prose.unplaced,
-        "figure": prose.figure,
-        "is_short_point": is_short_point,
-        "is_short_recommendation": is_short_recommendation,
-        "checklist": checklist,
-        "is_short_entry": is_short_entry,
-        "run_in": prose.run_in,
-        "title_size": prose.title_size,
-    }
+    made.filters |= _FILTERS
     return made
 
 
@@ -159,6 +164,8 @@ def _rendered(form: Format, context: Head, *, medium: Medium, style: str, logo: 
         seven=seven_set(briefing) if briefing else Seven(),
     )
     said = {one.name: getattr(context, one.name) for one in fields(context)}
+    if form.folder is not None:
+        return _by_their_template(form.folder, said | {"sheet": sheet})
     try:
         return environment().get_template(form.template).render(said, sheet=sheet)
     except (TemplateError, OSError, TypeError, ValueError, AttributeError) as fault:
@@ -167,6 +174,19 @@ def _rendered(form: Format, context: Head, *, medium: Medium, style: str, logo: 
             safe="nothing was written",
             then="install the program again",
         ) from fault
+
+
+def _own_faces(form: Format) -> tuple[Face, ...]:
+    return (numerals(),) if form.outlined else ()
+
+
+def _by_their_template(folder: Path, said: dict[str, Any]) -> str:
+    from facilitator.briefing.own_page import own_page
+    from facilitator.briefing.sealed import check_html
+
+    html = own_page(folder, assets("templates"), said, filters=_FILTERS, shown=_composed)
+    check_html(folder, html)
+    return html
 
 
 def _composed(value: object) -> object:

@@ -56,6 +56,14 @@ def render_pdf(form: Format, context: Head, *, progress: Progress = silent, canc
         ) from fault
 
 
+def page_count(content: bytes) -> int:
+    """How many pages a PDF has. pypdfium2 may be used by one thread of a process at a time."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(content) as document:
+        return len(document)
+
+
 def _renderer() -> tuple[Any, type[BaseException]]:
     try:
         import weasyprint

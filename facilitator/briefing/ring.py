@@ -46,7 +46,7 @@ _FOOT = (9.0, 51.5, 44.0)
 
 def seven_set(context: BriefingContext) -> Seven:
     """How the seven parts of ``context`` are set: three or four in the first column, whichever is nearer to even."""
-    onward, numbered = _onward(context), tuple(enumerate(context.parts, start=1))
+    onward, numbered = onward_links(context), tuple(enumerate(context.parts, start=1))
     if not numbered:
         return Seven(onward=onward)
     choices = [(numbered[:at], numbered[at:]) for at in (3, 4)]
@@ -97,7 +97,8 @@ def _foot_fits(onward: tuple[Link, ...]) -> bool:
     return sum(lines_of(link.label, size, width) * 1.3 * size * MM + 1.2 for link in onward) <= height
 
 
-def _onward(context: BriefingContext) -> tuple[Link, ...]:
+def onward_links(context: BriefingContext) -> tuple[Link, ...]:
+    """Where the reader goes next: support, the review's links and the partnership's own, each address once."""
     every = (*([context.support] if context.support else ()), *context.links, *context.standing_links)
     first: dict[str, Link] = {}
     for link in every:

@@ -12,6 +12,8 @@ from math import ceil
 
 from facilitator.briefing.build import Issue, build_context
 from facilitator.briefing.context import BriefingContext, LearningPoint, Part
+from facilitator.briefing.plain import count_words
+from facilitator.briefing.ring import onward_links
 from facilitator.errors import Refused
 from facilitator.reference.library import Library
 from facilitator.store.reads import Reads
@@ -42,8 +44,8 @@ def build_seven(reads: Reads, format_key: str, issue: Issue | None = None, *, li
     Raises ``Refused`` as ``build_context`` does, and where seven parts are not to be had.
     """
     context = build_context(reads, format_key, issue, library=library)
-    parts = seven_parts(context)
-    return replace(context, parts=parts, minutes=minutes_to_read(context.title, parts))
+    whole = replace(context, parts=seven_parts(context))
+    return replace(whole, minutes=minutes_to_read(words_to_read(whole)))
 
 
 def seven_parts(context: BriefingContext) -> tuple[Part, ...]:
@@ -76,11 +78,17 @@ def left_over(context: BriefingContext) -> tuple[LearningPoint, ...]:
     return context.points[places_for_points(context) :]
 
 
-def minutes_to_read(title: str, parts: tuple[Part, ...]) -> int:
-    """How many whole minutes it takes to read, at ``WORDS_A_MINUTE``."""
-    texts = [title, *(text for part in parts for text in (part.heading, *part.paragraphs, part.tool))]
-    texts += [link.label for part in parts for link in part.links]
-    return ceil(sum(len(text.split()) for text in texts) / WORDS_A_MINUTE)
+def words_to_read(context: BriefingContext) -> int:
+    """How many words a briefing in parts has to read, from the title to the last link."""
+    texts = [context.title, *(text for part in context.parts for text in (part.heading, *part.paragraphs, part.tool))]
+    texts += [link.label for part in context.parts for link in part.links]
+    texts += [link.label for link in onward_links(context)]
+    return sum(count_words(text) for text in texts)
+
+
+def minutes_to_read(words: int) -> int:
+    """How many whole minutes it takes to read that many words, at ``WORDS_A_MINUTE``."""
+    return ceil(words / WORDS_A_MINUTE)
 
 
 def _opening(context: BriefingContext, *, alone: bool) -> tuple[Part, ...]:

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 from facilitator.briefing.archive import repacked
+from facilitator.briefing.colours import palette
 from facilitator.briefing.prose import composed
+from facilitator.briefing.standing import standing
 from facilitator.errors import Refused
 
 if TYPE_CHECKING:
     from facilitator.briefing.colours import Palette
+    from facilitator.briefing.context import Head
+    from facilitator.briefing.formats import Format
 
 #: What a cell may hold; a date is a real one, which a spreadsheet can sort and filter.
 Value = str | int | date | None
@@ -54,6 +58,35 @@ class Sheet:
     notes: Sequence[str] = ()
     reference: str = ""
     marking: str = ""
+
+
+@runtime_checkable
+class Tabular(Protocol):
+    """A context that is a table above all, such as a plan of actions."""
+
+    def as_sheet(self) -> Sheet:
+        """The table; what the head of every document says is added to its notes and need not be in it."""
+        ...
+
+
+def render_xlsx(form: Format, context: Head) -> bytes:
+    """The document as .xlsx; the same context gives the same bytes.
+
+    Raises ``Refused`` for a context that is no table, and as ``write_workbook`` does.
+    """
+    if not isinstance(context, Tabular):
+        raise Refused(f"the {form.title.lower()} is not a table", then="make it as a PDF or a Word document")
+    sheet = context.as_sheet()
+    edition = f"Edition {context.edition.number}, issued {context.edition.issued}" if context.edition else ""
+    about = " · ".join(each for each in (context.reference, context.month, edition) if each)
+    notes = (context.partnership.name, about, standing(context), *sheet.notes, context.guidance)
+    whole = replace(
+        sheet,
+        notes=tuple(note for note in notes if note),
+        reference=context.reference,
+        marking=context.marking,
+    )
+    return write_workbook(whole, palette(context.partnership.accent, context.partnership.second))
 
 
 def write_workbook(sheet: Sheet, colours: Palette) -> bytes:

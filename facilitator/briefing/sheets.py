@@ -14,7 +14,8 @@ from facilitator.errors import CannotRender
 from facilitator.paths import assets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from facilitator.briefing.colours import Palette
     from facilitator.briefing.formats import Format
@@ -67,9 +68,25 @@ def style(form: Format, medium: str, palette: Palette, faces: tuple[Face, ...], 
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; src: url("asset:face-{number}"); }}'
         for number, face in enumerate(faces)
     ]
-    own_sheet = f"{form.key}-{medium}.css"
-    names = [*_COMMON, _OF_MEDIUM[medium], own_sheet, *([f"{watermark}-{medium}.css"] if watermark else [])]
-    return "\n".join([*fonts, colours, *(_read("css", name) for name in names)])
+    own_sheet = [] if form.folder else [f"{form.key}-{medium}.css"]
+    of_purpose = [] if form.is_published else [f"working-{medium}.css"]
+    names = [*_COMMON, _OF_MEDIUM[medium], *of_purpose, *own_sheet]
+    last = [f"{watermark}-{medium}.css"] if watermark else []
+    theirs = list(_of_their_own(form.folder, medium)) if form.folder else []
+    return "\n".join(
+        [*fonts, colours, *(_read("css", each) for each in names), *theirs, *(_read("css", each) for each in last)]
+    )
+
+
+def _of_their_own(folder: Path, medium: str) -> Iterator[str]:
+    """The style sheets of a partnership's own format. Raises ``BadDataFile`` where one would fetch something."""
+    from facilitator.briefing.sealed import MOST_BYTES, check_css
+
+    for name in ("document.css", f"document-{medium}.css"):
+        if (folder / name).is_file():
+            with (folder / name).open("rb") as file:
+                content = file.read(MOST_BYTES + 1)
+            yield check_css(f"templates/{folder.name}/{name}", content, icons())
 
 
 def closer(form: Format) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from facilitator.briefing.ticks import name_ticks
+
 #: Structure elements of a PDF by their references.
 _Elements = dict[bytes, Any]
 
@@ -18,7 +20,7 @@ def tidy(document: object, pdf: Any) -> None:
 
     Handed to the renderer as its finisher, which calls it with a PyDyf document before that is written.
     """
-    del document
+    name_ticks(document, pdf)
     elements: _Elements = {one.reference: one for one in pdf.objects if _type(one) == "/StructElem"}
     gone: dict[bytes, bytes] = {}
     for element in elements.values():

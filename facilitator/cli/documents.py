@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,11 @@ import click
 
 from facilitator import issuing
 from facilitator.briefing.archive import is_as_made
+from facilitator.briefing.context import Head
+from facilitator.briefing.fit import Fit, fit
+from facilitator.briefing.pdf import page_count
+from facilitator.briefing.plain import count_words
+from facilitator.briefing.working.panel_summary import missing
 from facilitator.casefile import CaseFile
 from facilitator.cli import opening, telling
 from facilitator.errors import AlreadyThere, Refused, Unavailable
@@ -30,8 +36,9 @@ _DOCUMENTS = (b"%PDF-", b"<!DOCTYPE html>")
 @_FORMAT
 @_TO
 @click.option("--out", type=opening.PATH, required=True, help="The file to write.")
+@click.option("--fit", "with_fit", is_flag=True, help="Tell also how long it is to read, and what could be plainer.")
 @_JSON
-def brief(format_key: str, media: str, out: Path, as_json: bool, **where: Any) -> None:
+def brief(format_key: str, media: str, out: Path, with_fit: bool, as_json: bool, **where: Any) -> None:
     """Write a draft of a briefing; it is watermarked and not recorded as issued."""
     with opening.opened(**where) as case:
         if out.is_dir():
@@ -40,11 +47,38 @@ def brief(format_key: str, media: str, out: Path, as_json: bool, **where: Any) -
         _require_may_go(out, case)
         with telling.Telling() as progress:
             made = issuing.draft(case, format_key, media, progress=progress)
+        _tell_missing(made.context)
         write_atomically(out, made.content)
+        fitted = (
+            fit(made.context, made.form, page_count(made.content) if media == "pdf" else None) if with_fit else None
+        )
         if as_json:
-            telling.as_json({"file": str(out), "bytes": len(made.content), "status": made.context.status.value})
-        else:
-            click.echo(f"Wrote the draft {out} ({telling.counted(len(made.content), 'byte')}).")
+            answer = {"file": str(out), "bytes": len(made.content), "status": made.context.status.value}
+            telling.as_json(answer | ({"fit": asdict(fitted)} if fitted else {}))
+            return
+        click.echo(f"Wrote the draft {out} ({telling.counted(len(made.content), 'byte')}).")
+        if fitted:
+            _tell_fit(fitted)
+
+
+def _tell_fit(fitted: Fit) -> None:
+    click.echo(fitted.reading + ".")
+    if fitted.pages:
+        most = f"; it is made for {telling.counted(fitted.most_pages, 'page')} at most" if fitted.most_pages else ""
+        click.echo(f"{telling.counted(fitted.pages, 'page')}{most}.")
+    for sentence in fitted.over:
+        click.echo(sentence)
+    for begins in fitted.left_over:
+        click.echo(f"  left over: {begins}")
+    if fitted.parts:
+        telling.heading("Parts, with their words")
+        telling.table([(f"{part.words:,}", part.heading) for part in fitted.parts])
+    if fitted.points:
+        telling.heading("Learning points, with their words and how plain they are (LIX; lower is plainer)")
+        telling.table([(str(p.words), f"{p.plainness.measure} {p.plainness.words}", p.begins) for p in fitted.points])
+    for point in fitted.points:
+        for sentence in point.plainness.long_sentences:
+            click.echo(f"  long sentence ({telling.counted(count_words(sentence), 'word')}): {sentence}")
 
 
 def _require_may_go(out: Path, case: CaseFile) -> None:
@@ -105,11 +139,20 @@ def _edition(case: CaseFile, format_key: str, number: int) -> Edition:
 
 def _issued(case: CaseFile, format_key: str, media: str, out: Path) -> tuple[Edition, Path]:
     try:
+        plan = issuing.plan_issue(case, format_key, media, out)
+        _tell_missing(plan.context)
         with telling.Telling() as progress:
-            return issuing.issue(case, format_key, media, out, progress=progress)
+            content = plan.render(progress)
+        return issuing.finish_issue(case, plan, content)
     except issuing.NotWritten as kept:
         again = f"put that right, then add --again {kept.edition.number} to the command"
         raise Unavailable(kept.what, safe=kept.safe, then=again) from kept
+
+
+def _tell_missing(context: Head) -> None:
+    """What a document lacks goes to standard error: it is for people, and stands in nobody's way."""
+    for sentence in missing(context):
+        click.echo(sentence, err=True)
 
 
 COMMANDS = (brief, issue)

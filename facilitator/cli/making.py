@@ -9,10 +9,11 @@ from typing import Any
 
 import click
 
-from facilitator.briefing.house import house_profile, with_logo
+from facilitator.briefing.house import corrected, house_profile, with_logo
 from facilitator.casefile import CaseFile
 from facilitator.cli import opening, telling
 from facilitator.errors import FacilitatorError, Refused
+from facilitator.model.learning import Link
 from facilitator.model.plain import Place, from_plain
 from facilitator.model.publication import Profile
 from facilitator.model.review import Review
@@ -126,23 +127,47 @@ def _house_profile(own: Path) -> Profile | None:
 @click.option("--logo-alt", help="What the logo shows, for people who cannot see it.")
 @click.option("--contact", help="Where readers write or ring.")
 @click.option("--disclaimer", help="Standing words at the foot of every document.")
+@click.option("--link", "links", nargs=2, multiple=True, help="Words and address of a standing link; may be repeated.")
+@click.option("--no-links", is_flag=True, help="Take the standing links away.")
+@click.option("--correct", is_flag=True, help="Darken the colours as far as words in them need it.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def profile(logo: Path | None, as_json: bool, **given: Any) -> None:
-    """Show or set how the documents of a review look: name, two colours, logo and standing words."""
+    """Show or set how the documents of a review look: name, two colours, logo, standing words and links."""
+    links, no_links, correct = given.pop("links"), given.pop("no_links"), given.pop("correct")
     fields = ("name", "colour", "second_colour", "logo_alt", "contact", "disclaimer")
-    changes = {name: value for name in fields if (value := given.pop(name)) is not None}
+    changes: dict[str, Any] = {name: value for name in fields if (value := given.pop(name)) is not None}
+    if links or no_links:
+        changes["links"] = tuple(Link(label=label.strip(), url=url) for label, url in links)
     with opening.opened(**given) as case:
         now = replace(case.reads.profile(), **changes)
         if logo is not None:
             now = with_logo(now, logo)
-        if changes or logo is not None:
+        if correct:
+            now = corrected(now)
+        if now != case.reads.profile():
             dress(case, now)
-        shown = {name: getattr(case.reads.profile(), name) for name in fields}
-        shown["logo"] = "set" if case.reads.profile().logo else ""
-        if as_json:
-            telling.as_json(shown)
-        else:
-            telling.table([(name.replace("_", " "), value or "-") for name, value in shown.items()])
+        _tell_profile(case.reads.profile(), fields, as_json=as_json)
+
+
+def _tell_profile(now: Profile, fields: tuple[str, ...], *, as_json: bool) -> None:
+    try:
+        readable = corrected(now)
+    except Refused:
+        # A colour that came with an import and is none.
+        readable = now
+    shown = {name: getattr(now, name) for name in fields} | {"logo": "set" if now.logo else ""}
+    if as_json:
+        links = [{"label": link.label, "url": link.url} for link in now.links]
+        advice = {"colour": readable.colour, "second_colour": readable.second_colour}
+        telling.as_json(shown | {"links": links, "readable": advice})
+        return
+    telling.table([(name.replace("_", " "), value or "-") for name, value in shown.items()])
+    telling.table([("link", f"{link.label}: {link.url}") for link in now.links])
+    for name in ("colour", "second_colour"):
+        if getattr(readable, name) != getattr(now, name):
+            what = name.replace("_", " ")
+            click.echo(f"Words in the {what} are set in {getattr(readable, name)}, so that they can be read;")
+            click.echo("with --correct that becomes the colour itself.")
 
 
 def _plain(value: str | datetime | None) -> str | None:

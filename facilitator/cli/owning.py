@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from facilitator.briefing.formats import FORMATS, Format
+from facilitator.briefing.own_formats import copy_of
 from facilitator.cli import opening, telling
 from facilitator.errors import NotFound
 from facilitator.files import plainly, write_new
@@ -19,7 +21,7 @@ _NOT_DATA = {"sample"}
 @click.option("--copy", "name", default="", help="Copy this file of the program's there, to be changed.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def own(name: str, as_json: bool) -> None:
-    """Show where the partnership's own agendas, lists and profile are read from, and what can be copied there."""
+    """Show where the partnership's own agendas, lists, templates and profile are read from, and what to copy there."""
     folder = opening.surroundings().folders.own
     ours = assets("data")
     names = sorted(
@@ -27,13 +29,20 @@ def own(name: str, as_json: bool) -> None:
         for path in ours.rglob("*.toml")
         if path.relative_to(ours).parts[0] not in _NOT_DATA
     )
-    if name:
+    templates = {f"templates/{form.key}": form for form in FORMATS if form.is_published}
+    target = folder / name
+    if name in templates:
+        target = folder / "templates" / f"our-{templates[name].key}"
+        _copy_format(templates[name], target)
+    elif name:
         _copy(ours, folder, name, names)
+    names += templates
     if as_json:
         telling.as_json({"folder": str(folder), "files": names})
         return
     if name:
-        click.echo(f"Copied to {folder / name}; change it there, and it is used instead of the program's own.")
+        used = "it is offered beside" if name in templates else "it is used instead of"
+        click.echo(f"Copied to {target}; change it there, and {used} the program's own.")
         return
     click.echo(f"The partnership's own files are read from {folder}")
     click.echo("These can be copied there with --copy:")
@@ -47,6 +56,13 @@ def _copy(ours: Path, folder: Path, name: str, names: list[str]) -> None:
     with plainly(f"the folder {target.parent}"):
         target.parent.mkdir(parents=True, exist_ok=True)
     write_new(target, (ours / name).read_bytes())
+
+
+def _copy_format(form: Format, folder: Path) -> None:
+    with plainly(f"the folder {folder}"):
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, content in copy_of(form).items():
+        write_new(folder / name, content)
 
 
 COMMANDS = (own,)

@@ -1,4 +1,4 @@
-"""Commands that only look: a summary, the thread, the history, and what agendas and formats there are."""
+"""Commands that only look: a summary, the thread, the history, and what agendas there are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from facilitator.briefing.formats import FORMATS
 from facilitator.casefile import CaseFile
 from facilitator.cli import opening, telling
 from facilitator.clock import LOCAL, local_day
@@ -294,16 +293,4 @@ def agendas(as_json: bool) -> None:
         click.echo(f"  {len(agenda.steps)} steps; {lengths} minutes; {agenda.guidance} ({agenda.guidance_version})")
 
 
-@click.command()
-@_JSON
-def formats(as_json: bool) -> None:
-    """List the formats of briefing that can be made."""
-    if as_json:
-        telling.as_json([{"key": f.key, "title": f.title, "gives": f.gives, "media": list(f.media)} for f in FORMATS])
-        return
-    for form in FORMATS:
-        click.echo(click.style(f"{form.key}: {form.title}", bold=True) + f" ({', '.join(form.media)})")
-        click.echo(f"  {form.gives}")
-
-
-COMMANDS = (show, thread, history, agendas, formats)
+COMMANDS = (show, thread, history, agendas)

@@ -68,6 +68,7 @@ def test_words_stand_once_and_white_space_is_as_in_html(html, expected):
             ["none 1.0: 1→a", "goes on 1: b"],
         ),
         ("<ol><li><span class=n>R1 </span>a</li></ol>", ["none 1.0: R1→a"]),
+        ("<ol><li><span class=n><a href=#x>1</a> </span>a</li></ol>", ["none 1.0: 1→a"]),
     ],
 )
 def test_lists_are_kept_apart_and_a_number_that_is_written_takes_the_place_of_the_mark(html, expected):

@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 
+import docx
 import pytest
 
 from facilitator import issuing
@@ -27,6 +28,30 @@ def test_a_draft_as_html(desk, sample):
         "status": "rehearsal",
     }
     assert (desk.folder / "draft.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_draft_as_word_goes_over_its_like_and_over_no_other_file_of_word(desk, sample):
+    draft = ("brief", sample, *FORMAT, "--to", "docx", "--out", "draft.docx")
+    desk.done(*draft)
+    desk.done(*draft)
+    path = desk.folder / "draft.docx"
+    made = docx.Document(path)
+    assert made.core_properties.language == "en-GB"
+    made.add_paragraph("What was added in Word")
+    made.save(path)
+    assert "draft.docx is there and is no draft" in desk.refused(*draft)
+    assert docx.Document(path).paragraphs[-1].text == "What was added in Word"
+
+
+def test_an_edition_as_word(desk, sample):
+    issued = desk.json("issue", sample, *FORMAT, "--to", "docx")
+    assert issued["file"] == EDITION.format(1, "docx")
+    assert hashlib.sha256((desk.folder / issued["file"]).read_bytes()).hexdigest() == issued["sha256"]
+
+
+def test_a_briefing_is_no_workbook(desk, sample):
+    told = desk.refused("brief", sample, *FORMAT, "--to", "xlsx", "--out", "draft.xlsx")
+    assert told.startswith("The learning briefing cannot be made as 'xlsx'") or "cannot be made as 'xlsx'" in told
 
 
 def test_a_draft_may_be_written_over_again_and_nothing_else_is(desk, sample):
@@ -64,9 +89,9 @@ def test_a_draft_that_cannot_be_written_is_refused(desk, sample, out, words):
 def test_a_format_that_there_is_not_is_refused_and_a_medium_is_a_wrong_call(desk, sample, command):
     said = desk.refused(command, sample, "--format", "seven\u202e\x1b[1m", "--out", "x.pdf")
     assert said.startswith("There is no format called 'seven")
-    assert said.endswith("choose one of: learning-briefing.")
-    assert "'docx' is not one of 'pdf', 'html'" in desk.wrongly_called(
-        command, sample, *FORMAT, "--to", "docx", "--out", "x.docx"
+    assert "choose one of: learning-briefing" in said
+    assert "'odt' is not one of 'pdf', 'html', 'docx', 'xlsx'" in desk.wrongly_called(
+        command, sample, *FORMAT, "--to", "odt", "--out", "x.odt"
     )
     assert "--format" in desk.wrongly_called(command, sample, "--out", "x.pdf")
 

@@ -153,4 +153,5 @@ def _due(recent: Recent, calendar: Calendar | None, today: date) -> tuple[str, s
     except (ValueError, Refused):
         return "", ""
     urgency = "late" if today > due else "soon" if left <= _SOON else ""
-    return f"{recent.due_words}: {words}" if recent.due_words else words, urgency
+    told = f"{words} ({due:%a} {due.day} {due:%b})"
+    return f"{recent.due_words}: {told}" if recent.due_words else told, urgency

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docx.enum.section import WD_ORIENT
 from docx.shared import Twips
 
-from facilitator.briefing.html import WATERMARKS
+from facilitator.briefing.standing import standing
 from facilitator.briefing.word.xml import el
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _SHORT, _LONG, _SIDE, _EDGE = 11906, 16838, 1474, 1247
 #: The room between two columns, in twips.
 _BETWEEN = 567
-_WORTH = {"": "", "draft": "Draft, not issued", "rehearsal": "Rehearsal: fictional"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def frame(document: WordDocument, form: Format, context: Head, page: Page) -> No
     section.top_margin, section.bottom_margin = Twips(_EDGE), Twips(_EDGE)
     section.header_distance = section.footer_distance = Twips(567)
     section.different_first_page_header_footer = True
-    worth = _WORTH[WATERMARKS[context.status]]
+    worth = standing(context)
     head = [_line("Header", [_cut(context.reference, 60), form.title])]
     special = " · ".join(each for each in (context.marking, worth) if each)
     if special:
@@ -73,7 +72,7 @@ def in_columns(body: BaseOxmlElement, masthead: int) -> None:
     for old in end.xpath("./w:headerReference | ./w:footerReference | ./w:titlePg | ./w:type | ./w:cols"):
         end.remove(old)
     end.insert(0, el("type", val="continuous"))
-    end.append(el("cols", num=2, space=_BETWEEN))
+    end.xpath("./w:pgMar")[0].addnext(el("cols", num=2, space=_BETWEEN))
 
 
 def _cut(words: str, longest: int) -> str:

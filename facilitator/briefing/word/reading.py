@@ -239,7 +239,7 @@ class _Reader:
         opens = not spacing.tidied(self.pending)
         self._inside(element, place, inner)
         self.label = outer
-        if opens and inner.style == "Number" and place.level == 0:
+        if opens and place.level == 0 and classes.known(named, classes.WORDS) == "Number":
             self.pending.append(Tab())
         if inner.anchor and place.in_contents:
             self.pending += [Tab(), PageOf(anchor=inner.anchor)]

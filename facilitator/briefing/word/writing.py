@@ -114,7 +114,7 @@ class Writer:
             case Picture():
                 drawn = self.picture(one)
                 yield from [el("r", drawn)] if drawn is not None else _runs(Run(text=one.alt, bold=True), colour)
-            case PageOf():
+            case _:
                 yield from _page_of(one)
 
     def _linked(self, one: Run, colour: str) -> BaseOxmlElement:

@@ -321,3 +321,13 @@ def test_nothing_is_wider_than_the_page_at_double_text(desk, qtbot, width):
 
 def test_the_grid_is_the_one_of_the_other_places(place):
     assert isinstance(place.to_do.grid, Grid)
+
+
+def test_one_is_sent_to_a_field_of_an_action_or_of_the_panels_reply(desk, place):
+    action = desk.reads.actions()[0].id
+    place.enter(f"{action}:due_on")
+    assert place.to_do.grid.currentIndex().column() == place.to_do.table.column_of("due_on")
+    place.enter(f"{action}:progress")
+    assert place.to_do.detail.progress.editor.hasFocus()
+    place.enter("review:panel_notes")
+    assert place.outcome.reply.notes.editor.hasFocus()

@@ -98,7 +98,7 @@ def test_what_is_due_is_told_as_soon_as_days_can_be_counted(workspace, qtbot, tm
     ahead = Ahead(space, page)
     with qtbot.waitSignal(ahead.counted, timeout=20_000):
         ahead.counted.connect(page.refresh)
-    assert page.list.rows[0].accessibleName() == "RR-1, Baby T, Meeting, Rapid review: due in 5 working days"
+    assert page.list.rows[0].accessibleName().startswith("RR-1, Baby T, Meeting, Rapid review: due in 5 working days")
     assert page.list.focused() == 0, "the keys stay where they were"
     with qtbot.waitSignal(ahead.finished, timeout=20_000):
         pass

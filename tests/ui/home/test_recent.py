@@ -46,10 +46,10 @@ def test_on_the_first_run_the_page_teaches_and_the_sample_comes_first(page):
 def test_the_list_tells_what_is_due_from_todays_day_without_opening_a_file(page, three, clock):
     page.enter()
     assert [row.line.reference for row in page.list.rows] == ["RR-3", "RR-2", "RR-1"]
-    assert page.list.rows[0].line.due == "Rapid review: due in 6 working days"
+    assert page.list.rows[0].line.due == "Rapid review: due in 6 working days (Thu 5 Nov)"
     clock.advance(days=1)
     page.enter()
-    assert page.list.rows[0].line.due == "Rapid review: due in 5 working days"
+    assert page.list.rows[0].line.due == "Rapid review: due in 5 working days (Thu 5 Nov)"
 
 
 def test_arrow_keys_go_through_the_list_and_enter_asks_for_the_passphrase(page, three, qtbot, sheet, review, workspace):

@@ -325,3 +325,16 @@ def test_a_rehearsal_that_has_gone_says_so_under_the_lock(workspace, qtbot, tmp_
     assert "gone.review" in screen.panel.told.text()
     with qtbot.waitSignal(screen.left):
         press(qtbot, screen.panel, "Open a backup…")
+
+
+def test_a_review_in_a_synchronised_folder_opens_and_says_what_to_mind(page, review, sheet, tmp_path):
+    folder = tmp_path / "Dropbox (Anytown)"
+    folder.mkdir()
+    moved = folder / review.name
+    moved.write_bytes(review.read_bytes())
+    keys_of(moved).write_bytes(keys_of(review).read_bytes())
+    page.open_file(moved)
+    asked = sheet(UnlockSheet)
+    assert "Dropbox copies it elsewhere" in asked.mind.text()
+    assert not asked.mind.is_refusal
+    assert asked.panel.go.isEnabled()

@@ -516,3 +516,8 @@ def test_the_keys_of_the_meeting_act_while_text_is_typed_in_any_field(place, qtb
     assert isinstance(QApplication.focusWidget(), QPlainTextEdit)
     press(qtbot, Qt.Key.Key_PageDown, CTRL)
     assert place.meeting.clock.has_begun
+
+
+def test_another_place_leads_to_the_step_of_the_decision(place):
+    place.enter("decision")
+    assert place.meeting.step.key == "decide"

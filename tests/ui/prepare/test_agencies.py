@@ -95,7 +95,12 @@ def test_the_usual_agencies_are_added_as_one_change(qtbot, agencies, said):
     qtbot.mouseClick(agencies.usual, Qt.MouseButton.LeftButton)
     sheet = agencies.window().findChild(KindsSheet)
     assert QApplication.focusWidget() is sheet.finder
-    assert sheet.add.text() == "Add 3 agencies"
+    # Those that usually come are ticked already: that is data of the field.
+    usual = [key for key, kind in agencies.desk.library.agency_types.items() if kind.usual]
+    assert len(usual) > 3
+    assert sheet.add.text() == f"Add {len(usual)} agencies"
+    for key in usual[3:]:
+        sheet.box(key).setChecked(False)
     typed(qtbot, "health vis")
     assert not sheet.box("police").isVisible()
     sheet.box("health-visiting").setFocus()
@@ -112,8 +117,9 @@ def test_the_usual_agencies_are_added_as_one_change(qtbot, agencies, said):
 def test_the_sheet_is_put_away_with_escape_and_adds_nothing(qtbot, agencies):
     agencies.choose_kinds()
     sheet = agencies.window().findChild(KindsSheet)
-    for kind in ("childrens-social-care", "police", "icb"):
-        sheet.box(kind).setChecked(False)
+    for kind, each in agencies.desk.library.agency_types.items():
+        if each.usual:
+            sheet.box(kind).setChecked(False)
     assert not sheet.add.isEnabled()
     press(qtbot, KEY.Key_Escape)
     assert agencies.desk.reads.agencies() == ()
@@ -158,3 +164,55 @@ def test_the_table_keeps_the_promises_of_a_model(agencies, qtmodeltester):
     assert not agencies.table.setData(agencies.table.index(0, 0), "x", Qt.ItemDataRole.DecorationRole)
     assert not agencies.table.setData(agencies.table.index(9, 9), "x")
     assert agencies.table.setData(agencies.table.index(0, 0), Choice("gp", "gp"))
+
+
+def test_refused_words_are_taken_up_where_they_were_left_and_escape_takes_them_back(qtbot, agencies):
+    agencies.table.add_kinds(["gp"])
+    cell = agencies.table.index(0, 5)
+    agencies.grid.go_to(0, 5)
+    typed(qtbot, "soonish")
+    press(qtbot, KEY.Key_Return)
+    sentence = agencies.grid.slip
+    press(qtbot, KEY.Key_Home)
+    assert agencies.grid.slip == ""
+    press(qtbot, KEY.Key_End)
+    assert agencies.grid.slip == sentence
+    press(qtbot, KEY.Key_Return)
+    assert QApplication.focusWidget().text() == "soonish"
+    assert agencies.grid.slip == sentence
+    press(qtbot, KEY.Key_Escape)
+    assert (agencies.table.data(cell), agencies.grid.slip) == ("soonish", sentence)
+    press(qtbot, KEY.Key_Escape)
+    assert (agencies.table.data(cell), agencies.grid.slip) == ("", "")
+
+
+def test_a_refused_choice_is_typed_on_and_not_replaced_by_what_was_chosen_before(qtbot, agencies):
+    agencies.table.add_kinds(["gp"])
+    agencies.grid.go_to(0, 4)
+    typed(qtbot, "nobody")
+    press(qtbot, KEY.Key_Return)
+    press(qtbot, KEY.Key_Return)
+    editor = QApplication.focusWidget()
+    assert (editor.text(), editor.choices_shown()) == ("nobody", ())
+    press(qtbot, KEY.Key_Return)
+    assert "there is no kind of involvement" in agencies.grid.slip.lower()
+
+
+def test_private_notes_and_the_public_name_are_written_beneath_the_table(qtbot, agencies):
+    assert agencies.detail is None
+    agencies.table.add_kinds(["gp", "police"])
+    agencies.grid.go_to(0, 0)
+    agencies.detail.notes.editor.setFocus()
+    typed(qtbot, "Rang twice")
+    agencies.grid.go_to(1, 0)
+    assert agencies.desk.reads.agencies()[0].notes == "Rang twice"
+    agencies.detail.public_name.editor.setFocus()
+    typed(qtbot, "The police")
+    agencies.settle()
+    assert agencies.desk.reads.agencies()[1].public_name == "The police"
+    agencies.grid.go_to(0, 0)
+    press(qtbot, KEY.Key_Delete)
+    (police,) = agencies.desk.reads.agencies()
+    assert agencies.detail.agency == police.id
+    agencies.grid.go_to_last()
+    assert agencies.detail is None

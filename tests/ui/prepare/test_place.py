@@ -253,3 +253,27 @@ def test_the_profile_of_this_computer_is_taken_whole(qtbot, look, said):
     look.take_house_profile()
     assert "blue" in look.notice.text()
     assert look.desk.reads.profile().colour == "#24507a"
+
+
+def test_one_is_sent_to_a_section_a_record_or_a_field_of_either(qtbot, desk):
+    place = shown(qtbot, desk, "facts")
+    place.enter("profile:contact")
+    assert QApplication.focusWidget() is place.section.fields["contact"].editor
+    place.enter("profile:logo")
+    assert QApplication.focusWidget() is place.section.choose
+    place.enter("review:venue")
+    assert place.section.key == "facts"
+    assert QApplication.focusWidget() is place.section.fields["venue"].editor
+    place.enter("ag-police:involvement")
+    grid, table = place.section.grid, place.section.table
+    assert grid.currentIndex() == table.index(table.row_of("ag-police"), table.column_of("involvement"))
+    place.enter("ag-police:notes")
+    assert QApplication.focusWidget() is place.section.detail.notes.editor
+    person = desk.reads.attendees()[2].id
+    place.enter(f"{person}:role")
+    assert place.section.key == "people"
+    assert place.section.grid.currentIndex() == place.section.table.index(2, place.section.table.column_of("role"))
+    place.enter("profile:nothing-of-that-name")
+    assert place.section.key == "profile"
+    place.enter("gone")
+    assert place.section.key == "profile"

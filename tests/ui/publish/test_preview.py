@@ -5,7 +5,7 @@ import os
 import signal
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -85,7 +85,7 @@ def improvement(desk, number=0):
 
 def test_the_pages_are_shown_as_wide_as_there_is_room(preview):
     assert preview.pages.count == 4
-    assert preview._where.currentText() == "Page 1 of 4"
+    assert preview._where.currentText() == "1 of 4"
     assert preview.pages.sheet(0).picture.width() >= 380
     assert preview.pages.horizontalScrollBar().maximum() == 0
     assert preview.pages.sheet(3).picture is None
@@ -235,14 +235,14 @@ def test_zoom_has_an_end_on_both_sides(preview):
 def test_page_keys_leaf_through_and_the_pictures_come(preview, qtbot):
     preview.resize(430, 760)
     qtbot.keyClick(preview.pages, Qt.Key.Key_PageDown)
-    assert preview._where.currentText() == "Page 2 of 4"
+    assert preview._where.currentText() == "2 of 4"
     qtbot.keyClick(preview.pages, Qt.Key.Key_End)
-    assert preview._where.currentText() == "Page 4 of 4"
+    assert preview._where.currentText() == "4 of 4"
     qtbot.waitUntil(lambda: preview.pages.sheet(3).picture is not None, timeout=WAIT)
     qtbot.keyClick(preview.pages, Qt.Key.Key_PageUp)
-    assert preview._where.currentText() == "Page 3 of 4"
+    assert preview._where.currentText() == "3 of 4"
     qtbot.keyClick(preview.pages, Qt.Key.Key_Home)
-    assert preview._where.currentText() == "Page 1 of 4"
+    assert preview._where.currentText() == "1 of 4"
     qtbot.keyClick(preview.pages, Qt.Key.Key_Down)
     assert preview.pages.verticalScrollBar().value() > 0
 
@@ -371,7 +371,7 @@ def test_fewer_pages_are_fewer_sheets(desk, preview, qtbot):
     with qtbot.waitSignal(preview.model.read, timeout=WAIT):
         desk.perform(AmendRecords(Topic.LEARNING_POINT, ids, {"include": False}))
     assert preview.pages.count < 4
-    assert preview._where.currentText() == f"Page 1 of {preview.pages.count}"
+    assert preview._where.currentText() == f"1 of {preview.pages.count}"
 
 
 def test_every_control_has_a_name_and_can_be_reached(preview):
@@ -463,7 +463,7 @@ def test_of_several_places_changed_at_once_the_one_worked_on_stays_in_view(desk,
 
 def test_a_page_is_chosen_from_the_list_of_pages(preview, qtbot):
     box = preview._where
-    assert [box.itemText(place) for place in range(box.count())] == [f"Page {number} of 4" for number in range(1, 5)]
+    assert [box.itemText(place) for place in range(box.count())] == [f"{number} of 4" for number in range(1, 5)]
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Down)
     qtbot.keyClick(box, Qt.Key.Key_Down)
@@ -515,3 +515,34 @@ def test_a_picture_of_another_size_fills_the_paper_meanwhile(preview):
     sheet = preview.pages.sheet(0)
     corner = sheet.grab().toImage().pixelColor(sheet.width() - 40, 120)
     assert corner != Qt.GlobalColor.white
+
+
+def test_before_there_are_pages_nothing_is_said_to_be_missing(desk, qtbot):
+    preview = Preview(desk, drawer=AtOnce())
+    qtbot.addWidget(preview)
+    preview.find_bar.begin()
+    qtbot.keyClicks(preview.find_bar.line, "school")
+    assert preview.find_bar._count.text() == ""
+    assert preview._zoom.text().endswith(" %")
+
+
+class ShownWindows(QObject):
+    """Every window that comes on the screen, however short."""
+
+    def __init__(self):
+        super().__init__()
+        self.kinds = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.kinds.append(type(watched).__name__)
+        return False
+
+
+def test_making_it_shows_no_window_of_its_own_that_would_take_the_keyboard_away(desk, qapp, qtbot):
+    seen = ShownWindows()
+    qapp.installEventFilter(seen)
+    preview = Preview(desk, drawer=AtOnce())
+    qapp.removeEventFilter(seen)
+    qtbot.addWidget(preview)
+    assert seen.kinds == []

@@ -69,6 +69,7 @@ class HomePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Home")
         self.notice = Notice()
+        self.notice.setProperty("part", "obstacle")
         self.doors = Doors(self, workspace, picker or SystemPicker(), paper or SystemPaper())
         self.doors.opened.connect(self.opened)
         self.doors.told.connect(self._told)
@@ -120,8 +121,8 @@ class HomePage(QWidget):
         self.doors.destroy(doomed)
 
     def tell(self, words: str) -> None:
-        """Say something that is good to know, such as why no backup could be kept."""
-        self.notice.tell(words)
+        """Say something that has to be known, such as why no backup could be kept; it stays until Home is left."""
+        self.notice.refuse(words)
 
     def refresh(self) -> None:
         """Show the list as it stands."""

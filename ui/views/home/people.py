@@ -172,7 +172,10 @@ class CodeAgainSheet(PeopleSheet):
 
     def __init__(self, desk: Desk, over: QWidget) -> None:
         super().__init__("Print the recovery code again", "Show the code", desk, over)
-        words = "The code of a review never changes, so a sheet that was lost or copied cannot be made useless."
+        words = (
+            "The code of a review cannot be renewed, and a new passphrase does not change it. If a sheet may be in the "
+            "wrong hands, keep the file itself out of their reach."
+        )
         self.body.addWidget(body(words))
         self.secret = SecretField("Your passphrase")
         self.body.addWidget(self.secret)

@@ -43,6 +43,8 @@ class RecentRow(QPushButton):
         names.setSpacing(look.px(2))
         names.addLayout(self._name(look))
         names.addWidget(_passing(words(line.alias, "quiet")))
+        # What is short stands at the top, level with what is long.
+        names.addStretch(1)
         self._layout.addLayout(names, 3)
         self._layout.addLayout(self._state(look), 4)
         self.clicked.connect(lambda _checked=False: self.chosen.emit(self.line))
@@ -73,6 +75,7 @@ class RecentRow(QPushButton):
             due = words(self.line.due, "due")
             due.setProperty("urgency", self.line.urgency)
             state.addWidget(_passing(due))
+        state.addStretch(1)
         return state
 
     def sizeHint(self) -> QSize:

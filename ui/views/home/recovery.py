@@ -22,7 +22,8 @@ from ui.workspace import Workspace
 
 _WHY = (
     "If the passphrase is ever forgotten, or the keys beside the review are lost, this code is the only way in. "
-    "Print it and lock it away, apart from this computer. Whoever has it can open the review."
+    "Print it and lock it away, apart from this computer. Whoever has it can open the review, for as long as there is "
+    "a copy of it: the code stays the same, also when passphrases change."
 )
 
 

@@ -43,19 +43,8 @@ class SettingsSheet(Sheet):
             self.theme.addButton(choice, number)
             flow.addWidget(choice)
         self.theme.idClicked.connect(lambda number: self._change(theme=_THEMES[number][0]))
-        self.text_size = QSlider(Qt.Orientation.Horizontal)
-        self.text_size.setRange(100 // _STEP, 200 // _STEP)
-        self.text_size.setValue(settings.text_size // _STEP)
-        self.text_size.setAccessibleName("Size of text")
-        self.text_size.setPageStep(2)
+        self.text_size = self._slider(settings.text_size)
         self._size_words = meta("")
-        # The whole window is dressed anew: once, when the hand rests.
-        self._resizing = QTimer(self)
-        self._resizing.setSingleShot(True)
-        self._resizing.setInterval(_REST)
-        self._resizing.timeout.connect(self._resize)
-        self.text_size.valueChanged.connect(self._sized)
-        self.text_size.sliderReleased.connect(self._resize)
         self._say_size()
         self.motion = self._flag("Small movements, such as a card that slides into place", settings.motion, "motion")
         self.single = self._flag(
@@ -75,6 +64,21 @@ class SettingsSheet(Sheet):
         self.body.addWidget(self.who)
         self.buttons(primary("Done", self.dismiss))
         self.closed.connect(self.who.settle)
+
+    def _slider(self, now: int) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(100 // _STEP, 200 // _STEP)
+        slider.setValue(now // _STEP)
+        slider.setAccessibleName("Size of text")
+        slider.setPageStep(2)
+        # The whole window is dressed anew: once, when the hand rests.
+        self._resizing = QTimer(self)
+        self._resizing.setSingleShot(True)
+        self._resizing.setInterval(_REST)
+        self._resizing.timeout.connect(self._resize)
+        slider.valueChanged.connect(self._sized)
+        slider.sliderReleased.connect(self._resize)
+        return slider
 
     def _flag(self, label: str, now: bool, name: str) -> FlagField:
         field = FlagField(label)

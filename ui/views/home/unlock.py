@@ -12,6 +12,7 @@ from facilitator.casefile import CaseFile
 from facilitator.errors import FacilitatorError, KeysDamaged, KeysMissing, Refused
 from facilitator.vault import recovery
 from facilitator.vault.opening import Unlock
+from facilitator.vault.whereabouts import warning
 from ui.desk import sentence
 from ui.parts.buttons import plain, primary, quiet
 from ui.parts.layout import Flow
@@ -235,6 +236,9 @@ class UnlockSheet(Sheet):
         self.panel = UnlockPanel(workspace)
         self._path = path
         self.body.addWidget(self.panel)
+        self.mind = Notice()
+        self.mind.tell(warning(path.parent))
+        self.body.addWidget(self.mind)
         self.cancel: QPushButton = plain("Cancel", self.dismiss)
         self.buttons(self.panel.go, self.panel.switch, self.cancel)
         self.panel.asks.connect(self._ask)

@@ -35,6 +35,8 @@ _TALL = 480
 #: The page of a step is never lower than this, in design pixels: where there is less room, it scrolls with its head.
 _PAGE, _PAGE_LOW = 200, 190
 _CARDS, _REGISTER = "Cards", "Who is here"
+#: Steps by what other places call them.
+_STEP_OF = {"decision": "decide"}
 #: Steps that ask for these begin with their page; in others the cards come first.
 _LEADING = frozenset(
     {
@@ -90,9 +92,10 @@ class MeetPlace(Place):
     # as a place
 
     def enter(self, record: str = "") -> None:
-        """Be ready to write on; ``record`` may be the id of a step or of a card."""
-        if self.meeting.find(record) is not None:
-            self.meeting.show(record)
+        """Be ready to write on; ``record`` may be the id of a step or a card, or a panel: the step that has it."""
+        step = next((step.id for step in self.meeting.steps if step.key == _STEP_OF.get(record, record)), record)
+        if self.meeting.find(step) is not None:
+            self.meeting.show(step)
         elif record:
             self._show_card(record)
         self.line.take_focus()

@@ -52,7 +52,11 @@ class AgenciesSection(Section):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # What stands beneath the table stays in sight while it is filled in.
-        self.grid.keep_within(self.height() - self.desk.look.px(336))
+        self.grid.keep_within(self.height() - self.desk.look.px(360))
+
+    def holds(self, record: str) -> bool:
+        """Whether there is such an agency."""
+        return self.table.row_of(record) >= 0
 
     def show_record(self, record: str, field: str = "") -> bool:
         """Put the cursor on the agency, in its field where that is named."""

@@ -34,6 +34,7 @@ class ClockPanel(QWidget):
         self.counting.setProperty("part", "counting")
         self.counting.hide()
         self.show_counting = quiet("Show the counting", self.toggle_counting)
+        self.show_counting.setProperty("flush", True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(desk.look.px(8))

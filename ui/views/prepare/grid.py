@@ -264,6 +264,12 @@ class Grid(QTableView):
 
     def _fit(self, *_: Any) -> None:
         room = self.viewport().width()
+        self._fit_in(room)
+        if self.viewport().width() != room:
+            # The bar came or went with the new height, and took or gave room.
+            self._fit_in(self.viewport().width())
+
+    def _fit_in(self, room: int) -> None:
         wishes = [self._wish(number) for number in range(len(self._table.columns))]
         widths = beside(wishes, room)
         self._spots = () if widths else beneath(wishes, room)

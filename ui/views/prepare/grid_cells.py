@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from ui.views.prepare.grid import Grid
 
 Index = QModelIndex | QPersistentModelIndex
-_CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
 
 
 class Cells(QStyledItemDelegate):
@@ -106,7 +105,7 @@ class Cells(QStyledItemDelegate):
     @property
     def around(self) -> int:
         """What a cell needs at the left and the right of its words."""
-        return 2 * self._look.px(8) + 10
+        return 2 * self._look.px(8) + 7
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option
@@ -164,19 +163,22 @@ class Cells(QStyledItemDelegate):
         top = room.top() + self._look.px(2) if self._grid.is_form else room.center().y() - size // 2 + 1
         return QRect(room.left() + self._look.px(8), top, size, size)
 
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def tick_of(self, index: Index) -> QRect:
+        """Where the tick of a cell is drawn."""
+        return self._tick_in(self._grid.visualRect(index).adjusted(0, self._name_height(), 0, 0))
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         if _table(index).columns[index.column()].holds is not Holds.FLAG or not isinstance(event, QMouseEvent):
             return super().editorEvent(event, model, option, index)
         # The style looks for the tick elsewhere than where it is drawn.
         reach = self._look.px(6)
-        tick = self._tick_in(self._grid.visualRect(index).adjusted(0, self._name_height(), 0, 0))
-        if not tick.adjusted(-reach, -reach, reach, reach).contains(event.position().toPoint()):
+        if not self.tick_of(index).adjusted(-reach, -reach, reach, reach).contains(event.position().toPoint()):
             return False
-        if event.type() == QEvent.Type.MouseButtonRelease:
-            self._grid.turn(index)
-        return event.type() in _CLICKS
+        # A press is left to the table, which puts the cursor on the cell.
+        if event.type() != QEvent.Type.MouseButtonRelease:
+            return False
+        self._grid.turn(index)
+        return True
 
 
 def _table(index: Index) -> RecordTable:

@@ -51,7 +51,9 @@ def beneath(wishes: Sequence[Wish], room: int) -> tuple[Spot, ...]:
     for line, numbers in enumerate(lines):
         own = [widths[number] for number in numbers]
         left = 0
-        for number, width in zip(numbers, _grown(own, [wishes[each] for each in numbers], room - sum(own)), strict=True):
+        for number, width in zip(
+            numbers, _grown(own, [wishes[each] for each in numbers], room - sum(own)), strict=True
+        ):
             spots[number] = Spot(line, left, width)
             left += width
     return tuple(spots[number] for number in range(len(wishes)))

@@ -33,6 +33,7 @@ class QuoracyWords(QWidget):
         self.rule = body(desk.library.quoracy.words)
         self.rule.hide()
         self._show_rule = quiet("Show the rule", self._toggle_rule)
+        self._show_rule.setProperty("flush", True)
         inner = column(heading("Quoracy"), self.words, self.then, row(self._show_rule, None), self.rule, gap=8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, desk.look.px(8), 0, 0)
@@ -100,6 +101,10 @@ class PeopleSection(Section):
         super().resizeEvent(event)
         # What stands beneath the table stays in sight while it is filled in.
         self.grid.keep_within(self.height() - self.desk.look.px(310))
+
+    def holds(self, record: str) -> bool:
+        """Whether there is such a person."""
+        return self.table.row_of(record) >= 0
 
     def show_record(self, record: str, field: str = "") -> bool:
         """Put the cursor on the person, in the cell of the field where that is named."""

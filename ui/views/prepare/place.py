@@ -70,7 +70,7 @@ class PreparePlace(Place):
         name, _, field = record.partition(":")
         name = _SECTION_OF.get(name, name)
         for kind in (AgenciesSection, PeopleSection) if name and name not in _KEYS else ():
-            if self._made(kind.key).table.row_of(name) >= 0:
+            if self._made(kind.key).holds(name):
                 self.go_to(kind.key).show_record(name, field)
                 return
         section = self.go_to(name) if name in _KEYS else self.section

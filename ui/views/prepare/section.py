@@ -54,6 +54,11 @@ class Section(QWidget):
         for field in self.findChildren(Field):
             field.settle()
 
+    def holds(self, record: str) -> bool:
+        """Whether the record with that id is filled in here."""
+        del record
+        return False
+
     def show_record(self, record: str, field: str = "") -> bool:
         """Show the record with that id, and in it the field, where it is of this section."""
         del record, field

@@ -27,6 +27,7 @@ class FindBar(QWidget):
         self._desk = desk
         self.hits: tuple[Hit, ...] = ()
         self._at = 0
+        self._among = True
         self.line = QLineEdit()
         self.line.setPlaceholderText("Find in the pages")
         self.line.setAccessibleName("Find in the pages")
@@ -75,9 +76,10 @@ class FindBar(QWidget):
         """Back to the hit before."""
         self._step(-1)
 
-    def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Take up what was found."""
+    def show_hits(self, hits: Sequence[Hit], *, among: bool = True) -> None:
+        """Take up what was found; ``among``: whether there are words to look among yet."""
         self.hits = tuple(hits)
+        self._among = among
         self._at = min(self._at, max(0, len(self.hits) - 1))
         self._count.setText(self._words())
 
@@ -103,6 +105,6 @@ class FindBar(QWidget):
             self._desk.voice.say(self._words())
 
     def _words(self) -> str:
-        if not self.query.strip():
+        if not self.query.strip() or not self._among:
             return ""
         return f"{self._at + 1} of {len(self.hits)}" if self.hits else "Not found"

@@ -56,6 +56,8 @@ class PublishPlace(Place):
         self._ready_soon.setSingleShot(True)
         self._ready_soon.setInterval(0)
         self._ready_soon.timeout.connect(self._tell_ready)
+        # A low screen, or large text: the panes keep their height and the page scrolls.
+        self._area = scrolling(column(self.panes, self.thread_panel, gap=0))
         # Its place is known once it was laid out.
         self._thread_soon = QTimer(self)
         self._thread_soon.setSingleShot(True)
@@ -65,8 +67,6 @@ class PublishPlace(Place):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._head())
-        # A low screen, or large text: the panes keep their height and the page scrolls.
-        self._area = scrolling(column(self.panes, self.thread_panel, gap=0))
         layout.addWidget(self._area, 1)
         self._connect()
         self._tell_arranged()

@@ -73,7 +73,11 @@ class Preview(QWidget):
         trouble.addWidget(self._again, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(trouble)
         layout.addWidget(self.pages, 1)
-        self._with_ctrl: dict[int, Callable[[], object]] = {
+        self._with_ctrl = self._control_keys()
+        self._connect()
+
+    def _control_keys(self) -> dict[int, Callable[[], object]]:
+        return {
             Qt.Key.Key_Plus: lambda: self.pages.enlarge(1),
             Qt.Key.Key_Equal: lambda: self.pages.enlarge(1),
             Qt.Key.Key_Minus: lambda: self.pages.enlarge(-1),
@@ -82,7 +86,6 @@ class Preview(QWidget):
             Qt.Key.Key_Down: lambda: self._step(1),
             Qt.Key.Key_Up: lambda: self._step(-1),
         }
-        self._connect()
 
     def _connect(self) -> None:
         self.model.drawn.connect(self._show_pages)
@@ -102,6 +105,7 @@ class Preview(QWidget):
         look = self._desk.look
         self._where = QComboBox()
         self._where.setAccessibleName("Page")
+        self._where.setToolTip("Page")
         self._where.setProperty("part", "filter")
         self._where.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._where.activated.connect(self.pages.go_to)
@@ -113,7 +117,6 @@ class Preview(QWidget):
         head = Flow(gap=4)
         self._formats = _format_box()
         self._formats.activated.connect(lambda index: self.model.choose_format(FORMATS[index].key))
-        self._formats.setVisible(len(FORMATS) > 1)
         smaller = icon_button(look, "minus", "Smaller", lambda: self.pages.enlarge(-1), "Ctrl+-")
         larger = icon_button(look, "plus", "Larger", lambda: self.pages.enlarge(1), "Ctrl++")
         find = icon_button(look, "magnifying-glass", "Find in the pages", self.begin_search, "Ctrl+F")
@@ -126,6 +129,7 @@ class Preview(QWidget):
             held.setMinimumHeight(find.sizeHint().height())
             head.addWidget(held)
         self._tell_where()
+        self._tell_zoom(self.pages.percent)
         return head
 
     # for the place around it
@@ -220,7 +224,7 @@ class Preview(QWidget):
     def _show_words(self) -> None:
         for number, page in enumerate(self.model.words):
             self.pages.show_text(number, page.text)
-        self.find_bar.show_hits(self.model.search(self.find_bar.query))
+        self.find_bar.show_hits(self.model.search(self.find_bar.query), among=bool(self.model.words))
         self._spots = self.model.spots(*self._place)
         self._show_marks()
         if self._spots and self._to_be_seen:
@@ -229,7 +233,7 @@ class Preview(QWidget):
             self._to_be_seen = self.model.is_busy
 
     def _show_hits(self) -> None:
-        self.find_bar.show_hits(self.model.search(self.find_bar.query))
+        self.find_bar.show_hits(self.model.search(self.find_bar.query), among=bool(self.model.words))
         self._show_marks()
         if self.find_bar.hit:
             self.pages.look_at(self.find_bar.hit[0])
@@ -256,7 +260,7 @@ class Preview(QWidget):
         count = self.pages.count
         if self._where.count() != count:
             self._where.clear()
-            self._where.addItems([f"Page {number + 1} of {count}" for number in range(count)])
+            self._where.addItems([f"{number + 1} of {count}" for number in range(count)])
         self._where.setVisible(bool(count))
         self._where.setCurrentIndex(self.pages.page)
         waits = self.model.is_busy and not self._patience.isActive()

@@ -16,7 +16,7 @@ from facilitator.rules.deadlines import MilestoneState, ReviewDates, statutory_c
 from ui.desk import Desk, Trouble
 from ui.parts.tab_order import bring_into_sight, go_on
 from ui.place import KeyLine, Place
-from ui.undo import Undo, in_sheet
+from ui.undo import Undo
 from ui.views.window.banner import Banner
 from ui.views.window.bar import Bar
 from ui.views.window.status import StatusLine
@@ -217,7 +217,7 @@ class DeskView(QWidget):
 
     def _key(self, keys: str | QKeySequence.StandardKey, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.activated.connect(act if keys == "Ctrl+L" else partial(_unless_in_sheet, act))
+        shortcut.activated.connect(act)
         shortcut.setAutoRepeat(keys in ("Ctrl+Y", "Ctrl+Shift+Z", QKeySequence.StandardKey.Undo))
 
     def _keys_by_letter(self) -> None:
@@ -266,9 +266,3 @@ class DeskView(QWidget):
             self.desk.case.backup_if_due()
         except (Unavailable, Refused) as error:
             self.desk.voice.say(f"No backup could be kept: {error}")
-
-
-def _unless_in_sheet(act: Callable[[], object]) -> None:
-    # What lies beneath a sheet stays as it is; only locking covers both.
-    if not in_sheet(QApplication.focusWidget()):
-        act()

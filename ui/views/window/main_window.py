@@ -245,8 +245,8 @@ class MainWindow(QMainWindow):
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
-        for sheet in self.findChildren(Sheet):
-            if sheet.parentWidget() in (self, view):
+        for sheet in (*self.children(), *view.children()):
+            if isinstance(sheet, Sheet):
                 sheet.dismiss()
 
     def _destroy(self, doomed: Doomed) -> None:
