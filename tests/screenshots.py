@@ -104,7 +104,7 @@ def play(album: Album, folder: Path, look: Look) -> None:
 
 
 def meet(album: Album) -> None:
-    """What the hand does in a meeting: a line half typed, its codes on offer, a card chosen, a card written in, a find."""
+    """What the hand does in a meeting: a line half typed, its codes on offer, a card chosen, a find."""
     view = album.window.view
     assert view is not None
     place = view.place

@@ -60,7 +60,7 @@ class Undo(QObject):
         return super().eventFilter(watched, event)
 
     def _take(self, where: QWidget | None, way: str) -> None:
-        if not _in_text(where, way) and not _in_sheet(where):
+        if not _in_text(where, way) and sheet_of(where) is None:
             self._desk.undo() if way == "undo" else self._desk.redo()
 
     def _watch(self, old: QWidget | None, new: QWidget | None) -> None:
@@ -73,11 +73,11 @@ class Undo(QObject):
             self._watched = new
 
 
-def _in_sheet(widget: QWidget | None) -> bool:
-    """Whether ``widget`` is on a sheet that lies over the window."""
+def sheet_of(widget: QWidget | None) -> Sheet | None:
+    """The sheet on which ``widget`` is; None where it is on none."""
     while widget is not None and not isinstance(widget, Sheet):
         widget = widget.parentWidget()
-    return widget is not None
+    return widget
 
 
 def _way(event: QKeyEvent) -> str:

@@ -131,15 +131,16 @@ def _as_drawn(form: Format, context: Head) -> tuple[int, tuple[PartFit, ...]]:
     """The words of the document itself, without its letterhead and imprint, and those under each of its headings."""
     root = tinyhtml5.parse(render_source(form, context), namespace_html_elements=False)
     told = [("", "")]
-    for element in root.iter("main"):
-        for heading, text in _told(element):
-            if heading:
-                told.append((" ".join(heading.split()), ""))
-            else:
-                told[-1] = (told[-1][0], told[-1][1] + text)
+    for heading, text in (pair for element in root.iter("main") for pair in _told(element)):
+        if heading:
+            told.append((" ".join(heading.split()), ""))
+        else:
+            told[-1] = (told[-1][0], told[-1][1] + text)
     counted = [PartFit(heading=heading, words=count_words(text)) for heading, text in told]
-    headings = sum(count_words(part.heading) for part in counted)
-    return sum(part.words for part in counted) + headings, tuple(part for part in counted if part.heading)
+    words = sum(part.words + count_words(part.heading) for part in counted)
+    # The title may stand above, in the masthead.
+    words += 0 if root.find(".//main//h1") is not None else count_words(context.title)
+    return words, tuple(part for part in counted if part.heading)
 
 
 def _told(element: Element) -> Iterator[tuple[str, str]]:

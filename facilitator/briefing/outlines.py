@@ -92,7 +92,11 @@ def _add_curve(contour: list[_Point], points: tuple[_Point, ...]) -> None:
 
 def _parted(contour: list[_Point]) -> list[_Point]:
     """``contour`` without corners that stand on the one before."""
-    return [here for before, here in pairwise([contour[-1], *contour]) if hypot(here[0] - before[0], here[1] - before[1]) > 1]
+    return [
+        here
+        for before, here in pairwise([contour[-1], *contour])
+        if hypot(here[0] - before[0], here[1] - before[1]) > 1
+    ]
 
 
 def _further_in(contour: list[_Point]) -> list[_Point]:

@@ -73,7 +73,7 @@ def _fault_of(node: Any, pictures: frozenset[str]) -> str:
     if node.type == "url":
         return f'nothing can be fetched from {node.value[:60]!r}; pictures are written url("asset:icons/NAME.svg")'
     if node.type == "function" and node.lower_name in _FETCHING:
-        given = [one for one in node.arguments if one.type not in {"whitespace", "comment"}]
+        given = node.arguments
         if node.lower_name == "url" and len(given) == 1 and given[0].type == "string" and given[0].value in pictures:
             return ""
         return f"nothing can be fetched with {node.lower_name}(); there are: {', '.join(sorted(pictures))}"

@@ -42,7 +42,7 @@ _ICONS = (
     "point.svg",
     "ring.svg",
 )
-_ASSET = re.compile(r'url\("(asset:[a-z0-9/.-]+)"\)')
+_ASSET = re.compile(r"""url\(["'](asset:[a-z0-9/.-]+)["']\)""")
 
 
 def icons() -> dict[str, bytes]:

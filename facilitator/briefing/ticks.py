@@ -37,7 +37,7 @@ def _name(label: Any) -> None:
 
 def _complete(field: Any, pdf: Any) -> None:
     """Draw the tick of ``field``, and give it a look for empty, too; the box itself is drawn on the page."""
-    import pydyf
+    from weasyprint.pdf import pydyf
 
     looks = field["AP"]["N"]
     ticked = pdf.objects[int(looks["on"].split()[0])]

@@ -75,6 +75,8 @@ def test_a_rich_context_comes_back_equal_and_is_written_the_same_again(rich_cont
         effectiveness=(Passage(title="Before", paragraphs=("Much",)),),
         emerged=(Passage(title="After", paragraphs=("More",)),),
         benchmark=BENCHMARK,
+        review_type="Rapid review",
+        minutes=4,
     )
     assert all(getattr(full, one.name) for one in fields(full))
     assert read(to_json(full)) == full

@@ -19,6 +19,9 @@ from facilitator.briefing.context import BriefingContext, EditionLine, LearningP
 from facilitator.briefing.formats import FORMATS
 from facilitator.briefing.html import Sheet, environment, render_html, render_page
 from facilitator.briefing.prose import composed
+from facilitator.briefing.working.action_plan import ActionPlan
+from facilitator.briefing.working.minutes import Minutes
+from facilitator.briefing.working.panel_summary import PanelSummary
 from facilitator.errors import CannotRender, Refused
 from facilitator.paths import assets
 from tests.briefing import samples
@@ -134,7 +137,8 @@ def template_files() -> list[Path]:
 
 
 def test_templates_ask_for_nothing_but_fields_of_the_context():
-    known = {one.name for one in fields(BriefingContext)} | {"sheet"}
+    contexts = (BriefingContext, Minutes, ActionPlan, PanelSummary)
+    known = {one.name for kind in contexts for one in fields(kind)} | {"sheet"}
     for path in template_files():
         asked = meta.find_undeclared_variables(environment().parse(path.read_text("utf-8")))
         assert asked <= known, path.name
@@ -176,6 +180,7 @@ def test_users_text_stands_in_no_attribute_but_alt_and_in_no_style():
         'href="#call-{{ note.number }}"',
         'aria-label="Back to the call of note {{ note.number }}"',
         'id="lesson-{{ loop.index }}"',
+        'class="{{ sheet.seven.setting }}"',
     }
     for path in template_files():
         source = re.sub(r"\{#.*?#\}", "", path.read_text("utf-8"), flags=re.S)
@@ -189,7 +194,8 @@ def test_users_text_stands_in_no_attribute_but_alt_and_in_no_style():
 
 def test_the_contract_is_written_down():
     written = (TEMPLATES / "README.md").read_text("utf-8")
-    for name in [one.name for kind in (BriefingContext, Sheet) for one in fields(kind)] + [
+    kinds = (BriefingContext, Sheet, Minutes, ActionPlan, PanelSummary)
+    for name in [one.name for kind in kinds for one in fields(kind)] + [
         form.key for form in FORMATS
     ]:
         assert f"`{name}`" in written, name

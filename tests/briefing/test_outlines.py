@@ -34,7 +34,7 @@ def test_they_have_the_edges_and_widths_of_the_typeface_and_half_its_ink_or_less
         assert hollow["hmtx"][one][0] == whole["hmtx"][other][0]
         drawn, known = hollow["glyf"][one], whole["glyf"][other]
         for edge in ("xMin", "xMax", "yMin", "yMax"):
-            assert abs(getattr(drawn, edge) - getattr(known, edge)) <= 2, (digit, edge)
+            assert abs(getattr(drawn, edge) - getattr(known, edge)) <= 5, (digit, edge)
         assert 0.2 * ink(whole, digit) < ink(hollow, digit) < 0.6 * ink(whole, digit), digit
 
 

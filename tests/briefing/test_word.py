@@ -74,10 +74,22 @@ def test_the_sample_has_the_same_words_in_all_three(form, sample):
 
 
 def with_page_numbers(page: str) -> str:
-    """A pattern for the words of a page with, as the PDF alone has them, the numbers of pages in its contents."""
+    """A pattern for the words of a page with what the PDF alone has: page numbers in its contents, and the heads of
+    tables once more where they go on over a page."""
     contents = re.compile(r'<nav class="contents".*?</nav>', re.DOTALL)
     marked = contents.sub(lambda found: found[0].replace("</a>", "\ue000</a>"), page)
-    return re.escape(words_of_html(marked)).replace("\ue000", r"\d+")
+    heads: dict[str, str] = {}
+
+    def with_marks(found: re.Match[str]) -> str:
+        mark = chr(0xE001 + len(heads))
+        heads[mark] = squeezed(text_of(found[2]))
+        return found[1] + found[2] + found[3].replace("</tr>", f"</tr>{mark}")
+
+    marked = re.sub(r"(<table.*?)(<thead.*?</thead>)(.*?</table>)", with_marks, marked, flags=re.DOTALL)
+    pattern = re.escape(words_of_html(marked)).replace("\ue000", r"\d+")
+    for mark, head in heads.items():
+        pattern = pattern.replace(mark, f"(?:{re.escape(head)})?")
+    return pattern
 
 
 def test_word_and_pdf_have_the_same_words_in_the_same_order(rich_word, rich_pdf):

@@ -15,12 +15,15 @@ from facilitator.reference.deadlines import KeyDate
 from facilitator.reference.library import Library
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "data-files.md").read_text(encoding="utf-8")
-EXAMPLES = dict(re.findall(r"```toml\n# own/(\S+)\n(.*?)```", PAGE, re.DOTALL))
+WRITTEN = dict(re.findall(r"```toml\n# own/(\S+)\n(.*?)```", PAGE, re.DOTALL))
+#: Those of formats are tried with their templates, in tests/briefing.
+EXAMPLES = {name: text for name, text in WRITTEN.items() if not name.startswith(("templates/", "profile"))}
 HEAD = 'schema = 1\nguidance = "g"\nguidance_version = "1"\nsource = "s"\n'
 
 
 def test_every_kind_of_file_has_an_example_and_all_of_them_together_are_read_without_a_problem(own, put):
-    assert PAGE.count("```toml") == len(EXAMPLES) == 11
+    assert PAGE.count("```toml") == len(WRITTEN) == 13
+    assert len(EXAMPLES) == 11
     for name, text in EXAMPLES.items():
         put(name, f"# own/{name}\n{text}")
     library = Library.load(own, strict=True)

@@ -20,7 +20,7 @@ from ui.parts.text import meta
 from ui.parts.wrapping_box import WrappingBox
 
 #: How long somebody pauses, in milliseconds, before what they typed is taken as it stands.
-PAUSE = 800
+PAUSE = 400
 
 
 class Field(QWidget):

@@ -108,6 +108,7 @@ class Look(QObject):
         words |= {f"r{size}": f"{self.px(size)}px" for size in RADIUS}
         words |= {"edge": f"{self.theme.edge}px", "ring": f"{2 * self.theme.edge}px", "family": FAMILY}
         words |= {"target": f"{self.px(32)}px", "tick": f"{self.px(18)}px"}
+        words["half_tick"] = f"{self.px(18) // 2 + self.theme.edge}px"
         words["signs"] = (_FOLDER / "signs" / self.theme.name).as_posix()
         # The base first: areas refine it.
         sheets = [_FOLDER / "base.qss", *sorted(set(_FOLDER.glob("*.qss")) - {_FOLDER / "base.qss"})]

@@ -95,11 +95,6 @@ class Notes:
 
 def _top_of(card: Contribution, here: Mapping[ContributionId, Contribution]) -> Contribution:
     """The card among ``here`` under which ``card`` stands, over however many others; itself where under none."""
-    top, seen = card, {card.id}
-    while top.under is not None and top.under in here:
-        if top.under in seen:
-            # Two cards that an import put under each other are both printed beside each other.
-            return card
-        top = here[top.under]
-        seen.add(top.id)
-    return top
+    while card.under is not None and card.under in here:
+        card = here[card.under]
+    return card

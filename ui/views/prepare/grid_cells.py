@@ -139,7 +139,7 @@ class Cells(QStyledItemDelegate):
         """Draw a cell's name above it, and leave the rest of the cell's room in ``cell``."""
         if cell.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(cell.rect, self._look.colour("accent_soft"))
-        above = QRect(cell.rect.adjusted(self.around // 2 - 2, 0, 0, 0))
+        above = QRect(cell.rect.adjusted(self._look.px(8) + 3, 0, 0, 0))
         above.setHeight(self._name_height())
         painter.save()
         painter.setFont(self._look.font(13))

@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
         view, self.view = self.view, None
         self._idle.stop()
         view.settle()
-        self._clear_above(view)
+        self._clear_above()
         self.home.remember(view.desk)
         self.workspace.jobs.wait()
         try:
@@ -238,16 +238,17 @@ class MainWindow(QMainWindow):
         view.desk.close()
         view.deleteLater()
 
-    def _clear_above(self, view: DeskView) -> None:
+    def _clear_above(self) -> None:
         """Put away whatever lies over a review: some sheets lie over the whole window, and would stay over its lock."""
-        from ui.parts.sheet import Sheet
+        from ui.undo import sheet_of
 
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
-        for sheet in (*self.children(), *view.children()):
-            if isinstance(sheet, Sheet):
-                sheet.dismiss()
+        # A sheet keeps the focus, and gives it back to the one beneath it. Not by ``children``: PySide keeps what it
+        # answers, also where Qt deletes it, such as what waits for a single shot.
+        while (sheet := sheet_of(self.focusWidget())) is not None and sheet.isVisible():
+            sheet.dismiss()
 
     def _destroy(self, doomed: Doomed) -> None:
         self._put_away()
