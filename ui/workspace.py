@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.surroundings import Surroundings
+from ui.attempts import Attempts
 from ui.jobs import Jobs
 from ui.settings import Settings
 from ui.theme.look import Look
@@ -65,6 +67,12 @@ class Workspace:
     look: Look
     voice: Voice
     jobs: Jobs
+    #: Wrong passphrases by the file that they were tried on: closing the question does not shorten the wait.
+    attempts: dict[Path, Attempts] = field(default_factory=dict)
+
+    def attempts_at(self, path: Path) -> Attempts:
+        """Those on one review."""
+        return self.attempts.setdefault(path, Attempts())
 
     @property
     def library(self) -> Library:

@@ -49,7 +49,7 @@ def seven_set(context: BriefingContext) -> Seven:
     onward, numbered = onward_links(context), tuple(enumerate(context.parts, start=1))
     if not numbered:
         return Seven(onward=onward)
-    choices = [(numbered[:at], numbered[at:]) for at in (3, 4)]
+    choices = [(numbered[:at], numbered[at:]) for at in (3,)]
     held = _title_fits(context.title) and _foot_fits(onward)
     for name in _TYPE if held else ():
         fitting = [columns for columns in choices if all(_height(column, name) <= _HIGH for column in columns)]

@@ -1,16 +1,41 @@
-"""Issuing and withdrawing editions: what is issued is kept whole and never edited."""
+"""Choosing what goes into a briefing, issuing its editions and withdrawing them: what is issued is never edited."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from facilitator.errors import Refused
-from facilitator.model.publication import Edition
+from facilitator.model.publication import Briefing, Edition
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Label, Operation, Verb
+from facilitator.operations.records import put_checked
 from facilitator.store.unit import UnitOfWork
+
+_CHOSEN = frozenset({"title", "level", "marking", "points", "benchmark"})
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseForBriefing(Operation):
+    """Choose what goes into the briefing of one format, and how far it travels: the first touch makes its record."""
+
+    format: str
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def label(self) -> Label:
+        """Choice of a briefing."""
+        return Label(Verb.CHOOSE, Topic.BRIEFING)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Raises ``Refused`` where a field is not one to choose, or a learning point is not there."""
+        if not self.changes.keys() <= _CHOSEN:
+            raise Refused("that cannot be changed here")
+        known = next((one for one in unit.reads.briefings() if one.format == self.format), None)
+        briefing = known or Briefing(id=unit.new_id(), format=self.format)
+        put_checked(unit, replace(briefing, **dict[str, Any](self.changes)))
 
 
 @dataclass(frozen=True, slots=True)

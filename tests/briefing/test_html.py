@@ -195,9 +195,7 @@ def test_users_text_stands_in_no_attribute_but_alt_and_in_no_style():
 def test_the_contract_is_written_down():
     written = (TEMPLATES / "README.md").read_text("utf-8")
     kinds = (BriefingContext, Sheet, Minutes, ActionPlan, PanelSummary)
-    for name in [one.name for kind in kinds for one in fields(kind)] + [
-        form.key for form in FORMATS
-    ]:
+    for name in [one.name for kind in kinds for one in fields(kind)] + [form.key for form in FORMATS]:
         assert f"`{name}`" in written, name
 
 

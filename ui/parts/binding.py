@@ -32,7 +32,8 @@ def bind(
 
     def save(value: Any) -> None:
         # Said before the change: what is typed meanwhile is not to be lost by its own echo.
-        if desk.perform(AmendRecords(topic, (record_id,), {name: value}), refused=field.refuse) is None:
+        changing = AmendRecords(topic, (record_id,), {name: value})
+        if desk.perform(changing, refused=field.refuse, again=lambda: save(value)) is None:
             if not field.refusal:
                 field.refuse("Not saved yet; see above.")
             return

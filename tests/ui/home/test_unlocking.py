@@ -8,7 +8,8 @@ from facilitator.casefile import open_case
 from facilitator.vault import recovery
 from facilitator.vault.keys import keys_of
 from tests.factories import PASSPHRASE
-from ui.viewmodels.access import Attempts, derive
+from ui.attempts import Attempts
+from ui.viewmodels.access import derive
 from ui.viewmodels.obstacles import Way
 from ui.views.home.lock import LockScreen
 from ui.views.home.restoring import BackupsSheet

@@ -186,3 +186,18 @@ def test_a_copy_is_kept_where_there_is_room_and_the_meeting_goes_on(writer, disk
     with open_case(disk.folder / "RR-2026-05.review", PASSPHRASE, around=writer.window.workspace.around) as case:
         assert [card.text for card in case.reads.contributions()][1:] == saved
     assert draft(disk, writer.window.workspace) == line
+
+
+def test_a_field_says_that_it_is_not_saved_and_is_saved_by_trying_again(writer, disk):
+    write_until_full(writer, disk)
+    writer.press(Key.Key_1, CTRL)
+    writer.tab_to("What happened")
+    writer.paste("Early one morning. " * 400)
+    writer.press(Key.Key_Tab)
+    field = writer.field("What happened")
+    assert field.refusal.startswith("Not saved yet")
+    disk.make_room()
+    writer.tab_to("Try again")
+    writer.press(Key.Key_Space)
+    assert writer.reads.review().facts == ("Early one morning. " * 400).strip()
+    assert field.refusal == "", "what is saved is no longer said not to be"

@@ -88,6 +88,7 @@ def test_the_recovery_code_opens_what_no_passphrase_does(asked, path, clock):
     asked.say(code.lower().replace("-", " "))
     asked.wait(lambda: asked.window.view is not None)
     assert asked.reads.review().reference == "RR-2026-05"
+    assert asked.window.view.status.words.startswith("Opened with the recovery code")
 
 
 def test_a_locked_window_asks_and_waits_in_the_same_way(at_work, clock):
@@ -106,3 +107,14 @@ def test_a_locked_window_asks_and_waits_in_the_same_way(at_work, clock):
     at_work.press(Key.Key_Return)
     at_work.wait(lambda: at_work.window.view is not None)
     assert (at_work.focus, at_work.line.text()) == (at_work.line, "hv: half a li")
+
+
+def test_the_wait_is_not_got_round_by_closing_the_question_and_asking_again(asked, clock, path):
+    for wait in (1, 2, 4):
+        try_words(asked, WRONG)
+        let_time_pass(asked, clock, wait)
+    try_words(asked, WRONG)
+    asked.press(Key.Key_Escape)
+    asked.window.open_path(path)
+    try_words(asked, PASSPHRASE)
+    assert asked.window.view is None, "eight seconds are eight seconds"

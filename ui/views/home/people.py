@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 from facilitator.errors import FacilitatorError, WrongPassphrase
 from facilitator.vault import access, recovery
 from facilitator.vault.keys import read_ring
+from ui.attempts import Attempts
 from ui.desk import Desk
 from ui.parts.buttons import plain, primary
 from ui.parts.fields import FlagField, LineField
 from ui.parts.notice import Notice
 from ui.parts.sheet import Sheet
 from ui.parts.text import body
-from ui.viewmodels.access import Attempts, wait_words
+from ui.viewmodels.access import wait_words
 from ui.viewmodels.obstacles import in_full
 from ui.views.home.secret import NewSecret, SecretField
 from ui.views.home.working import begin

@@ -14,12 +14,13 @@ from facilitator.reference.counting import plain_day
 from facilitator.vault import recovery
 from facilitator.vault.backups import Backup
 from facilitator.vault.opening import Unlock
+from ui.attempts import Attempts
 from ui.desk import sentence
 from ui.parts.buttons import plain, primary, quiet
 from ui.parts.notice import Notice
 from ui.parts.sheet import Sheet
 from ui.parts.text import body
-from ui.viewmodels.access import Attempts, backups_of, first_look, restored, wait_words
+from ui.viewmodels.access import backups_of, first_look, restored, wait_words
 from ui.viewmodels.beginning import SUFFIX
 from ui.viewmodels.obstacles import in_full
 from ui.views.home.opener import Opener

@@ -13,12 +13,13 @@ from facilitator.errors import FacilitatorError, KeysDamaged, KeysMissing, Refus
 from facilitator.vault import recovery
 from facilitator.vault.opening import Unlock
 from facilitator.vault.whereabouts import warning
+from ui.attempts import Attempts
 from ui.desk import sentence
 from ui.parts.buttons import plain, primary, quiet
 from ui.parts.layout import Flow
 from ui.parts.notice import Notice
 from ui.parts.sheet import Sheet
-from ui.viewmodels.access import Attempts, first_look, wait_words
+from ui.viewmodels.access import first_look, wait_words
 from ui.viewmodels.obstacles import Way, in_full, obstacle
 from ui.views.home.opener import Opener
 from ui.views.home.secret import SecretField
@@ -41,7 +42,6 @@ class UnlockPanel(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._path = Path()
-        self._attempts = Attempts()
         self.opener = Opener(workspace, self)
         self.secret = SecretField("Passphrase")
         self.code = SecretField("Recovery code", hint=_CODE_HINT, shown=True)
@@ -136,6 +136,10 @@ class UnlockPanel(QWidget):
             self.secret.accept()
             self.code.accept()
 
+    @property
+    def _attempts(self) -> Attempts:
+        return self._workspace.attempts_at(self._path)
+
     def _waiting(self) -> bool:
         return self._attempts.left(self._workspace.around.clock.now()) > 0
 
@@ -157,10 +161,12 @@ class UnlockPanel(QWidget):
 
     def _opened(self, case: CaseFile) -> None:
         self._attempts.right()
-        if self.by_code:
-            self._workspace.voice.say("Opened with the recovery code. You can choose a new passphrase under Keys.")
+        by_code = self.by_code
         self.settle()
         self.opened.emit(case)
+        if by_code:
+            # Not before there is somewhere to read it.
+            self._workspace.voice.say("Opened with the recovery code. You can choose a new passphrase under Keys.")
 
     def _wrong(self, _error: FacilitatorError) -> None:
         self._attempts.wrong(self._workspace.around.clock.now())

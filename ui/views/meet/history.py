@@ -14,7 +14,7 @@ from facilitator.model.topics import Topic
 from facilitator.operations.base import Label, Outcome
 from facilitator.operations.contributions import EditContribution
 from facilitator.store.history import Cause, Entry
-from ui.desk import Desk
+from ui.desk import Desk, on_screen
 from ui.parts.buttons import quiet
 from ui.parts.layout import row
 from ui.parts.notice import Notice
@@ -87,7 +87,7 @@ class CardHistory(QWidget):
 
 
 def _told(entry: Entry) -> str:
-    words = Label.of(entry.label).words(entry.amount)
+    words = on_screen(Label.of(entry.label).words(entry.amount))
     said = f"{_CAUSES.get(entry.cause, '')}{words}"
     return " · ".join(part for part in (_when(entry.at), said[:1].upper() + said[1:], entry.who) if part)
 
