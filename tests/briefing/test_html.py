@@ -181,6 +181,7 @@ def test_users_text_stands_in_no_attribute_but_alt_and_in_no_style():
         'aria-label="Back to the call of note {{ note.number }}"',
         'id="lesson-{{ loop.index }}"',
         'class="{{ sheet.seven.setting }}"',
+        'class="part part-{{ loop.index }}"',
     }
     for path in template_files():
         source = re.sub(r"\{#.*?#\}", "", path.read_text("utf-8"), flags=re.S)

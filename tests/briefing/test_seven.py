@@ -81,7 +81,7 @@ def test_too_little_for_seven_parts_is_refused_with_what_is_missing():
 def test_without_a_point_there_are_no_parts_and_the_page_has_its_title_alone():
     context = in_seven(samples.bare())
     assert context.parts == ()
-    assert seven_set(context).columns == ()
+    assert seven_set(context).setting == "stream"
     assert "<h2>" not in render_html(FORM, context)
 
 
@@ -134,14 +134,36 @@ def test_where_to_go_next_names_each_address_once(rich):
 
 
 def test_short_parts_stand_round_a_ring_and_long_ones_follow_each_other(rich):
-    assert seven_set(in_seven(replace(rich, points=numbered(6)))).setting == "ring size-105"
-    settings = {
+    assert seven_set(in_seven(replace(rich, points=numbered(6)))).setting == "ring even mid size-105"
+    sizes = [
         seven_set(
             in_seven(replace(rich, points=tuple(replace(one, statement=TEXT * times) for one in numbered(6))))
-        ).setting
+        ).setting.split()[-1]
         for times in range(1, 9)
-    }
-    assert settings >= {"ring size-105", "ring size-92", "stream"}
+    ]
+    assert (sizes[0], sizes[-1]) == ("size-105", "stream")
+    order = ["size-105", "size-100", "size-96", "size-92", "stream"]
+    assert sizes == sorted(sizes, key=order.index)
+
+
+def test_a_long_first_part_stands_beside_two_others(rich):
+    long = replace(
+        rich, context=(TEXT * 8,), headline="", points=tuple(replace(p, statement=TEXT * 2) for p in numbered(6))
+    )
+    assert seven_set(in_seven(long)).setting.startswith("ring tall mid ")
+    assert seven_set(in_seven(replace(long, support=None, links=()))).setting.startswith("ring tall mid ")
+
+
+def test_the_rows_begin_higher_where_the_title_takes_more_lines(rich):
+    starts = [
+        seven_set(in_seven(replace(rich, points=numbered(6), title=title))).setting.split()[2]
+        for title in (
+            "Short",
+            "Sleeping safely in a crowded home",
+            "Seeing the whole family when a young person is hurt",
+        )
+    ]
+    assert starts == ["low", "mid", "high"]
 
 
 def test_what_fits_no_ring_follows_in_one_column(rich):
@@ -156,16 +178,7 @@ def test_what_fits_no_ring_follows_in_one_column(rich):
     }
     for name, context in too_much.items():
         made = seven_set(in_seven(context))
-        assert (made.setting, len(made.columns)) == ("stream", 1), name
-        assert [number for number, _ in made.columns[0]] == list(range(1, 8))
-
-
-def test_the_columns_hold_three_and_four_parts_whichever_is_more_even(rich):
-    parts = [Part(heading=f"Part {n}", paragraphs=("word",)) for n in range(1, 8)]
-    long = Part(heading="Long", paragraphs=(TEXT * 4,))
-    for at, first in ((0, [1, 2, 3]), (6, [1, 2, 3, 4])):
-        context = replace(rich, parts=tuple(long if place == at else part for place, part in enumerate(parts)))
-        assert [number for number, _ in seven_set(context).columns[0]] == first
+        assert made.setting == "stream", name
 
 
 def test_the_line_below_a_part_has_what_helps_and_the_links():
@@ -181,7 +194,7 @@ def test_lines_are_counted_as_the_renderer_breaks_them():
     assert widths.lines_of("one\ntwo", 10, 50) == 2
     assert widths.lines_of("word " * 40, 10, 50) > widths.lines_of("word " * 40, 10, 100) > 1
     assert widths.lines_of("m" * 200, 10, 50) >= 5
-    assert widths.lines_of("漢" * 10, 10, 50) == 2
+    assert widths.lines_of("漢" * 30, 10, 50) == 2
     assert widths.widest_word("a wide-word b", 10) == widths.widest_word("wide-word", 10)
     assert widths.widest_word("bold", 10, bold=True) != widths.widest_word("bold", 10)
     assert widths.widest_word(" ", 10) == 0

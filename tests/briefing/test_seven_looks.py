@@ -1,4 +1,4 @@
-"""A seven-minute briefing on the page: each part whole and in order, nothing over anything else, readable, and tagged."""
+"""A seven-minute briefing on the page: each part whole and in order, nothing over anything else, readable, tagged."""
 
 from __future__ import annotations
 

@@ -10,18 +10,20 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.briefing.codec import to_json
+from facilitator.briefing.composing import compose
+from facilitator.briefing.formats import find_format
+from facilitator.briefing.working.panel_summary import missing
 from facilitator.errors import FacilitatorError, Refused
 from facilitator.issuing import IssuePlan, NotWritten, finish_issue, plan_issue, write_edition
 from facilitator.model.publication import Briefing, Edition, Level
 from facilitator.model.topics import Topic
-from facilitator.operations.base import Operation
-from facilitator.operations.briefings import next_number
-from facilitator.operations.records import AddRecord, AmendRecords
+from facilitator.operations.briefings import ChooseForBriefing, next_number
 from facilitator.progress import Progress
 from facilitator.rules.readiness import Readiness, Remark, readiness
 from ui.desk import Desk, sentence
 from ui.drawing.apart import made_apart
 from ui.jobs import Job
+from ui.viewmodels.format_needs import FormatModel
 
 LEVELS: tuple[tuple[Level, str], ...] = (
     (Level.PUBLIC, "Public: anyone may read it"),
@@ -73,6 +75,26 @@ class IssueModel(QObject):
             cards=reads.contributions(),
         )
 
+    def gaps(self, format_key: str) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
+        """Lists of what is to be known before it is issued: what is missing, and what will be left out.
+
+        What blocks is refused in words when it is issued; here it stands first among what is missing.
+        """
+        if not find_format(format_key).is_published:
+            return (("Still missing", self._missing_of_paper(format_key)),)
+        ready = self.readiness()
+        needs = FormatModel(self._desk, format_key).needs()
+        known = {(one.topic, one.id, one.field) for one in ready.missing}
+        lacks = [need for need in needs if (need.topic, need.id, need.field) not in known]
+        return (("Still missing", (*ready.blocks, *ready.missing, *lacks)), ("Left out", ready.left_out))
+
+    def _missing_of_paper(self, format_key: str) -> tuple[Remark, ...]:
+        try:
+            head = compose(self._desk.reads, format_key, library=self._desk.library)
+        except Refused as refusal:
+            return (Remark(words=sentence(refusal), topic=Topic.REVIEW, id=""),)
+        return tuple(Remark(words=words, topic=Topic.REVIEW, id="") for words in missing(head))
+
     def number(self, format_key: str) -> int:
         """The number that the next edition gets."""
         return next_number(self._desk.reads.editions(), format_key)
@@ -84,13 +106,7 @@ class IssueModel(QObject):
 
     def choose_level(self, format_key: str, level: Level, refused: Callable[[str], None]) -> None:
         """Record how far the briefing travels."""
-        briefing = self._briefing(format_key)
-        change: Operation
-        if briefing is None:
-            change = AddRecord(Briefing(id=self._desk.case.around.new_id(), format=format_key, level=level))
-        else:
-            change = AmendRecords(Topic.BRIEFING, (briefing.id,), {"level": level})
-        self._desk.perform(change, refused=refused)
+        self._desk.perform(ChooseForBriefing(format_key, {"level": level}), refused=refused)
 
     def folder(self, otherwise: Path) -> Path:
         """The folder last written to, where it is still there."""
@@ -213,6 +229,10 @@ def _path(folder: str) -> Path:
 
 def way_to(remark: Remark) -> tuple[str, str]:
     """Where a remark is put right: the place, and what it is to show there."""
+    if remark.topic in (Topic.BRIEFING, Topic.FACTOR_ANSWER):
+        return "publish", f"format:{remark.id}"
+    if remark.topic is Topic.REVIEW:
+        return "prepare", ""
     if remark.topic is Topic.PROFILE:
         return "prepare", f"profile:{remark.field}"
     return "publish", f"{remark.id}:{remark.field}" if remark.id and remark.field else remark.id

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.briefing.codec import to_json
 from facilitator.briefing.composing import compose
+from facilitator.briefing.context import Head
 from facilitator.briefing.finding import Finder, PageText, Spot
 from facilitator.briefing.formats import FORMATS
 from facilitator.errors import Refused
@@ -17,6 +18,7 @@ from facilitator.operations.base import Outcome
 from ui.desk import Desk, sentence
 from ui.drawing.drawer import Drawer
 from ui.drawing.worker import Drawn, Failed, Picture, Words
+from ui.viewmodels.fitting import Fitting, fitting
 from ui.viewmodels.printed import Passage, Places, passages
 
 #: Several changes within this time, in milliseconds, are drawn once. Fields already wait for a pause in typing.
@@ -51,6 +53,8 @@ class PreviewModel(QObject):
         self.sizes: Sizes = ()
         self.words: tuple[PageText, ...] = ()
         self.trouble = ""
+        self.fitting = Fitting()
+        self._head: Head | None = None
         self._awake = False
         self._busy = False
         self._asked = ("", "")
@@ -166,6 +170,7 @@ class PreviewModel(QObject):
         if self._asked == (self.format, context):
             return
         self._asked = (self.format, context)
+        self._head = head
         self._printed = passages(self._desk.reads, head)
         self._awaited = self._drawer.draw(self.format, context)
         self._set_busy(True)
@@ -176,6 +181,8 @@ class PreviewModel(QObject):
         self._document = answer.number
         self.sizes = answer.sizes
         self._tell("")
+        if self._head is not None:
+            self.fitting = fitting(self._asked[0], self._head, len(answer.sizes))
         self.drawn.emit(answer.sizes)
         self._drawer.ask_words(answer.number)
         self._set_busy(False)

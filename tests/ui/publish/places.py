@@ -32,6 +32,9 @@ class StillPage(QWidget):
     def begin_search(self) -> None:
         self.searches += 1
 
+    format = "learning-briefing"
+    format_changed = Signal(str)
+
     def keys(self):
         return ()
 

@@ -90,6 +90,14 @@ class FactsSection(Section):
         }
         wide = [field for name, field in fields.items() if name != "legal_status"]
         self._add("The child and what happened", fields, wide)
+        summary: dict[str, Field] = {
+            "safety": WordsField("What was done at once", "To make this child and others safe, siblings too", rows=2),
+            "episodes": WordsField("Key practice episodes", "What happened, and why people acted as they did", rows=3),
+            "voice": WordsField("The child's voice", "What life was like, as the child told or showed it", rows=2),
+            "family_view": WordsField("Parents and carers", "What they said, or how they will be asked", rows=2),
+            "earlier_reviews": WordsField("Earlier reviews", "Local and national ones that bear on this one", rows=2),
+        }
+        self._add("For the summary to the Panel", summary, list(summary.values()))
 
     def _add(self, name: str, fields: dict[str, Field], wide: list[Field] | None = None) -> None:
         for field_name, field in fields.items():

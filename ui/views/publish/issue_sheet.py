@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.briefing.formats import FORMATS, find_format
+from facilitator.briefing.formats import FORMATS, Format, find_format
 from facilitator.rules.readiness import Remark
 from ui.desk import Desk
 from ui.parts.buttons import plain, primary
@@ -31,10 +31,14 @@ def _choose_folder(over: QWidget, now: str) -> str:
     return QFileDialog.getExistingDirectory(over, "Folder for the briefing", now)
 
 
+def _called(form: Format) -> str:
+    return form.title if form.is_published else f"{form.title} (a paper of the review itself)"
+
+
 class IssueSheet(Sheet):
     """Nothing is issued before "Issue briefing" is pressed; whatever fails leaves everything in its place.
 
-    ``unsaved`` is what is typed and could not be saved. ``opener`` opens a file or folder with the system's own
+    It begins with the format called ``format_key``. ``unsaved`` is what is typed and could not be saved. ``opener`` opens a file or folder with the system's own
     program, ``chooser`` asks for a folder.
     """
 
@@ -44,6 +48,7 @@ class IssueSheet(Sheet):
         over: QWidget,
         *,
         unsaved: Sequence[Remark] = (),
+        format_key: str = FORMATS[0].key,
         opener: Callable[[Path], object] = _open_outside,
         chooser: Callable[[QWidget, str], str] = _choose_folder,
     ) -> None:
@@ -54,6 +59,9 @@ class IssueSheet(Sheet):
         self.notice = Notice()
         self.job_line = JobLine()
         self._what = body("")
+        self._format_key = format_key
+        self._gaps = QVBoxLayout()
+        self._gaps.setSpacing(12)
         self._form = QWidget()
         fields = QVBoxLayout(self._form)
         fields.setContentsMargins(0, 0, 0, 0)
@@ -75,14 +83,14 @@ class IssueSheet(Sheet):
     # the form
 
     def _make_fields(self) -> None:
-        self.form = ChoiceField("Format", [(form.key, form.title) for form in FORMATS])
-        self.form.show_value(FORMATS[0].key)
+        self.form = ChoiceField("Format", [(form.key, _called(form)) for form in FORMATS])
+        self.form.show_value(self._format_key)
         self.form.edited.connect(lambda _key: self._format_changed())
         self.medium = ChoiceField("File", self._media())
-        self.medium.show_value(FORMATS[0].media[0])
+        self.medium.show_value(find_format(self._format_key).media[0])
         self.medium.edited.connect(lambda _medium: self._tell_what())
         self.level = ChoiceField("How far it travels", LEVELS)
-        self.level.show_value(self.model.level(FORMATS[0].key))
+        self.level.show_value(self.model.level(self._format_key))
         self.level.edited.connect(
             lambda level: self.model.choose_level(self.form.value(), level, refused=self.level.refuse)
         )
@@ -93,19 +101,10 @@ class IssueSheet(Sheet):
         self.folder.show_value(str(self.model.folder(Path(documents))))
 
     def _lay_out(self, fields: QVBoxLayout) -> None:
-        ready = self.model.readiness()
-        fields.addWidget(self._what)
-        # What blocks is refused in words by the button; here it stands first among what is missing.
-        lists = (
-            ("Not saved yet", self._unsaved),
-            ("Still missing", (*ready.blocks, *ready.missing)),
-            ("Left out", ready.left_out),
-        )
-        for title, remarks in lists:
-            if remarks:
-                fields.addWidget(Remarks(f"{title}: {len(remarks)}", remarks, self._go_to))
         if len(FORMATS) > 1:
             fields.addWidget(self.form)
+        fields.addWidget(self._what)
+        fields.addLayout(self._gaps)
         for pair in ((self.medium, self.level), (self.by,)):
             line = QHBoxLayout()
             line.setSpacing(16)
@@ -132,18 +131,32 @@ class IssueSheet(Sheet):
 
     def _format_changed(self) -> None:
         self.medium.offer(self._media())
+        self.medium.show_value(find_format(self.form.value()).media[0])
         self.level.show_value(self.model.level(self.form.value()))
-        # A paper of the review itself never travels.
-        self.level.setVisible(find_format(self.form.value()).is_published)
         self._tell_what()
+
+    def _tell_gaps(self) -> None:
+        """What is not saved, what the format lacks, and what will be left out of it."""
+        while (item := self._gaps.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        lists = (("Not saved yet", self._unsaved), *self.model.gaps(self.form.value()))
+        for title, remarks in lists:
+            if remarks:
+                self._gaps.addWidget(Remarks(f"{title}: {len(remarks)}", remarks, self._go_to))
 
     def _tell_what(self) -> None:
         form = find_format(self.form.value())
+        # A paper of the review itself never travels.
+        self.level.setVisible(form.is_published)
+        self._tell_gaps()
         number = self.model.number(form.key)
         fiction = " It is marked as a rehearsal." if self._desk.case.opened.rehearsal else ""
+        paper = "" if form.is_published else " It is a paper of the review itself, and not for publication."
         self._what.setText(
             f"This will be edition {number} of the {form.title.lower()}. It is numbered, kept whole in the review and "
-            f"written to a file. Once issued it is never changed; a later edition can follow it.{fiction}"
+            f"written to a file. Once issued it is never changed; a later edition can follow it.{paper}{fiction}"
         )
 
     def _choose_other(self) -> None:

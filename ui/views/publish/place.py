@@ -70,6 +70,7 @@ class PublishPlace(Place):
         layout.addWidget(self._area, 1)
         self._connect()
         self._tell_arranged()
+        self.words.show_format(self.preview.format)
 
     # a place of the window
 
@@ -136,6 +137,11 @@ class PublishPlace(Place):
         if record_id == Topic.STORY:
             self.edit(Topic.STORY, field or "title")
             return True
+        if record_id == "format":
+            self.panes.bring("middle")
+            self.words.show_section("format")
+            self.words.for_format.show_factor(field)
+            return True
         if record_id in _ELSEWHERE:
             self.edit(record_id, field)
             return True
@@ -173,7 +179,7 @@ class PublishPlace(Place):
         self.settle()
         from ui.views.publish.issue_sheet import IssueSheet
 
-        IssueSheet(self.desk, self.window(), unsaved=self.words.unsaved()).open()
+        IssueSheet(self.desk, self.window(), unsaved=self.words.unsaved(), format_key=self.preview.format).open()
 
     def show_thread(self, shown: bool) -> None:
         """Show or hide the golden thread."""
@@ -240,6 +246,7 @@ class PublishPlace(Place):
         self.words.wanted.connect(self.show_note)
         self.words.left.connect(self._go_back)
         self.preview.place_clicked.connect(self.edit)
+        self.preview.format_changed.connect(self._take_format)
         self.panes.arranged.connect(self._tell_arranged)
         self.desk.committed.connect(self._follow)
         keys = {
@@ -270,6 +277,10 @@ class PublishPlace(Place):
         else:
             self.preview.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _take_format(self, key: str) -> None:
+        self.words.show_format(key)
+        self._tell_ready()
+
     def _go_back(self) -> None:
         came, self._came_from_notes = self._came_from_notes, False
         if came and "left" in self.panes.seen:
@@ -292,8 +303,9 @@ class PublishPlace(Place):
 
     def _tell_ready(self) -> None:
         ready = self.readiness()
-        self.ready_button.setText(_ready_words(ready))
-        mark(self.ready_button, "lacks", bool(ready.missing or ready.blocks))
+        needs = len(self.words.for_format.needs)
+        self.ready_button.setText(_ready_words(ready, needs))
+        mark(self.ready_button, "lacks", bool(needs or ready.missing or ready.blocks))
 
     def readiness(self) -> Readiness:
         """How far the public words have come."""
@@ -331,10 +343,10 @@ def _switch(words: str) -> QPushButton:
     return button
 
 
-def _ready_words(ready: Readiness) -> str:
+def _ready_words(ready: Readiness, needs: int) -> str:
     if ready.blocks:
         return "Nothing to publish yet"
-    missing, left = len(ready.missing), len(ready.left_out)
+    missing, left = len(ready.missing) + needs, len(ready.left_out)
     lacks = "1 thing missing" if missing == 1 else f"{missing} things missing"
     return " · ".join(
         part for part in (lacks if missing else "Nothing missing", f"{left} left out" if left else "") if part

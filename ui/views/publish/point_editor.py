@@ -18,6 +18,7 @@ from ui.parts.buttons import quiet
 from ui.parts.fields import ChoiceField, DayField, Field, LineField, WordsField
 from ui.parts.layout import Flow
 from ui.parts.text import meta
+from ui.viewmodels.fitting import plain_words
 from ui.viewmodels.points import Section, word_count
 from ui.views.publish.answered import Answered
 from ui.views.publish.link_fields import LinksField, StatementField
@@ -103,7 +104,9 @@ class Editor(QWidget):
         if isinstance(editor, QPlainTextEdit):
 
             def tell() -> None:
-                self.count.setText(f"{word_count(editor.toPlainText())}, written to be published")
+                text = editor.toPlainText()
+                plain = plain_words(text)
+                self.count.setText(f"{word_count(text)}, written to be published{f' · {plain}' if plain else ''}")
 
             editor.textChanged.connect(tell)
             tell()

@@ -24,6 +24,7 @@ from ui.views.publish.pages import Pages
 
 #: A drawing that is there sooner, in milliseconds, is not worth telling.
 PATIENCE = 600
+_BOOKMARK = "publish format"
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _PLACES = {
     "learning-point": "Learning point",
@@ -39,6 +40,8 @@ class Preview(QWidget):
 
     #: Topic, record and field of what was chosen on a page; a field of the story goes by its name.
     place_clicked = Signal(str, str, str)
+    #: Another format of briefing is shown.
+    format_changed = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, drawer: Drawer | None = None) -> None:
         super().__init__(parent)
@@ -48,11 +51,14 @@ class Preview(QWidget):
         self._place = ("", "")
         self._spots: tuple[Spot, ...] = ()
         self._to_be_seen = False
+        self.model.choose_format(known_format(desk.bookmark(_BOOKMARK)))
         self.setAccessibleName("Preview")
         self.setProperty("part", "preview")
         self.pages.setAccessibleName("Pages of the briefing")
         self.find_bar = FindBar(desk)
         self._notice = Notice()
+        self.fit_line, self.over = meta(""), Notice()
+        self.fit_line.hide()
         self._again = quiet("Draw again", self.model.draw_again)
         self._again.hide()
         self._patience = QTimer(self)
@@ -66,6 +72,12 @@ class Preview(QWidget):
         head.setContentsMargins(8, 4, 8, 0)
         head.addLayout(self._head(), 1)
         layout.addLayout(head)
+        length = QVBoxLayout()
+        length.setContentsMargins(12, 0, 12, 0)
+        length.setSpacing(2)
+        for words in (self.fit_line, self.over):
+            length.addWidget(words)
+        layout.addLayout(length)
         layout.addWidget(self.find_bar)
         trouble = QHBoxLayout()
         trouble.setContentsMargins(8, 0, 8, 0)
@@ -116,7 +128,8 @@ class Preview(QWidget):
         self._zoom.setToolTip("As wide as there is room (Ctrl+0)")
         head = Flow(gap=4)
         self._formats = _format_box()
-        self._formats.activated.connect(lambda index: self.model.choose_format(FORMATS[index].key))
+        self._formats.setCurrentIndex([form.key for form in FORMATS].index(self.format))
+        self._formats.activated.connect(lambda index: self.choose_format(FORMATS[index].key))
         smaller = icon_button(look, "minus", "Smaller", lambda: self.pages.enlarge(-1), "Ctrl+-")
         larger = icon_button(look, "plus", "Larger", lambda: self.pages.enlarge(1), "Ctrl++")
         find = icon_button(look, "magnifying-glass", "Find in the pages", self.begin_search, "Ctrl+F")
@@ -133,6 +146,19 @@ class Preview(QWidget):
         return head
 
     # for the place around it
+
+    @property
+    def format(self) -> str:
+        """The key of the format that is shown."""
+        return self.model.format
+
+    def choose_format(self, key: str) -> None:
+        """Show the briefing in another format, now and when it is opened next."""
+        if key != self.format:
+            self._formats.setCurrentIndex([form.key for form in FORMATS].index(key))
+            self.model.choose_format(key)
+            self._desk.set_bookmark(_BOOKMARK, key)
+            self.format_changed.emit(key)
 
     def show_place(self, topic: str, record: str) -> None:
         """Mark where a record is printed and bring it into view; a field of the story goes by its name.
@@ -216,6 +242,11 @@ class Preview(QWidget):
     def _show_pages(self, sizes: Sizes) -> None:
         self.pages.show_pages(sizes)
         self._tell_where()
+        fitting = self.model.fitting
+        self.fit_line.setText(fitting.reading)
+        self.fit_line.setVisible(bool(fitting.reading))
+        self.over.tell(fitting.told)
+        self.over.setToolTip("\n".join(fitting.over))
 
     def _show_picture(self, page: int, picture: Picture) -> None:
         image = QImage(picture.data, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32).copy()
@@ -269,6 +300,11 @@ class Preview(QWidget):
     def _tell_zoom(self, percent: int) -> None:
         self._zoom.setText(f"{percent} %")
         self._zoom.setAccessibleName(f"{percent} per cent: make it as wide as there is room")
+
+
+def known_format(key: str) -> str:
+    """``key`` where there is such a format; otherwise the first."""
+    return key if key in {form.key for form in FORMATS} else FORMATS[0].key
 
 
 def _format_box() -> QComboBox:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from facilitator.model.topics import Topic
 from facilitator.rules.readiness import Remark
 from ui.parts.buttons import quiet
 from ui.parts.text import body, heading
@@ -34,10 +35,15 @@ class Remarks(QWidget):
             more.setAccessibleName(f"{title}: show {len(self._rest)} more")
             self._layout.addWidget(more, 0, Qt.AlignmentFlag.AlignRight)
 
-    def _add(self, remark: Remark) -> QPushButton:
+    def _add(self, remark: Remark) -> QWidget:
         line = QHBoxLayout()
         line.setSpacing(8)
         words = body(remark.words)
+        if not remark.id and remark.topic is Topic.REVIEW:
+            # The sentence itself says where.
+            self._layout.addWidget(words)
+            words.show()
+            return words
         there = quiet("Go there", lambda: self._go(remark))
         there.setAccessibleName(f"Go there: {remark.words}")
         line.addWidget(words, 1)

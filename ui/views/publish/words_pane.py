@@ -13,10 +13,11 @@ from ui.desk import Desk
 from ui.parts.fields import Field
 from ui.parts.layout import Flow, scrolling
 from ui.viewmodels.points import SECTIONS, section_of
+from ui.views.publish.format_needs import FormatNeeds
 from ui.views.publish.points import PointsSection
 from ui.views.publish.story import StoryForm
 
-_STORY = "story"
+_STORY, _FORMAT = "story", "format"
 
 
 class WordsPane(QWidget):
@@ -37,6 +38,7 @@ class WordsPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Words for publication")
         self.story = StoryForm(desk)
+        self.for_format = FormatNeeds(desk)
         self.sections = {section.key: PointsSection(desk, section) for section in SECTIONS}
         self.tabs: dict[str, QPushButton] = {}
         self._areas: dict[str, QScrollArea] = {}
@@ -98,7 +100,11 @@ class WordsPane(QWidget):
     def focus_here(self) -> None:
         """Put the focus into the tab that is shown."""
         section = self.sections.get(self.key)
-        (section or self.story).focus_first()
+        (self.for_format if self.key == _FORMAT else section or self.story).focus_first()
+
+    def show_format(self, key: str) -> None:
+        """Offer what the format called ``key`` needs, in the last of the tabs."""
+        self.for_format.show_format(key)
 
     def edit(self, topic: str, record_id: str, field: str = "") -> bool:
         """Show and open a record, with the focus on ``field``; whether there is such a record here."""
@@ -120,6 +126,7 @@ class WordsPane(QWidget):
     def settle(self) -> None:
         """Keep what is half typed anywhere."""
         self.story.settle()
+        self.for_format.settle()
         for section in self.sections.values():
             section.settle()
 
@@ -143,7 +150,8 @@ class WordsPane(QWidget):
 
     def _parts(self) -> list[tuple[str, str, QWidget]]:
         sections = self.sections.values()
-        return [(_STORY, "Story", self.story), *((each.section.key, each.section.tab, each) for each in sections)]
+        lists = ((each.section.key, each.section.tab, each) for each in sections)
+        return [(_STORY, "Story", self.story), *lists, (_FORMAT, "Format", self.for_format)]
 
     def _tab(self, key: str, words: str) -> QPushButton:
         tab = QPushButton(words)
