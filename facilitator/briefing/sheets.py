@@ -40,7 +40,6 @@ _ICONS = (
     "state-not-known.svg",
     "rings.svg",
     "point.svg",
-    "ring.svg",
 )
 _ASSET = re.compile(r"""url\(["'](asset:[a-z0-9/.-]+)["']\)""")
 

@@ -14,6 +14,7 @@ from facilitator.briefing.colours import (
     WHITE,
     check_colour,
     contrast,
+    nearest_passing,
     palette,
     readable_on,
     tint,
@@ -75,3 +76,13 @@ def test_every_pair_of_a_palette_meets_aa_whatever_the_colours(accent, second):
         assert contrast(made.accent, ground) >= 4.5
     for ground in (WHITE, made.second_soft):
         assert contrast(made.second, ground) >= 4.5
+
+
+def test_the_nearest_shade_that_can_be_read_is_darker_or_lighter():
+    assert nearest_passing(check_colour("#0b5a63")) == "#0b5a63"
+    pale, dark = check_colour("#ffd400"), check_colour("#203040")
+    on_white, on_dark = nearest_passing(pale), nearest_passing(dark, (dark,))
+    assert contrast(on_white, WHITE) >= 5
+    assert contrast(on_white, WHITE) < 5.4
+    assert contrast(on_dark, dark) >= 5
+    assert nearest_passing(pale, (WHITE, check_colour("#000000")), 7.0) == "#000000"

@@ -1,11 +1,14 @@
 """A partnership's house style: read from its own folder, or refused with the line."""
 
 import base64
+from pathlib import Path
 
 import pytest
 
-from facilitator.briefing.house import check_profile, house_profile, with_logo
+from facilitator.briefing.colours import Colour, palette
+from facilitator.briefing.house import check_profile, corrected, house_profile, with_logo
 from facilitator.errors import NotFound, Refused
+from facilitator.model.learning import Link
 from facilitator.model.publication import Profile
 from facilitator.paths import assets
 from facilitator.reference.bad_data import BadDataFile
@@ -62,6 +65,60 @@ def test_what_cannot_be_used_is_told_with_its_line(own, old, new, told):
     with pytest.raises(BadDataFile) as refused:
         house_profile(own(WHOLE.replace(old, new, 1)))
     assert told in str(refused.value)
+
+
+LINKS = """
+[[links]]
+label = "Procedures"
+url = "https://procedures.example.org"
+"""
+
+
+def test_standing_links_are_read(own):
+    assert house_profile(own(WHOLE + LINKS)).links == (Link(label="Procedures", url="https://procedures.example.org"),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("https:", "http:", "profile.toml, line 12: the address"),
+        ("url =", "adress =", 'profile.toml, line 12: there is no field "adress"'),
+        ('"Procedures"', '""', "profile.toml, line 11"),
+    ],
+)
+def test_a_link_that_cannot_be_used_is_told_with_its_line(own, old, new, told):
+    with pytest.raises(BadDataFile) as refused:
+        house_profile(own(WHOLE + LINKS.replace(old, new, 1)))
+    assert told.partition(": the address")[0] in str(refused.value)
+
+
+def test_the_example_of_the_page_is_read(own):
+    page = (Path(__file__).resolve().parents[2] / "docs" / "data-files.md").read_text("utf-8")
+    profile = house_profile(own(page.split("# own/profile.toml\n")[1].split("```")[0]))
+    assert profile.name.startswith("Northmere")
+    assert [link.label for link in profile.links] == ["Northmere safeguarding procedures"]
+    assert corrected(profile) == profile
+
+
+def test_colours_are_corrected_until_words_in_them_can_be_read():
+    pale = Profile(colour="#FFD400", second_colour="#00a0ff")
+    right = corrected(pale)
+    assert (right.colour, right.second_colour) != (pale.colour, pale.second_colour)
+    made = palette(Colour(right.colour), Colour(right.second_colour))
+    assert not made.adjusted
+    assert corrected(right) == right
+    assert corrected(Profile()) == Profile()
+    assert corrected(Profile(colour="#ffd400")).second_colour == ""
+    assert corrected(Profile(second_colour="#ffd400")).colour == ""
+    with pytest.raises(Refused):
+        corrected(Profile(colour="yellow"))
+
+
+def test_a_profile_with_a_link_without_words_or_a_good_address_is_refused():
+    with pytest.raises(Refused, match="has no words"):
+        check_profile(Profile(links=(Link(label="", url="https://x.example.org"),)))
+    with pytest.raises(Refused, match="cannot be used"):
+        check_profile(Profile(links=(Link(label="X", url="ftp://x.example.org"),)))
 
 
 def test_a_logo_is_looked_for_in_the_folder_and_nowhere_else(own, tmp_path):

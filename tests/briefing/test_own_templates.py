@@ -304,7 +304,7 @@ def test_a_fault_in_a_second_file_of_theirs_is_told_with_that_file(refused):
 STYLES = {
     "a { background: url(https://x.example.org/y.png) }": "nothing can be fetched from 'https://x.example.org/y.png'",
     'a { background: url("https://x.example.org") }': "nothing can be fetched with url(); there are: asset:icons/",
-    'a { background: url( "asset:icons/ring.svg") }': "nothing can be fetched with url(); there are",
+    'a { background: url( "asset:icons/rings.svg") }': "nothing can be fetched with url(); there are",
     'a { background: url("asset:icons/none.svg") }': "nothing can be fetched with url()",
     "a { b: u\\72l(x) }": "nothing can be fetched from 'x'",
     'a { b: image-set("x.png" 1x) }': "nothing can be fetched with image-set()",
@@ -327,7 +327,7 @@ def test_a_style_sheet_that_would_fetch_something_is_refused_with_its_line(put, 
 
 
 def test_a_style_sheet_uses_our_pictures_and_comes_before_the_watermark(put):
-    style = """/* ours */ p { background: url('asset:icons/ring.svg') } i::after { content: "url(x)" }"""
+    style = """/* ours */ p { background: url('asset:icons/rings.svg') } i::after { content: "url(x)" }"""
     form = put({"document.html.j2": "{% extends 'base.html.j2' %}", "document.css": style, "document-html.css": "i {}"})
     html = render_html(form, replace(samples.rich(), status=Status.REHEARSAL))
     assert "/* ours */" in html

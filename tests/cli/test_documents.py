@@ -198,3 +198,27 @@ def test_progress_is_shown_at_a_terminal_and_cleared(desk, sample, monkeypatch):
     assert "\rPreparing the document" in answer.err
     assert "\rSetting pages 1" in answer.err
     assert answer.err.endswith(" \r")
+
+
+def test_the_fit_of_a_draft_is_told_with_its_pages_and_what_runs_over(desk, sample):
+    seven = ("brief", sample, "--format", "seven-minute", "--fit")
+    told = desk.json(*seven, "--out", "s.pdf")["fit"]
+    assert (told["rate"], told["pages"], told["most_pages"], len(told["parts"])) == (200, 1, 1, 7)
+    said = desk.done(*seven, "--out", "s.pdf").out
+    assert f"{told['words']} words: {told['minutes']} minutes to read at 200 words a minute.\n" in said
+    assert "\n1 page; it is made for 1 page at most.\n" in said
+    assert f"\n  left over: {told['left_over'][0]}\n" in said
+    assert "\n  long sentence (28 words): A decision" in said
+    for sentence in told["over"]:
+        assert sentence in said
+    html = ("brief", sample, "--format", "lessons", "--to", "html", "--out", "l.html")
+    assert desk.json(*html, "--fit")["fit"]["pages"] == 0
+    assert "fit" not in desk.json(*html)
+    report = desk.done("brief", sample, "--format", "benchmark-report", "--out", "b.pdf", "--fit").out
+    assert "pages.\n" in report
+
+
+def test_the_fit_of_a_working_document_names_no_points(desk, sample):
+    said = desk.done("brief", sample, "--format", "minutes", "--to", "html", "--out", "m.html", "--fit").out
+    assert "words: " in said
+    assert "Learning points" not in said

@@ -150,7 +150,8 @@ def test_a_review_is_dressed_and_tells_its_dress(desk, sample):
     more = ("--logo-alt", "Three leaves", "--disclaimer", "For learning")
     assert desk.json("profile", sample, *given, *more) == {
         "name": "Anywhere SCP", "colour": "#102030", "second_colour": "#8a3d22", "logo_alt": "Three leaves",
-        "contact": "01632 960000", "disclaimer": "For learning", "logo": "set",
+        "contact": "01632 960000", "disclaimer": "For learning", "logo": "set", "links": [],
+        "readable": {"colour": "#102030", "second_colour": "#8a3d22"},
     }  # fmt: skip
     assert re.search(r"second colour +#8a3d22\n", desk.done("profile", sample).out)
     desk.done("undo", sample)
@@ -167,6 +168,37 @@ def test_a_logo_is_taken_from_a_file_or_refused(desk):
     assert "neither a PNG nor an SVG" in desk.refused("profile", file, "--logo", "no.png", *key)
     assert "no.svg cannot be read" in desk.refused("profile", file, "--logo", "no.svg", *key)
     assert "colour" in desk.refused("profile", file, "--colour", "sea green", *key)
+
+
+def test_standing_links_are_set_together_and_taken_away(desk, sample):
+    given = ("--link", "Training", "https://training.example.org", "--link", " Procedures ", "https://p.example.org")
+    assert desk.json("profile", sample, *given)["links"] == [
+        {"label": "Training", "url": "https://training.example.org"},
+        {"label": "Procedures", "url": "https://p.example.org"},
+    ]
+    assert "\n  link  Training: https://training.example.org\n" in desk.done("profile", sample).out
+    assert "cannot be used" in desk.refused("profile", sample, "--link", "Training", "http://t.example.org")
+    assert "has no words" in desk.refused("profile", sample, "--link", " ", "https://t.example.org")
+    assert len(desk.json("profile", sample)["links"]) == 2
+    assert desk.json("profile", sample, "--no-links")["links"] == []
+
+
+def test_a_pale_colour_is_kept_and_corrected_only_where_that_is_asked(desk, sample):
+    pale = desk.json("profile", sample, "--colour", "#ffd400")
+    assert pale["colour"] == "#ffd400"
+    assert pale["readable"]["colour"] != "#ffd400"
+    said = desk.done("profile", sample).out
+    assert f"Words in the colour are set in {pale['readable']['colour']}, so that they can be read" in said
+    corrected = desk.json("profile", sample, "--correct")
+    assert corrected["colour"] == pale["readable"]["colour"]
+    assert corrected["readable"] == {name: corrected[name] for name in ("colour", "second_colour")}
+    assert "so that they can be read" not in desk.done("profile", sample).out
+
+
+def test_a_colour_that_came_with_an_import_and_is_none_is_shown_as_it_is(desk):
+    file = desk.real({"reference": "R", "alias": "A", "profile": {"colour": "sea green"}})
+    shown = desk.json("profile", file, "--passphrase-file", desk.secret())
+    assert shown["colour"] == shown["readable"]["colour"] == "sea green"
 
 
 def test_a_new_review_wears_the_partnerships_dress(desk, tmp_path):

@@ -36,7 +36,26 @@ def test_what_is_none_of_ours_is_not_copied(desk, name):
     assert not own_folder(desk).exists()
 
 
+def test_a_format_is_copied_with_its_template_and_styles_and_offered_beside_ours(desk, sample):
+    assert "templates/lessons" in desk.json("own")["files"]
+    assert "templates/minutes" not in desk.json("own")["files"]
+    copied = own_folder(desk) / "templates" / "our-lessons"
+    assert desk.done("own", "--copy", "templates/lessons").out == (
+        f"Copied to {copied}; change it there, and it is offered beside the program's own.\n"
+    )
+    assert sorted(path.name for path in copied.iterdir()) == [
+        "document-html.css",
+        "document-pdf.css",
+        "document.html.j2",
+        "format.toml",
+    ]
+    assert desk.json("formats")[-1]["title"] == "Learning the lessons (our own)"
+    desk.done("brief", sample, "--format", "our-lessons", "--to", "html", "--out", "ours.html")
+    assert "there is already a file" in desk.refused("own", "--copy", "templates/lessons").lower()
+
+
 def test_a_folder_that_cannot_be_made_is_told(desk):
     own_folder(desk).parent.mkdir()
     own_folder(desk).write_text("no folder")
     assert "agendas" in desk.refused("own", "--copy", "agendas/rapid-review-england.toml")
+    assert "our-lessons" in desk.refused("own", "--copy", "templates/lessons")

@@ -1,4 +1,4 @@
-"""``show``, ``thread``, ``history``, ``agendas`` and ``formats``."""
+"""``show``, ``thread``, ``history`` and ``agendas``."""
 
 import json
 import re
@@ -118,16 +118,13 @@ def test_the_history_of_one_record(desk, sample):
     assert desk.done("history", sample, "--of", "nothing").out == ""
 
 
-def test_agendas_and_formats_are_listed_with_key_and_title(desk):
+def test_agendas_are_listed_with_key_and_title(desk):
     (agenda,) = desk.json("agendas")
     assert (agenda["key"], agenda["presets"], len(agenda["steps"])) == ("rapid-review-england", [90, 120, 180], 13)
     assert len({step["group"] for step in agenda["steps"]}) == 5
     for length in agenda["presets"]:
         assert sum(step["minutes"][str(length)] for step in agenda["steps"]) == length
     assert "13 steps; 90, 120, 180 minutes; Working Together" in desk.done("agendas").out
-    (form,) = desk.json("formats")
-    assert (form["key"], form["title"], form["media"]) == ("learning-briefing", "Learning briefing", ["pdf", "html"])
-    assert desk.done("formats").out.startswith("learning-briefing: Learning briefing (pdf, html)\n  The decision")
 
 
 def test_json_is_written_in_real_characters(desk):

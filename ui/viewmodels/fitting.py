@@ -1,4 +1,4 @@
-"""How a document fits its format, and how plainly a statement is written, in the few words that a screen has room for."""
+"""How a document fits its format, and how plainly a statement is written, in few words."""
 
 from __future__ import annotations
 

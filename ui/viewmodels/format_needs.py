@@ -28,7 +28,7 @@ STATE_WORDS: tuple[tuple[FactorState, str], ...] = tuple(STATES.items())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankRow:
-    """A learning point in the ranking: chosen or not, and the number of its part, 0 where it has none."""
+    """A learning point in the ranking: chosen or not, and its number in the briefing, 0 where it has none."""
 
     id: str
     words: str
@@ -40,7 +40,7 @@ class RankRow:
         """All of it, for a screen reader."""
         if not self.chosen:
             return f"Not chosen: {self.words}"
-        return f"Part {self.number}: {self.words}" if self.number else f"Left over: {self.words}"
+        return f"Number {self.number}: {self.words}" if self.number else f"Left over: {self.words}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +80,18 @@ class FormatModel:
 
     # the ranking
 
+    @property
+    def is_ranked_into_parts(self) -> bool:
+        """Whether there are only so many places, for the points that matter most."""
+        return self.key == SEVEN
+
     def ranking(self) -> tuple[RankRow, ...]:
         """Every point that may be published: those chosen in their order, then the others."""
         reads = self._desk.reads
         points = reads.learning_points()
         chosen = chosen_points(points, briefing_of(reads, self.key))
         rest = [each for each in chosen_points(points, None) if each not in chosen]
-        first, places = self._places()
+        first, places = self._places() if self.is_ranked_into_parts else (1, len(chosen))
         numbered = [first + place if place < places else 0 for place in range(len(chosen))]
         return (
             *(_ranked(point, number, chosen=True) for point, number in zip(chosen, numbered, strict=True)),
@@ -102,6 +107,8 @@ class FormatModel:
 
     def trouble(self) -> str:
         """Why seven parts are not to be had; "" where they are."""
+        if not self.is_ranked_into_parts:
+            return ""
         try:
             seven.seven_parts(self._context())
         except Refused as refusal:
@@ -140,9 +147,7 @@ class FormatModel:
 
     def answer(self, row: FactorRow, changes: dict[str, Any], refused: Callable[[str], None]) -> bool:
         """Answer a factor, or amend its answer; whether it was done."""
-        answered = AnswerFactor(
-            benchmark=row.answer.benchmark, factor=row.factor.key, place=row.place, changes=changes
-        )
+        answered = AnswerFactor(benchmark=row.answer.benchmark, factor=row.factor.key, place=row.place, changes=changes)
         return self._desk.perform(answered, refused) is not None
 
     # how

@@ -81,19 +81,21 @@ class IssueModel(QObject):
         What blocks is refused in words when it is issued; here it stands first among what is missing.
         """
         if not find_format(format_key).is_published:
-            return (("Still missing", self._missing_of_paper(format_key)),)
+            return (self._missing_of_paper(format_key),)
         ready = self.readiness()
         needs = FormatModel(self._desk, format_key).needs()
         known = {(one.topic, one.id, one.field) for one in ready.missing}
         lacks = [need for need in needs if (need.topic, need.id, need.field) not in known]
         return (("Still missing", (*ready.blocks, *ready.missing, *lacks)), ("Left out", ready.left_out))
 
-    def _missing_of_paper(self, format_key: str) -> tuple[Remark, ...]:
+    def _missing_of_paper(self, format_key: str) -> tuple[str, tuple[Remark, ...]]:
+        title = "Still missing"
         try:
             head = compose(self._desk.reads, format_key, library=self._desk.library)
         except Refused as refusal:
-            return (Remark(words=sentence(refusal), topic=Topic.REVIEW, id=""),)
-        return tuple(Remark(words=words, topic=Topic.REVIEW, id="") for words in missing(head))
+            return title, (Remark(words=sentence(refusal), topic=Topic.REVIEW, id=""),)
+        written, *lacks = missing(head) or ("",)
+        return f"{written} {title}", tuple(Remark(words=words, topic=Topic.REVIEW, id="") for words in lacks)
 
     def number(self, format_key: str) -> int:
         """The number that the next edition gets."""

@@ -138,3 +138,13 @@ def test_a_newcomer_promotes_a_note_in_publish_and_comes_home_to_find_the_sample
     novice.press(Key.Key_H, CTRL | SHIFT)
     assert novice.window.view is None
     novice.reads_on_screen("Start the sample anew")
+
+
+def test_what_the_tour_has_somebody_type_is_seen_among_the_cards(novice):
+    take_the_sample(novice)
+    leave_the_tour_at_the_line(novice)
+    assert novice.place.meeting.step.key == "well"
+    novice.say("sn: she asked for help in her own words")
+    cards = novice.place.board.cards.rows
+    assert "she asked for help in her own words" in [row.text.lower() for row in cards]
+    assert novice.place.tabs.title == "Cards"

@@ -23,6 +23,8 @@ class Stop:
     words: str
     #: Where it covers nothing of what it speaks of.
     corner: Qt.Corner = Qt.Corner.TopRightCorner
+    #: What is shown there, such as a step of the meeting by its key.
+    at: str = ""
 
 
 STOPS = (
@@ -39,6 +41,7 @@ STOPS = (
         "At the left are the steps. The words for the chair to say stand above, the time left beside them. "
         "Ctrl+PgDn goes on to the next step and starts its clock.",
         Qt.Corner.BottomRightCorner,
+        at="well",
     ),
     Stop(
         "meet",
@@ -158,7 +161,7 @@ class Tour(QWidget):
         self._number = number
         stop = STOPS[number]
         if self._view.place is None or self._view.place.key != stop.place:
-            self._view.show_place(stop.place)
+            self._view.show_place(stop.place, stop.at)
         self._title.setText(stop.title)
         self._words.setText(stop.words)
         self._count.setText(f"{number + 1} of {len(STOPS)}")

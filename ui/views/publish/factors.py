@@ -37,7 +37,7 @@ class Factors(QWidget):
         self.list = _FactorList(desk)
         self.list.setAccessibleDescription(_keys_in_words())
         self.list.answered.connect(lambda state: self._answer("state", state))
-        self.list.entered_words.connect(lambda: self.fields["text"].editor.setFocus())
+        self.list.entered_words.connect(self._write)
         self.list.currentRowChanged.connect(lambda _row: self._show_answer())
         self.fields: dict[str, Field] = {
             "state": ChoiceField("What was found", list(STATE_WORDS)),
@@ -77,6 +77,9 @@ class Factors(QWidget):
         layout.addWidget(self.review)
         layout.addWidget(self._answers)
         layout.addWidget(self.notice)
+
+    def _write(self) -> None:
+        self.fields["text"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answer(self, name: str, value: Any) -> None:
         row = self._shown.get(self._here)

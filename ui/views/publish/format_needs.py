@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.briefing.formats import FORMATS, find_format
+from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
 from facilitator.rules.readiness import Remark
 from ui.desk import Desk
 from ui.parts.text import body, heading, meta, title
 from ui.viewmodels.format_needs import BENCHMARK, SEVEN, FormatModel
 from ui.views.publish.factors import Factors, FeatureChoices
-from ui.views.publish.missing_fields import MissingFields
+from ui.views.publish.missing_fields import FILLED_IN, MissingFields
 from ui.views.publish.passages import Passages
 from ui.views.publish.ranking import Ranking
+from ui.views.publish.remarks import Remarks
 
 _NOTHING = "Nothing is missing: this format has all that it needs."
 _WORKING = "A paper of the review itself, made from its whole record. There is nothing to write for it here."
@@ -31,6 +34,7 @@ class FormatNeeds(QWidget):
         self.model = FormatModel(desk, FORMATS[0].key)
         self.missing: MissingFields | None = None
         self.parts: tuple[QWidget, ...] = ()
+        self.points: Ranking | None = None
         self._shown: tuple[Remark, ...] = ()
         self.setAccessibleName("For this format")
         self._title, self._gives = title(""), meta("")
@@ -38,16 +42,18 @@ class FormatNeeds(QWidget):
         self._count.setContentsMargins(0, 12, 0, 0)
         self._own = QVBoxLayout()
         self._own.setSpacing(16)
-        self._gaps = QVBoxLayout()
+        self._gaps, self._ways, self._after = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 24)
         layout.setSpacing(8)
         for label in (self._title, self._gives):
             layout.addWidget(label)
+        layout.addLayout(self._ways)
         layout.addLayout(self._own)
         for label in (self._count, self._hint):
             layout.addWidget(label)
         layout.addLayout(self._gaps)
+        layout.addLayout(self._after)
         layout.addStretch(1)
         desk.committed.connect(self._follow)
         self.show_format(self.model.key)
@@ -55,7 +61,7 @@ class FormatNeeds(QWidget):
     @property
     def said(self) -> str:
         """How much is missing, in words."""
-        return self._count.text() or self._hint.text()
+        return f"Still missing: {len(self._shown)}" if self._shown else self._hint.text()
 
     @property
     def needs(self) -> tuple[Remark, ...]:
@@ -73,6 +79,11 @@ class FormatNeeds(QWidget):
         self.parts = tuple(make(self._desk, self.model) for make in _PARTS.get(key, ()))
         for part in self.parts:
             self._own.addWidget(part)
+        self.missing = None
+        _empty(self._after)
+        self.points = Ranking(self._desk, self.model) if form.is_published and key != SEVEN else None
+        if self.points is not None:
+            self._after.addWidget(self.points)
         self._offer()
 
     def focus_first(self) -> None:
@@ -85,6 +96,8 @@ class FormatNeeds(QWidget):
                 return
         if self.missing is not None and self.missing.fields:
             next(iter(self.missing.fields.values())).editor.setFocus()
+        elif self.points is not None:
+            self.points.list.setFocus()
 
     def show_factor(self, key: str) -> None:
         """Put the focus where work goes on, at one factor of the national review where ``key`` names one."""
@@ -108,17 +121,29 @@ class FormatNeeds(QWidget):
         if self.missing is not None and (self.missing.holds_focus or needs == self._shown):
             return
         self._shown = needs
-        _empty(self._gaps)
+        for layout in (self._gaps, self._ways):
+            _empty(layout)
+        elsewhere = [need for need in needs if need.topic not in FILLED_IN]
+        if elsewhere:
+            self._ways.addWidget(Remarks(f"Still missing: {len(elsewhere)}", elsewhere, self._lead_to))
         self.missing = MissingFields(self._desk, needs)
         self._gaps.addWidget(self.missing)
 
     def _tell(self, needs: tuple[Remark, ...]) -> None:
         is_published = find_format(self.model.key).is_published
-        self._count.setText(f"Still missing: {len(needs)}" if needs else "")
-        self._count.setVisible(bool(needs))
+        here = sum(need.topic in FILLED_IN for need in needs)
+        self._count.setText(f"Still missing: {here}" if here else "")
+        self._count.setVisible(bool(here))
         kept = "What you fill in here is kept with the review and serves the other formats, too."
         self._hint.setText(kept if needs else _NOTHING if is_published else _WORKING)
         self._hint.setProperty("type", "quiet")
+
+    def _lead_to(self, remark: Remark) -> None:
+        for part in self.parts:
+            if remark.topic is Topic.RECOMMENDATION and isinstance(part, FeatureChoices):
+                part.choices[remark.id].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            elif remark.topic is not Topic.RECOMMENDATION and isinstance(part, Factors):
+                self.show_factor(remark.id)
 
     def _follow(self, outcome: Outcome) -> None:
         del outcome

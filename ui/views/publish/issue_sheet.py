@@ -38,8 +38,8 @@ def _called(form: Format) -> str:
 class IssueSheet(Sheet):
     """Nothing is issued before "Issue briefing" is pressed; whatever fails leaves everything in its place.
 
-    It begins with the format called ``format_key``. ``unsaved`` is what is typed and could not be saved. ``opener`` opens a file or folder with the system's own
-    program, ``chooser`` asks for a folder.
+    It begins with the format called ``format_key``. ``unsaved`` is what is typed and could not be saved. ``opener``
+    opens a file or folder with the system's own program, ``chooser`` asks for a folder.
     """
 
     def __init__(
@@ -150,12 +150,14 @@ class IssueSheet(Sheet):
         form = find_format(self.form.value())
         # A paper of the review itself never travels.
         self.level.setVisible(form.is_published)
+        self._go.setText("Issue briefing" if form.is_published else "Issue paper")
         self._tell_gaps()
         number = self.model.number(form.key)
         fiction = " It is marked as a rehearsal." if self._desk.case.opened.rehearsal else ""
+        called = form.title[:1].lower() + form.title[1:]
         paper = "" if form.is_published else " It is a paper of the review itself, and not for publication."
         self._what.setText(
-            f"This will be edition {number} of the {form.title.lower()}. It is numbered, kept whole in the review and "
+            f"This will be edition {number} of the {called}. It is numbered, kept whole in the review and "
             f"written to a file. Once issued it is never changed; a later edition can follow it.{paper}{fiction}"
         )
 

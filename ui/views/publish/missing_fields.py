@@ -12,9 +12,11 @@ from facilitator.rules.readiness import Remark
 from ui.desk import Desk
 from ui.parts.binding import bind
 from ui.parts.fields import Field, LineField, WordsField
-from ui.parts.text import lead
+from ui.parts.text import body
 from ui.views.publish.link_fields import LinksField
 
+#: What can be filled in here; the rest has fields of its own.
+FILLED_IN = frozenset({Topic.STORY, Topic.LEARNING_POINT})
 _STORY: dict[str, Callable[[], Field]] = {
     "context": lambda: WordsField("What happened", "And to whom, identifying nobody.", rows=4),
     "headline": lambda: WordsField("The one thing to learn", "In a sentence or two.", rows=2),
@@ -48,7 +50,7 @@ class MissingFields(QWidget):
             elif need.topic is Topic.LEARNING_POINT:
                 if need.id != named:
                     named = need.id
-                    label = lead(points[named].title or points[named].statement)
+                    label = body(points[named].title or points[named].statement)
                     label.setContentsMargins(0, 12, 0, 0)
                     self._layout.addWidget(label)
                 self._add(Topic.LEARNING_POINT, need.id, need.field, _POINT[need.field])

@@ -92,7 +92,7 @@ class Panes(QSplitter):
             self.arranged.emit()
 
     def _share(self) -> None:
-        weights = {"left": 28, "middle": 43, "right": 36}
+        weights = {"left": 27, "middle": 44, "right": 36}
         if self.room == 2 and "right" in self.seen:
             weights["right"] = 40
         self.setSizes([weights[name] * 100 if name in self.seen else 0 for name in self._panes])

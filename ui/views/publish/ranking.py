@@ -1,4 +1,4 @@
-"""Picking and ranking the learning points of a seven-minute briefing: the first of them become its parts."""
+"""Picking and ranking the learning points of one format; of a seven-minute briefing, the first become its parts."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ class Ranking(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(heading("Its parts, the most important first"))
+        parted = model.is_ranked_into_parts
+        layout.addWidget(heading("Its parts, the most important first" if parted else "Points in this format"))
         self._opening = meta("")
         layout.addWidget(self._opening)
         layout.addWidget(self.list)
@@ -55,7 +56,7 @@ class Ranking(QWidget):
         wanted = (*chosen, point_id) if taken else tuple(each for each in chosen if each != point_id)
         self._choose(wanted, point_id)
 
-    def move(self, point_id: str, by: int) -> None:
+    def shift(self, point_id: str, by: int) -> None:
         """Move a chosen point up (-1) or down (1)."""
         chosen = self._chosen()
         if point_id not in chosen:
@@ -71,8 +72,8 @@ class Ranking(QWidget):
         flow = Flow(gap=4)
         here = self.list
         for words, keys, act in (
-            ("Move up", "Alt+Up", lambda: self.move(here.current, -1)),
-            ("Move down", "Alt+Down", lambda: self.move(here.current, 1)),
+            ("Move up", "Alt+Up", lambda: self.shift(here.current, -1)),
+            ("Move down", "Alt+Down", lambda: self.shift(here.current, 1)),
             ("Choose or leave out", "Space", lambda: self.pick(here.current)),
         ):
             button = quiet(words, act)
@@ -93,11 +94,13 @@ class Ranking(QWidget):
         self._ranked = self._model.ranking()
         self.list.show_rows(tuple(_row(row) for row in self._ranked))
         first = next((row.number for row in self._ranked if row.number), 1)
+        if not self._model.is_ranked_into_parts:
+            first = 1
         opens = {1: "", 2: "Part 1 says what happened. ", 3: "Parts 1 and 2 say what happened and what was learned. "}
         self._opening.setText(f"{opens[first]}Space chooses a point or leaves it out; Alt+Up and Alt+Down move it.")
         over = sum(row.chosen and not row.number for row in self._ranked)
         points = "1 point has" if over == 1 else f"{over} points have"
-        self.left_over.setText(f"Left over: {points} no place in the seven parts. Other formats keep what is left over.")
+        self.left_over.setText(f"Left over: {points} no place in the seven parts. Other formats keep them.")
         self.left_over.setVisible(bool(over))
         trouble = self._model.trouble()
         if trouble:
@@ -121,7 +124,7 @@ class _RankList(RowList):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         step = _STEPS.get(Qt.Key(event.key()))
         if step and modifiers in (Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier):
-            self._ranking.move(self.current, step)
+            self._ranking.shift(self.current, step)
         elif event.key() == Qt.Key.Key_Space and not modifiers and self.current:
             self._ranking.pick(self.current)
         else:
@@ -139,7 +142,7 @@ def _row(row: RankRow) -> Row:
         id=row.id,
         words=row.words,
         spoken=row.spoken,
-        before=str(row.number) if row.number else "–",
+        before=str(row.number) if row.number else "\N{EN DASH}",
         behind="left over" if row.chosen and not row.number else "",
         ticked=row.chosen,
         faint=not row.number,

@@ -54,7 +54,7 @@ class RowList(QListWidget):
     def current(self) -> str:
         """The id of the row that is chosen; "" where none is."""
         item = self.currentItem()
-        return item.data(_ROW).id if item is not None else ""
+        return str(item.data(_ROW).id) if item is not None else ""
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show these rows; what was chosen stays chosen where it is among them."""
@@ -96,7 +96,7 @@ class RowList(QListWidget):
             delegate.sizeHint(QStyleOptionViewItem(), self.indexFromItem(self.item(place))).height()
             for place in range(self.count())
         ]
-        self.setFixedHeight(sum(heights) + 2 * self._look.px(8) + 4)
+        self.setFixedHeight(sum(heights) + 2 * self._look.px(3))
 
 
 class _Drawing(QStyledItemDelegate):

@@ -45,7 +45,7 @@ class WordsPane(QWidget):
         self._stack = QStackedWidget()
         tabs = Flow(gap=0)
         head = QHBoxLayout()
-        head.setContentsMargins(4, 0, 8, 0)
+        head.setContentsMargins(4, 0, 0, 0)
         head.addLayout(tabs, 1)
         for key, words, widget in self._parts():
             self.tabs[key] = self._tab(key, words)
