@@ -151,7 +151,7 @@ def test_a_picture_that_cannot_be_drawn_is_not_left_out_in_silence(learning, ric
 
 
 def test_a_letter_without_a_font_is_not_left_out_in_silence(learning, rich_context, page_of, expected_logs):
-    page_of("<p>\ue123</p>")
+    page_of("<p>\U000fabcd</p>")
     expected_logs("WARNING weasyprint: .notdef glyph")
     with pytest.raises(CannotRender, match="part of the document could not be drawn"):
         render_pdf(learning, rich_context)

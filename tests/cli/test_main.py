@@ -107,8 +107,8 @@ def test_an_error_is_one_line_that_cannot_move_the_cursor(said, shown):
 
 
 def test_an_answer_that_is_no_exit_code_ends_well(desk, monkeypatch):
-    monkeypatch.setattr(showing.formats, "callback", lambda as_json: "an answer")
-    assert desk("formats").code == 0
+    monkeypatch.setattr(showing.agendas, "callback", lambda as_json: "an answer")
+    assert desk("agendas").code == 0
 
 
 def test_the_process_ends_with_the_exit_code(desk, monkeypatch):

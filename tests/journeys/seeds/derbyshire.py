@@ -25,11 +25,13 @@ class Published:
     """What the text says, part by part."""
 
     def __init__(self, text: str) -> None:
-        headings = [(found.start(), re.sub(r"[#*]+", "", found[0]).strip()) for found in re.finditer(r"(?m)^#.*$", text)]
+        headings = [
+            (found.start(), re.sub(r"[#*]+", "", found[0]).strip()) for found in re.finditer(r"(?m)^#.*$", text)
+        ]
         self.band, self.month = (flat(part) for part in headings[0][1].split("–"))
         self.title = headings[1][1]
         self.reference = self.title.partition(":")[0]
-        self.heading = headings[2][1]
+        self.heading = headings[2][1].partition(" for ")[0]
         body = text[headings[1][0] : headings[2][0]].partition("\n")[2]
         paragraphs = [flat(part) for part in re.split(r"\n\s*\n", body) if part.strip()]
         at = next(number for number, words in enumerate(paragraphs) if "not for publication" in words)
@@ -73,4 +75,4 @@ class Published:
 
     def besides(self):
         """What has to be there wherever it stands."""
-        return [self.band]
+        return [self.band.capitalize()]

@@ -159,7 +159,7 @@ class Published:
         ]
 
     def expected(self):
-        """What has to be read, in its order: that of the report, with the first section of its second part before it."""
+        """What has to be read, in its order: the report's own, but for the section that opens its second part."""
         review = Library.load(None).benchmarks[BENCHMARK]
         told = [self.under("1.1")[0], self.under("1.2")[0], *self.opening]
         said = [words for section in told for words in section.said]

@@ -19,7 +19,7 @@ from facilitator.operations.records import AmendRecords
 from ui.drawing import worker
 from ui.drawing.drawer import Drawer
 from ui.viewmodels.preview import PreviewModel
-from ui.views.publish.preview import Preview
+from ui.views.publish.preview import Preview, known_format
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 WAIT = 30_000
@@ -546,3 +546,34 @@ def test_making_it_shows_no_window_of_its_own_that_would_take_the_keyboard_away(
     qapp.removeEventFilter(seen)
     qtbot.addWidget(preview)
     assert seen.kinds == []
+
+
+def test_how_long_it_is_stands_over_the_pages(preview):
+    assert preview.fit_line.text().endswith(" pages")
+    assert "to read at 200 words a minute" in preview.fit_line.text()
+
+
+def test_another_format_is_chosen_remembered_and_told(preview, desk, qtbot):
+    told = []
+    preview.format_changed.connect(told.append)
+    with qtbot.waitSignal(preview.model.read, timeout=WAIT):
+        preview.choose_format("seven-minute")
+    assert told == ["seven-minute"]
+    assert desk.bookmark("publish format") == "seven-minute"
+    assert preview.pages.sheet(0).width() > preview.pages.sheet(0).height()
+    assert "no place in its seven parts" in preview.over.text()
+    preview.choose_format("seven-minute")
+    assert told == ["seven-minute"]
+
+
+def test_the_controls_over_the_pages_stand_in_one_row(preview):
+    preview.resize(446, 640)
+    tops = {
+        each.mapTo(preview, each.rect().center()).y() // 8 for each in (preview._formats, preview._where, preview._zoom)
+    }
+    assert len(tops) == 1
+
+
+def test_a_format_that_is_not_known_any_more_is_the_first():
+    assert known_format("gone") == "learning-briefing"
+    assert known_format("lessons") == "lessons"

@@ -125,7 +125,9 @@ class FormatNeeds(QWidget):
             _empty(layout)
         elsewhere = [need for need in needs if need.topic not in FILLED_IN]
         if elsewhere:
-            self._ways.addWidget(Remarks(f"Still missing: {len(elsewhere)}", elsewhere, self._lead_to))
+            ways = Remarks(f"Still missing: {len(elsewhere)}", elsewhere, self._lead_to)
+            ways.setContentsMargins(0, 12, 0, 0)
+            self._ways.addWidget(ways)
         self.missing = MissingFields(self._desk, needs)
         self._gaps.addWidget(self.missing)
 

@@ -154,10 +154,9 @@ class IssueSheet(Sheet):
         self._tell_gaps()
         number = self.model.number(form.key)
         fiction = " It is marked as a rehearsal." if self._desk.case.opened.rehearsal else ""
-        called = form.title[:1].lower() + form.title[1:]
         paper = "" if form.is_published else " It is a paper of the review itself, and not for publication."
         self._what.setText(
-            f"This will be edition {number} of the {called}. It is numbered, kept whole in the review and "
+            f"This will be edition {number} of “{form.title}”. It is numbered, kept whole in the review and "
             f"written to a file. Once issued it is never changed; a later edition can follow it.{paper}{fiction}"
         )
 

@@ -65,6 +65,11 @@ class Preview(QWidget):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
         self._patience.timeout.connect(self._tell_where)
+        self._lay_out()
+        self._with_ctrl = self._control_keys()
+        self._connect()
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -85,8 +90,6 @@ class Preview(QWidget):
         trouble.addWidget(self._again, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(trouble)
         layout.addWidget(self.pages, 1)
-        self._with_ctrl = self._control_keys()
-        self._connect()
 
     def _control_keys(self) -> dict[int, Callable[[], object]]:
         return {
