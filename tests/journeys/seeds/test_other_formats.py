@@ -34,9 +34,14 @@ def promised(case, other):
         # A report takes a statement apart into paragraphs and lists.
         lines = re.split(r"\n+(?:· )?", point.statement)
         said += [point.lead, *(lines if other == "benchmark-report" else [point.statement])]
-    # A checklist has the number of a note after the words of each link.
-    labels = [re.escape(link.label) for point in points for link in point.links if other == "staff-checklist"]
-    return [piece for words in said for piece in (re.split(f"(?<=(?:{'|'.join(labels)}))", words) if labels else [words])]
+    return said if other != "staff-checklist" else [piece for words in said for piece in _cut(words, points)]
+
+
+def _cut(words, points):
+    """``words`` cut after those of each link, where a checklist has the number of a note."""
+    for label in {link.label for point in points for link in point.links}:
+        words = words.replace(label, f"{label}\0")
+    return words.split("\0")
 
 
 @pytest.mark.parametrize("medium", MEDIA)
@@ -59,7 +64,9 @@ def headings_of_nothing(body):
     pieces = re.split(r"<h([1-6])\b[^>]*>(.*?)</h\1>", body, flags=re.S)[1:]
     found = [(int(level), heading, flat(words_of_page(f"<body>{below}"))) for level, heading, below in batched(pieces)]
     nexts = [level for level, _, _ in found[1:]] + [0]
-    return [heading for (level, heading, below), after in zip(found, nexts, strict=True) if not below and after <= level]
+    return [
+        heading for (level, heading, below), after in zip(found, nexts, strict=True) if not below and after <= level
+    ]
 
 
 def batched(pieces):
