@@ -13,7 +13,7 @@ from facilitator.briefing.prose import title_size
 from facilitator.briefing.widths import MM, lines_of, widest_word
 
 if TYPE_CHECKING:
-    from facilitator.briefing.context import BriefingContext, Link, Part
+    from facilitator.briefing.context import BriefingContext, Link, Part, Profile
 
 #: How many parts stand to the left of the ring; the others stand to its right.
 LEFT = 3
@@ -43,6 +43,8 @@ _HEADING, _INDENT = 13.0, 1.0
 _REACH = 11.0
 #: As wide as the room between two links in a line.
 _BETWEEN = "     "
+#: The size of the partnership's name and its room in the letterhead: points, millimetres, lines.
+_NAME = (12.0, 110.0, 2)
 #: The room for the words of the hub, and the sizes of its title by their classes.
 _HUB = (45.5, 33.0)
 _TITLE = {"short": 15.0, "long": 11.5, "very-long": 9.5}
@@ -57,7 +59,7 @@ def seven_set(context: BriefingContext) -> Seven:
     """How the seven parts of ``context`` are set."""
     onward = onward_links(context)
     title = _title_height(context.title)
-    if not context.parts or title > _HUB[1]:
+    if not context.parts or title > _HUB[1] or not _name_fits(context.partnership):
         return Seven(onward=onward)
     start = min(
         (start for start in _STARTS if _STARTS[start] >= _HUB_MIDDLE - title / 2 - _LOWER), key=_STARTS.__getitem__
@@ -114,6 +116,12 @@ def _onward_height(onward: tuple[Link, ...], *, in_a_row: bool = False) -> float
         return lines_of(whole, heading, _WHOLE) * 1.3 * heading * MM
     lines = sum(lines_of(link.label, size, _WIDE) for link in onward)
     return (heading * 1.2 + lines * 1.3 * size) * MM + len(onward) * 0.6
+
+
+def _name_fits(partnership: Profile) -> bool:
+    """Whether the name, where it stands in place of a logo, leaves the letterhead of a ring as low as it must be."""
+    size, width, most = _NAME
+    return partnership.logo is not None or lines_of(partnership.name, size, width, bold=True) <= most
 
 
 def _title_height(title: str) -> float:
