@@ -78,17 +78,21 @@ def corrected(profile: Profile) -> Profile:
     """
     check_profile(profile)
     for _ in range(_LOOKS):
-        made = palette(
-            Colour(profile.colour.strip().lower() or ACCENT), Colour(profile.second_colour.strip().lower() or SECOND)
-        )
-        if not made.adjusted:
-            break
-        profile = replace(
-            profile,
-            colour=made.accent if profile.colour else "",
-            second_colour=made.second if profile.second_colour else "",
-        )
+        profile = _darkened(profile)
     return profile
+
+
+def _darkened(profile: Profile) -> Profile:
+    made = palette(
+        Colour(profile.colour.strip().lower() or ACCENT), Colour(profile.second_colour.strip().lower() or SECOND)
+    )
+    if not made.adjusted:
+        return profile
+    return replace(
+        profile,
+        colour=made.accent if profile.colour else "",
+        second_colour=made.second if profile.second_colour else "",
+    )
 
 
 def check_profile(profile: Profile) -> None:

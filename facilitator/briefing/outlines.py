@@ -38,11 +38,11 @@ def numerals() -> Face:
     cutter.populate(text="0123456789")
     cutter.subset(font)
     outlines = font["glyf"]
-    for code, name in font.getBestCmap().items():
-        if chr(code).isdigit():
-            outlines[name] = _hollow(font, name)
-            outlines[name].recalcBounds(outlines)
-            font["hmtx"][name] = (font["hmtx"][name][0], outlines[name].xMin)
+    digits = {name for code, name in font.getBestCmap().items() if chr(code).isdigit()}
+    for name in sorted(digits):
+        outlines[name] = _hollow(font, name)
+        outlines[name].recalcBounds(outlines)
+        font["hmtx"][name] = (font["hmtx"][name][0], outlines[name].xMin)
     for number, text in ((1, FAMILY), (4, FAMILY), (6, FAMILY.replace(" ", ""))):
         font["name"].setName(text, number, 3, 1, 0x409)
     out = BytesIO()

@@ -80,7 +80,10 @@ class Backups:
         return MadeBackup(backup=backup, rows=rows)
 
     def of(self, file_id: str | None = None) -> tuple[Backup, ...]:
-        """The backups of one file, or of all, the latest first; none where the folder cannot be read."""
+        """The backups of one file, or of all, the latest first; none where the folder cannot be read.
+
+        A file with nothing in it is none.
+        """
         found: list[Backup] = []
         with contextlib.suppress(OSError):
             for entry in self.folder.iterdir():
@@ -89,7 +92,9 @@ class Backups:
                     with contextlib.suppress(OSError, ValueError):
                         made = datetime.strptime(match["made"][:-1], _MADE).replace(tzinfo=UTC)
                         size = entry.stat().st_size
-                        found.append(Backup(path=entry, file_id=match["file"], made=made, size=size))
+                        # An empty one is a name that a kill kept from its file: no backup was lost, and none is there.
+                        if size:
+                            found.append(Backup(path=entry, file_id=match["file"], made=made, size=size))
         return tuple(sorted(found, key=lambda backup: (backup.made, backup.file_id), reverse=True))
 
     def thin(self, file_id: str) -> tuple[Backup, ...]:

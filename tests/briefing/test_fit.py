@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from xml.etree.ElementTree import Comment
 
 import pytest
 
 from facilitator.briefing.context import LearningPoint, Part
-from facilitator.briefing.fit import fit
+from facilitator.briefing.fit import _told, fit
 from facilitator.briefing.formats import find_format
 from facilitator.briefing.plain import count_words, plainness, sentences
 from facilitator.briefing.seven import KEY, minutes_to_read, seven_parts, words_to_read
@@ -142,3 +143,7 @@ def test_a_document_of_a_review_without_points_is_told_too():
     told = fit(samples.bare(), find_format("lessons"))
     assert (told.points, told.left_over, told.pages, told.most_pages) == ((), (), 0, 0)
     assert told.words >= count_words(samples.bare().title)
+
+
+def test_what_nobody_reads_is_not_counted():
+    assert list(_told(Comment("not said"))) == []

@@ -6,6 +6,7 @@ import re
 import time
 from dataclasses import replace
 from pathlib import Path
+from xml.etree.ElementTree import Comment
 
 import pytest
 
@@ -14,6 +15,7 @@ from facilitator.briefing.formats import FORMATS, find_format
 from facilitator.briefing.html import render_html, render_source
 from facilitator.briefing.own_formats import copy_of, format_called, formats_of
 from facilitator.briefing.pdf import render_pdf
+from facilitator.briefing.sealed import _fault_in
 from facilitator.briefing.word.rendering import render_docx
 from facilitator.errors import Refused, Unavailable
 from facilitator.reference.bad_data import BadDataFile
@@ -374,3 +376,7 @@ def test_what_is_harmless_may_stand(put):
         "<label><input type='checkbox'> Done</label><a href='#x'>x</a><a href='mailto:a@example.org'>a</a>"
     )
     assert body in render_html(put({"document.html.j2": body}), samples.rich())
+
+
+def test_a_note_in_the_mark_up_is_no_fault():
+    assert _fault_in(Comment("for whoever reads the source")) == ""

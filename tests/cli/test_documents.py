@@ -100,6 +100,9 @@ def test_without_learning_points_a_draft_is_made_and_no_edition(desk):
     file, key = desk.real({"reference": "R 7/2026", "alias": "A"}), ("--passphrase-file", desk.secret())
     assert desk.json("brief", file, *FORMAT, "--to", "html", "--out", "d.html", *key)["status"] == "draft"
     desk.done("brief", file, *FORMAT, "--out", "d.pdf", *key)
+    said = desk.done("brief", file, *FORMAT, "--to", "html", "--fit", "--out", "d.html", *key).out
+    assert "words: " in said
+    assert "Parts" not in said
     assert desk.refused("issue", file, *FORMAT, *key) == (
         "There is nothing to publish yet: no learning point is written and included; nothing was changed; "
         "write the learning in words for publication first."

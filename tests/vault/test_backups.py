@@ -217,3 +217,9 @@ def test_what_cannot_be_deleted_stays(kept, opened):
     remove(backup)
     assert backup.path.exists()
     assert not keys_of(backup.path).exists()
+
+
+def test_a_name_that_a_kill_kept_from_its_file_is_no_backup(opened, kept):
+    made = kept.make(opened).backup
+    made.path.with_name(made.path.name.replace("T120001", "T120002")).touch()
+    assert kept.of(opened.file_id) == (made,)
