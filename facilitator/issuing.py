@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -24,6 +24,10 @@ from facilitator.briefing.own_formats import format_called
 from facilitator.briefing.pdf import render_pdf
 from facilitator.briefing.sheet_file import render_xlsx
 from facilitator.casefile import CaseFile
+from facilitator.clearing.checker import Checker
+from facilitator.clearing.examining import Examination, examine_context
+from facilitator.clearing.looking import Looked, look_again
+from facilitator.clearing.record import clearance_of
 from facilitator.clock import local_day
 from facilitator.errors import AlreadyThere, Damaged, NotFound, Refused, Unavailable
 from facilitator.model.publication import Briefing, Edition, Level
@@ -82,32 +86,53 @@ class IssuePlan:
     at: datetime
     by: str
     path: Path
+    library: Library = field(repr=False)
+    checker: Checker = field(repr=False)
+    cleared: Examination | None
 
-    def render(self, progress: Progress = silent) -> bytes:
-        """The bytes of the edition. Raises ``Cancelled`` when ``progress`` does, and ``CannotRender``."""
-        return _render(self.form, self.medium, self.context, progress).content
+    def render(self, progress: Progress = silent) -> Looked:
+        """The finished file, looked at. Raises ``Cancelled`` when ``progress`` does, ``CannotRender``, and what
+        ``look`` raises.
+        """
+        return self.look(_render(self.form, self.medium, self.context, progress).content)
+
+    def look(self, content: bytes) -> Looked:
+        """``content``, drawn elsewhere from this plan's form and context, read again from its first byte to its last.
+
+        Raises ``NotCleared`` where anything is in it that was not checked, ``CannotCheck`` where it cannot be read.
+        """
+        return look_again(content, self.medium, self.context, self.form, self.cleared, self.checker)
 
 
 def issue(
-    case: CaseFile, format_key: str, media: str, out: Path, *, progress: Progress = silent
+    case: CaseFile,
+    format_key: str,
+    media: str,
+    out: Path,
+    *,
+    checker: Checker | None = None,
+    progress: Progress = silent,
 ) -> tuple[Edition, Path]:
     """Issue the next edition in one go: ``plan_issue``, render, ``finish_issue``. Raises what they raise."""
-    plan = plan_issue(case, format_key, media, out)
+    plan = plan_issue(case, format_key, media, out, checker=checker)
     return finish_issue(case, plan, plan.render(progress))
 
 
-def plan_issue(case: CaseFile, format_key: str, media: str, out: Path, *, by: str = "") -> IssuePlan:
+def plan_issue(
+    case: CaseFile, format_key: str, media: str, out: Path, *, by: str = "", checker: Checker | None = None
+) -> IssuePlan:
     """What the next edition will say, its number, and the file it goes to: ``out`` (a folder, or the file to make).
 
     It is issued in the name of ``by`` or, without it, of whoever has the review open. Nothing is changed.
-    Raises ``Refused`` where there is nothing to publish, ``NotFound`` where there is no such folder and
-    ``AlreadyThere`` where the file exists.
+    Raises ``Refused`` where there is nothing to publish, ``NotCleared`` where the disclosure check or a signature
+    stands against it, ``NotFound`` where there is no such folder and ``AlreadyThere`` where the file exists.
     """
     form = format_called(format_key, case.around.folders.own)
     now = case.around.clock.now()
     number = next_number(case.reads.editions(), form.key)
     edition = Issue(number, local_day(now))
-    context = compose(case.reads, form.key, edition, library=library_of(case), based_on=form.based_on)
+    library = library_of(case)
+    context = compose(case.reads, form.key, edition, library=library, based_on=form.based_on)
     if isinstance(context, BriefingContext) and not context.points:
         raise Refused(
             "there is nothing to publish yet: no learning point is written and included",
@@ -115,30 +140,41 @@ def plan_issue(case: CaseFile, format_key: str, media: str, out: Path, *, by: st
         )
     medium = check_medium(form, media)
     name = file_name(context.reference, form.key, number, medium, rehearsal=case.opened.rehearsal)
-    briefing = briefing_of(case.reads, form.key)
+    level = _level(form, briefing_of(case.reads, form.key))
+    checker = checker or Checker.load()
+    cleared = None
+    if library.signing.levels[level].asks:
+        cleared = examine_context(case.reads, case.history, context, form, level, library=library, checker=checker)
+        cleared.require_cleared()
     return IssuePlan(
         form=form,
         medium=medium,
         context=context,
         number=number,
-        level=_level(form, briefing),
+        level=level,
         at=now,
         by=line(by, "the name") or case.who,
         path=_destination(out, name),
+        library=library,
+        checker=checker,
+        cleared=cleared,
     )
 
 
-def finish_issue(case: CaseFile, plan: IssuePlan, content: bytes) -> tuple[Edition, Path]:
+def finish_issue(case: CaseFile, plan: IssuePlan, looked: Looked) -> tuple[Edition, Path]:
     """Issue what was planned and rendered: kept whole in the review, and written to the plan's file.
 
     The file is on the disk under a passing name before the edition is recorded, and gets its own name after.
-    Raises ``Refused`` where another edition took its number meanwhile, ``NoSpace`` and its like where it cannot be
+    Raises ``Refused`` where another edition took its number meanwhile, ``NotCleared`` where what it says or what was
+    decided about it has changed since, ``NoSpace`` and its like where it cannot be
     written: nothing is then issued. Raises ``NotWritten`` where only its name could not be given: the edition is
     then issued, and ``write_edition`` writes it later.
     """
-    edition = _edition(case, plan, content)
-    with _laid_out(plan.path, content) as temporary:
-        case.perform(IssueEdition(edition))
+    edition = _edition(case, plan, looked)
+    with _laid_out(plan.path, looked.content) as temporary:
+        case.perform(
+            IssueEdition(edition=edition, form=plan.form, looked=looked, library=plan.library, checker=plan.checker)
+        )
         try:
             _give_name(temporary, plan.path)
         except Unavailable as reason:
@@ -197,7 +233,7 @@ def _level(form: Format, briefing: Briefing | None) -> Level:
     return briefing.level if briefing else Level.PUBLIC
 
 
-def _edition(case: CaseFile, plan: IssuePlan, content: bytes) -> Edition:
+def _edition(case: CaseFile, plan: IssuePlan, looked: Looked) -> Edition:
     return Edition(
         id=case.around.new_id(),
         format=plan.form.key,
@@ -207,9 +243,10 @@ def _edition(case: CaseFile, plan: IssuePlan, content: bytes) -> Edition:
         issued_at=plan.at,
         issued_by=plan.by,
         file_name=plan.path.name,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=looked.sha256,
         context=to_json(plan.context),
-        content=base64.b64encode(content).decode(),
+        content=base64.b64encode(looked.content).decode(),
+        clearance=clearance_of(plan.cleared) if plan.cleared else "",
         guidance=plan.context.guidance,
         made_with=made_with(plan.medium),
     )

@@ -7,11 +7,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from facilitator.briefing.composing import kept
+from facilitator.briefing.formats import Format
+from facilitator.clearing.checker import Checker
+from facilitator.clearing.examining import NotCleared, examine
+from facilitator.clearing.looking import Looked
+from facilitator.clearing.passages import text_hash
 from facilitator.errors import Refused
 from facilitator.model.publication import Briefing, Edition
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Label, Operation, Verb
 from facilitator.operations.records import put_checked
+from facilitator.reference.library import Library
 from facilitator.store.unit import UnitOfWork
 
 _CHOSEN = frozenset({"title", "level", "marking", "points", "benchmark"})
@@ -38,11 +45,19 @@ class ChooseForBriefing(Operation):
         put_checked(unit, replace(briefing, **dict[str, Any](self.changes)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IssueEdition(Operation):
-    """Record an edition of which the file has been written; final."""
+    """Record an edition of which the file has been written; final.
+
+    This is the one door out: whoever comes by it, what the document says is checked here once more, and what was
+    ``looked`` at must be what is issued.
+    """
 
     edition: Edition
+    form: Format
+    looked: Looked
+    library: Library = field(repr=False)
+    checker: Checker = field(repr=False)
     undoable: ClassVar[bool] = False
 
     @property
@@ -51,12 +66,26 @@ class IssueEdition(Operation):
         return Label(Verb.ISSUE, Topic.EDITION)
 
     def run(self, unit: UnitOfWork) -> None:
-        """Raises ``Refused`` where the number is not the next one of its format, or the id is taken."""
+        """Raises ``NotCleared`` where the document may not leave, ``CannotCheck`` where that cannot be told, and
+        ``Refused`` where the number is not the next one of its format, or the id is taken.
+        """
+        self._require_cleared(unit)
         if self.edition.number != next_number(unit.reads.editions(), self.edition.format):
             raise Refused("another edition was issued meanwhile", then="issue it again")
         if unit.reads.find(Topic.EDITION, self.edition.id) is not None:
             raise Refused(f"the id {self.edition.id!r} is already taken by another edition")
         unit.put(self.edition)
+
+    def _require_cleared(self, unit: UnitOfWork) -> None:
+        edition = self.edition
+        if edition.format != self.form.key or edition.sha256 != self.looked.sha256:
+            raise Refused("what was looked at is not what is to be issued", then="issue it again")
+        if not self.library.signing.levels[edition.level].asks:
+            return
+        found = examine(unit.reads, unit.history, self.form, edition.level, library=self.library, checker=self.checker)
+        found.require_cleared()
+        if not found.text == self.looked.text == text_hash(kept(edition.format, edition.context)):
+            raise NotCleared(("its words are not those that were signed",))
 
 
 @dataclass(frozen=True, slots=True)

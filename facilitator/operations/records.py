@@ -19,8 +19,9 @@ from facilitator.store.unit import UnitOfWork
 
 #: Kinds whose removal would take away who said something, or when.
 _HELD_BY_LINKS = frozenset({Topic.AGENCY, Topic.ATTENDEE, Topic.STEP})
-#: What no amendment reaches: an edition is never edited, and words said have an operation of their own.
-_CLOSED = frozenset({Topic.EDITION, Topic.WORDING})
+#: What no amendment reaches: an edition is never edited; words said, and what clears a document, have operations of
+#: their own.
+_CLOSED = frozenset({Topic.EDITION, Topic.WORDING, Topic.REGISTER, Topic.RULING, Topic.SIGN_OFF, Topic.RELEASE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,166 @@
+"""Whether a document may leave: the one answer that the app, the command and the library all ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from facilitator.briefing.composing import compose
+from facilitator.briefing.context import Head
+from facilitator.briefing.formats import Format
+from facilitator.clearing.checker import CannotCheck, Checker
+from facilitator.clearing.findings import Finding, State, findings_of
+from facilitator.clearing.passages import Passage, passages_of, text_hash
+from facilitator.clearing.register import register_of
+from facilitator.disclosure.hit import Hit
+from facilitator.disclosure.register import Register
+from facilitator.errors import Refused
+from facilitator.model.disclosure import SignOff
+from facilitator.model.publication import Level
+from facilitator.model.topics import Topic
+from facilitator.progress import CancelToken
+from facilitator.reference.library import Library
+from facilitator.reference.signing import LevelRule
+from facilitator.store.history import History
+from facilitator.store.reads import Reads
+
+#: A check that takes longer than this, in seconds, is given up, and nothing is published.
+TIME_LIMIT = 60.0
+
+
+class NotCleared(Refused):
+    """A document may not leave yet; ``stops`` are the reasons, each a sentence."""
+
+    code = "not-cleared"
+
+    def __init__(self, stops: tuple[str, ...]) -> None:
+        more = f" (and {len(stops) - 1} more)" if len(stops) > 1 else ""
+        super().__init__(
+            f"this may not be published yet: {stops[0]}{more}", then="work through the disclosure check first"
+        )
+        self.stops = stops
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What the check knows of one document, at one level, at one moment.
+
+    ``text``, ``register`` and ``rules`` are the hashes that a signature stands for. ``signatures`` are those under
+    exactly these that were given in this file. ``confirmed`` says whether the register was, as it now stands.
+    """
+
+    form: str
+    level: Level
+    rule: LevelRule
+    context: Head
+    text: str
+    register: Register
+    rules: str
+    confirmed: bool
+    findings: tuple[Finding, ...]
+    signatures: tuple[SignOff, ...]
+
+    @cached_property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that nobody has decided."""
+        return tuple(one for one in self.findings if one.state is State.OPEN)
+
+    @cached_property
+    def before_signing(self) -> tuple[str, ...]:
+        """Why nobody may sign yet, each a sentence; empty where they may."""
+        stops = []
+        if self.rule.register and not self.confirmed:
+            stops.append("the register of who must not appear is not confirmed as it now stands")
+        if not self.rule.findings:
+            return tuple(stops)
+        blocks = sum(one.is_block for one in self.open)
+        if blocks:
+            stops.append(f"{_many(blocks, 'finding blocks', 'findings block')} it")
+        if len(self.open) > blocks:
+            stops.append(f"{_many(len(self.open) - blocks, 'finding wants', 'findings want')} a decision")
+        return tuple(stops)
+
+    @property
+    def lacking(self) -> int:
+        """How many signatures are still to come."""
+        return max(0, self.rule.signatures - len(self.signatures))
+
+    @property
+    def stops(self) -> tuple[str, ...]:
+        """Why the document may not leave yet, each a sentence; empty where it may."""
+        if self.before_signing or not self.lacking:
+            return self.before_signing
+        again = "another " if self.signatures else ""
+        return (f"{again}{_many(self.lacking, 'signature is', 'signatures are')} missing",)
+
+    def require_cleared(self) -> None:
+        """Raises ``NotCleared`` unless the document may leave."""
+        if self.stops:
+            raise NotCleared(self.stops)
+
+
+def examine(
+    reads: Reads, history: History, form: Format, level: Level, *, library: Library, checker: Checker
+) -> Examination:
+    """Check what a document of ``form`` would say now. Raises ``CannotCheck``, ``Refused``; changes nothing."""
+    context = compose(reads, form.key, library=library, based_on=form.based_on)
+    return examine_context(reads, history, context, form, level, library=library, checker=checker)
+
+
+def examine_context(
+    reads: Reads,
+    history: History,
+    context: Head,
+    form: Format,
+    level: Level,
+    *,
+    library: Library,
+    checker: Checker,
+) -> Examination:
+    """As ``examine``, for a context that was made from ``reads`` just now."""
+    register = register_of(reads, with_attendees=form.is_published)
+    found = _detected(passages_of(context), register, checker)
+    rulings = tuple(one for one in reads.rulings() if _made_here(history, "settle finding", Topic.RULING, one.id))
+    text = text_hash(context)
+    signatures = tuple(
+        one
+        for one in reads.sign_offs()
+        if (one.format, one.level, one.text, one.register, one.rules)
+        == (form.key, level, text, register.version, checker.version)
+        and _made_here(history, "sign signature", Topic.SIGN_OFF, one.id)
+    )
+    confirmation = reads.confirmation()
+    return Examination(
+        form=form.key,
+        level=level,
+        rule=library.signing.levels[level],
+        context=context,
+        text=text,
+        register=register,
+        rules=checker.version,
+        confirmed=bool(register.entries)
+        and confirmation.version == register_of(reads).version
+        and _made_here(history, "confirm register", Topic.REGISTER, "register"),
+        findings=findings_of(found, rulings, level=level, table=checker.table),
+        signatures=signatures,
+    )
+
+
+def _detected(passages: tuple[Passage, ...], register: Register, checker: Checker) -> list[tuple[Passage, Hit]]:
+    cancel = CancelToken(seconds=TIME_LIMIT)
+    found: list[tuple[Passage, Hit]] = []
+    for passage in passages:
+        if cancel.is_late:
+            raise CannotCheck(f"it took longer than {TIME_LIMIT:g} seconds")
+        found += [(passage, hit) for hit in checker.hits(passage.text, register)]
+    return found
+
+
+def _made_here(history: History, label: str, topic: Topic, record_id: str) -> bool:
+    """Whether the last thing that touched a record is what makes such records: one that was imported does not count."""
+    entries = tuple(history.entries((topic, record_id)))
+    return bool(entries) and entries[-1].label == label
+
+
+def _many(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
