@@ -101,7 +101,7 @@ class IssuePlan:
 
         Raises ``NotCleared`` where anything is in it that was not checked, ``CannotCheck`` where it cannot be read.
         """
-        return look_again(content, self.medium, self.context, self.form, self.cleared, self.checker)
+        return look_again(content, self.medium, self.path.name, self.context, self.form, self.cleared, self.checker)
 
 
 def issue(

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facilitator.briefing.context import Head
 from facilitator.briefing.formats import Format
+from facilitator.briefing.html import render_html
 from facilitator.clearing.checker import Checker
-from facilitator.clearing.examining import Examination
+from facilitator.clearing.examining import Examination, NotCleared
+from facilitator.clearing.findings import Verdict
+from facilitator.clearing.passages import passages_of
+from facilitator.disclosure.hit import Hit
+from facilitator.finished.html import read_html
+from facilitator.finished.office import read_office
+from facilitator.finished.pdf import read_pdf
+from facilitator.finished.pieces import Contents, Piece, strange_words, words_of
+
+_READERS = {"pdf": read_pdf, "html": read_html, "docx": read_office, "xlsx": read_office}
+#: Words that the kinds of file bring with them: of how pages are counted, of the language, of how a picture is called.
+_OF_THE_FILE = frozenset({"page", "of", "en", "gb", "logo"})
+#: What is told of what was found where it should not be: enough to look for it.
+_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +43,55 @@ class Looked:
 
 
 def look_again(
-    content: bytes, medium: str, context: Head, form: Format, cleared: Examination | None, checker: Checker
+    content: bytes,
+    medium: str,
+    name: str,
+    context: Head,
+    form: Format,
+    cleared: Examination | None,
+    checker: Checker,
 ) -> Looked:
-    """``content`` once it was read from its first byte to its last, as whoever gets the file could.
+    """``content`` once it was read from its first byte to its last, as whoever gets the file could; ``name`` as well.
 
-    Raises ``NotCleared`` where anything is in it that was not checked, and ``CannotCheck`` where it cannot be read.
+    Raises ``NotCleared`` where anything is in it that was not checked or does not belong in a document that leaves,
+    ``CannotRead`` where it cannot be read, and ``CannotCheck`` where it cannot be checked.
     """
-    return Looked(content, cleared.text if cleared else "")
+    found = _READERS[medium](content)
+    if found.stowaways:
+        raise NotCleared(tuple(f"the finished file was not written: {words}" for words in found.stowaways))
+    if cleared is None:
+        return Looked(content, "")
+    page = read_html(render_html(form, context).encode())
+    contents = Contents((*found.pieces, *page.pieces, Piece("name of the file", name.rpartition(".")[0])))
+    stops = (*_undecided(contents, cleared, checker), *_unchecked(found, page, context))
+    if stops:
+        raise NotCleared(stops)
+    return Looked(content, cleared.text)
+
+
+def _undecided(contents: Contents, cleared: Examination, checker: Checker) -> Iterator[str]:
+    """What the detectors find in the file that nobody decided, because it stands where no field of a review is."""
+    settled = {(one.topic, one.term) for one in cleared.findings if one not in cleared.open}
+    told: set[tuple[str, str]] = set()
+    for piece in contents.pieces:
+        for hit in checker.hits(piece.text, cleared.register):
+            key = (hit.topic, hit.term)
+            if key not in settled and key not in told and _stops(hit, cleared, checker):
+                told.add(key)
+                yield f"in the finished file ({piece.where}) stands {hit.text!r}: {hit.why}"
+
+
+def _stops(hit: Hit, cleared: Examination, checker: Checker) -> bool:
+    # What only wants a decision was decided where it stands in the text; the file has it in pieces of other lengths.
+    verdict = checker.table.get(hit.topic, {}).get(cleared.level, Verdict.BLOCK)
+    return verdict is Verdict.BLOCK and hit.severity.value == Verdict.BLOCK.value
+
+
+def _unchecked(found: Contents, page: Contents, context: Head) -> Iterator[str]:
+    """Words of the file that are in no text that was checked."""
+    known = words_of([one.text for one in passages_of(context)] + [piece.text for piece in page.pieces]) | _OF_THE_FILE
+    strange = strange_words(found.pieces, known)
+    if strange:
+        words = ", ".join(f"{piece.text!r} ({piece.where})" for piece in strange[:_TOLD])
+        more = f" and {len(strange) - _TOLD} more" if len(strange) > _TOLD else ""
+        yield f"words stand in the finished file that were not checked: {words}{more}"

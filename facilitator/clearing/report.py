@@ -1,0 +1,81 @@
+"""The record of the disclosure check: what was found, decided, signed and released, by whom, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from facilitator.model.disclosure import Done, Release, Ruling, SignOff
+from facilitator.model.topics import Topic
+from facilitator.store.history import History
+from facilitator.store.past import set_by
+from facilitator.store.reads import Reads
+
+_DID = {
+    Done.KEPT: "kept",
+    Done.LIFTED: "let pass although it was blocked",
+    Done.REPLACED: "replaced",
+    Done.GENERALISED: "said more generally",
+    Done.REWORDED: "reworded",
+}
+_SHORT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was done: when (ISO, UTC), by whom, what, and why."""
+
+    at: str
+    who: str
+    what: str
+    why: str = ""
+
+
+def report(reads: Reads, history: History) -> tuple[Line, ...]:
+    """Everything on record about the disclosure check of a review, oldest first. It names what was found: private."""
+    lines = [*_register(reads), *map(_ruling, reads.rulings()), *map(_signature, reads.sign_offs())]
+    lines += [line for each in reads.releases() for line in _release(each)]
+    for edition in reads.editions():
+        what = (
+            f"edition {edition.number} of {edition.format} issued, {edition.level}, SHA-256 {edition.sha256[:_SHORT]}"
+        )
+        lines.append(Line(edition.issued_at.isoformat(), edition.issued_by, what))
+        if edition.withdrawn_on is not None:
+            entry = set_by(history, Topic.EDITION, edition.id, "withdrawn_on")
+            who = entry.who if entry else ""
+            what = f"edition {edition.number} of {edition.format} withdrawn"
+            lines.append(Line(edition.withdrawn_on.isoformat(), who, what, edition.withdrawn_why))
+    return tuple(sorted(lines, key=lambda line: line.at))
+
+
+def _register(reads: Reads) -> Iterator[Line]:
+    confirmed = reads.confirmation()
+    if confirmed.at is not None:
+        what = f"register confirmed, version {confirmed.version[:_SHORT]}"
+        yield Line(confirmed.at.isoformat(), confirmed.by, what)
+
+
+def _ruling(ruling: Ruling) -> Line:
+    instead = f" by {ruling.instead!r}" if ruling.instead else ""
+    who = f"{ruling.by} and {ruling.second}" if ruling.second else ruling.by
+    what = f"{ruling.topic} {ruling.term!r} {_DID[ruling.done]}{instead} ({ruling.level})"
+    return Line(_when(ruling.at), who, what, ruling.reason)
+
+
+def _signature(one: SignOff) -> Line:
+    yes = [answer for answer in one.answers if answer.answer]
+    what = f"{one.format} signed ({one.level}, text {one.text[:_SHORT]}, rules {one.rules[:_SHORT]}, {one.needed})"
+    who = f"{one.by}, {one.capacity}" if one.capacity else one.by
+    return Line(_when(one.at), who, what, "; ".join(f"{answer.question}: {answer.note}" for answer in yes))
+
+
+def _release(release: Release) -> Iterator[Line]:
+    what = f"SHA-256 {release.sha256[:_SHORT]} went to {release.to}, marked {release.marking}"
+    yield Line(release.on.isoformat(), release.by, what, release.how)
+    if release.recalled_on is not None:
+        yield Line(release.recalled_on.isoformat(), release.by, f"called back from {release.to}", release.recalled_why)
+
+
+def _when(at: datetime | None) -> str:
+    return at.isoformat() if at else ""

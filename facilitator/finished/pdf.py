@@ -1,0 +1,123 @@
+"""A PDF read again: its pages, and every string of its objects, whether or not anything shows it."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pypdf
+import pypdfium2
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    StreamObject,
+    TextStringObject,
+)
+
+from facilitator.finished.pieces import CannotRead, Contents, Piece
+
+#: Strings that say nothing to anybody: keys of fonts, of the tagging and of the file itself, and the language.
+_SILENT = frozenset(
+    {"/ID", "/DA", "/Lang", "/Registry", "/Ordering", "/CharSet", "/FontFamily", "/Panose", "/Producer"}
+)
+_CALLED = {
+    "/Title": "title or bookmark",
+    "/Alt": "alternative text",
+    "/ActualText": "actual text",
+    "/E": "expanded abbreviation",
+    "/URI": "link",
+    "/Contents": "note on a link or field",
+    "/T": "name of a field",
+    "/TU": "label of a field",
+    "/V": "value of a field",
+    "/Opt": "choice of a field",
+    "/Author": "author",
+    "/Subject": "subject",
+    "/Keywords": "keywords",
+    "/Summary": "summary of a table",
+}
+_FORBIDDEN = {
+    "/EmbeddedFiles": "a file is attached",
+    "/AF": "a file is attached",
+    "/JavaScript": "there is a script",
+    "/JS": "there is a script",
+    "/Launch": "it starts another program",
+    "/GoToR": "it leads to a file on somebody's computer",
+    "/SubmitForm": "it sends what is filled in",
+    "/RichMedia": "there is a film or sound",
+}
+_TAG = re.compile(rb"<[^>]*>")
+
+
+def read_pdf(content: bytes) -> Contents:
+    """What is in a PDF. Raises ``CannotRead``."""
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        pieces = [*_pages(content), *_strings(reader)]
+        return Contents(tuple(pieces), tuple(dict.fromkeys(_stowaways(reader))))
+    except Exception as fault:  # noqa: BLE001 - whatever goes wrong in reading, nobody knows what is in the file
+        raise CannotRead(type(fault).__name__) from None
+
+
+def _pages(content: bytes) -> Iterator[Piece]:
+    document = pypdfium2.PdfDocument(content)
+    try:
+        for number, page in enumerate(document, start=1):
+            text = page.get_textpage()
+            # The whole page and beyond: words outside the paper are words.
+            yield Piece(f"page {number}", text.get_text_bounded(-1e5, -1e5, 1e5, 1e5) + "\n" + text.get_text_range())
+    finally:
+        document.close()
+
+
+def _objects(reader: pypdf.PdfReader) -> Iterator[Any]:
+    for generation, entries in reader.xref.items():
+        for number in entries:
+            yield reader.get_object(IndirectObject(number, generation, reader))
+    for number in reader.xref_objStm:
+        yield reader.get_object(IndirectObject(number, 0, reader))
+    yield reader.trailer
+
+
+def _strings(reader: pypdf.PdfReader) -> Iterator[Piece]:
+    for each in _objects(reader):
+        yield from _within(each, "")
+
+
+def _within(value: Any, key: str) -> Iterator[Piece]:
+    if isinstance(value, DictionaryObject):
+        if isinstance(value, StreamObject) and value.get("/Type") == "/Metadata":
+            yield Piece("metadata (XMP)", _TAG.sub(b" ", value.get_data()).decode("utf-8", "replace"))
+        for name, inner in value.items():
+            yield from _within(inner, str(name))
+    elif isinstance(value, ArrayObject):
+        for inner in value:
+            yield from _within(inner, key)
+    elif isinstance(value, TextStringObject | ByteStringObject) and key not in _SILENT:
+        text = value if isinstance(value, str) else bytes(value).decode("utf-8", "replace")
+        yield Piece(_CALLED.get(key, f"hidden value {key}"), str(text))
+
+
+def _stowaways(reader: pypdf.PdfReader) -> Iterator[str]:
+    for each in _objects(reader):
+        yield from _forbidden(each)
+
+
+def _forbidden(value: Any) -> Iterator[str]:
+    if isinstance(value, DictionaryObject):
+        for name, inner in value.items():
+            if name in _FORBIDDEN:
+                yield _FORBIDDEN[name]
+            elif str(inner) in _FORBIDDEN and name in ("/S", "/Subtype"):
+                yield _FORBIDDEN[str(inner)]
+            elif name == "/Subtype" and str(inner) in ("/Text", "/FreeText", "/FileAttachment", "/Popup"):
+                yield "there is a comment"
+            else:
+                yield from _forbidden(inner)
+    elif isinstance(value, ArrayObject):
+        for inner in value:
+            yield from _forbidden(inner)
