@@ -14,7 +14,7 @@ _CODES = frozenset(
 )
 _ACTIVE = frozenset({"script", "iframe", "object", "embed", "form", "base", "link", "video", "audio", "applet"})
 _CONTENT = re.compile(r"""content\s*:\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
-_OUTSIDE = re.compile(r"url\(\s*['\"]?+(?!data:)|@import", re.IGNORECASE)
+_OUTSIDE = re.compile(r"url\(\s*+['\"]?+(?!data:)|@import", re.IGNORECASE)
 
 
 def read_html(content: bytes) -> Contents:

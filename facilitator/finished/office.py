@@ -58,7 +58,7 @@ def _pieces(root: ElementTree.Element, part: str) -> Iterator[Piece]:
     paragraphs = [each for each in root.iter() if _local(each.tag) in ("p", "si", "is")]
     within = {id(each) for paragraph in paragraphs for each in paragraph.iter()}
     for paragraph in paragraphs:
-        yield Piece(where, "".join(_said(each) for each in paragraph.iter()))
+        yield Piece(where, " ".join("".join(_said(each) for each in paragraph.iter()).split()))
     for each in root.iter():
         if id(each) not in within and each.text and each.text.strip() and _local(each.tag) not in _FIELDS:
             yield Piece(where, each.text)

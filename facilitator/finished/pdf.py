@@ -50,11 +50,16 @@ _FORBIDDEN = {
     "/SubmitForm": "it sends what is filled in",
     "/RichMedia": "there is a film or sound",
 }
+#: A whole file ends with its mark within so many bytes.
+_TAIL = 1024
 _TAG = re.compile(rb"<[^>]*>")
 
 
 def read_pdf(content: bytes) -> Contents:
     """What is in a PDF. Raises ``CannotRead``."""
+    # Asked first: its reader would only grumble in the log.
+    if not content.startswith(b"%PDF-") or b"%%EOF" not in content[-_TAIL:]:
+        raise CannotRead("it is not whole")
     try:
         reader = pypdf.PdfReader(io.BytesIO(content))
         pieces = [*_pages(content), *_strings(reader)]

@@ -100,10 +100,10 @@ class Edition:
     sha256: Annotated[Line, About("SHA-256 of the file, in hexadecimal.")] = ""
     context: Annotated[Body, About("The public text that it was made from, as canonical JSON.")] = ""
     content: Annotated[Body, About("The file itself, in base64.")] = ""
-    clearance: Annotated[
-        Body, About("What cleared it for publication, as canonical JSON: hashes, decisions and signatures.")
-    ] = ""
     guidance: Annotated[Line, About("Name and version of the guidance that the review followed.")] = ""
     made_with: Annotated[Line, About("Versions of the program and its renderer.")] = ""
     withdrawn_on: Annotated[date | None, About("The day it was withdrawn, if it was.")] = None
     withdrawn_why: Annotated[Line, About("Why it was withdrawn.")] = ""
+    clearance: Annotated[
+        Body, About("What cleared it for publication, as canonical JSON: hashes, decisions and signatures.")
+    ] = ""

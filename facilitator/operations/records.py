@@ -177,9 +177,11 @@ def remove_linked(unit: UnitOfWork, topic: Topic, record_id: str) -> None:
     """Remove a record after unlinking everything that names it. Raises ``Refused`` where links hold it."""
     record = unit.reads.get(RECORD_TYPES[topic], record_id)
     linking = unit.reads.linking_to(topic, record_id)
-    if linking and topic in _HELD_BY_LINKS:
+    # The register keeps whom it lists: it only forgets that they were to come.
+    holding = [other for other in linking if topic_of(other) is not Topic.REGISTER_ENTRY]
+    if holding and topic in _HELD_BY_LINKS:
         raise Refused(
-            f"this {topic.value} is named by {len(linking)} other record{'s' if len(linking) != 1 else ''}",
+            f"this {topic.value} is named by {len(holding)} other record{'s' if len(holding) != 1 else ''}",
             then="change those first, so that nobody's words lose their owner",
         )
     if topic is Topic.STEP and unit.reads.draft(record_id) != ("", 0):
