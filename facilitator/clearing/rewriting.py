@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from facilitator.disclosure.register import Register
 from facilitator.store.reads import Reads
 
 _POSSESSIVES = ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s")
+_PERIOD = re.compile(r"(?:early |mid-|late |spring|summer|autumn|winter|(?:19|20)\d{2}$)")
+_ON_THE = re.compile(r"\b([Oo])n (?:the )?$")
 _SENTENCE_ENDS = ".!?\u2026\n"
 
 
@@ -43,9 +46,14 @@ def _replaced(text: str, hits: Sequence[Hit], instead: str) -> str:
         new = instead
         if hit.text.endswith(_POSSESSIVES) and not instead.endswith(_POSSESSIVES):
             new += hit.text[-2:]
+        if _PERIOD.match(new):
+            # What happened on a day happened in a season.
+            kept = _ON_THE.sub(lambda found: "In " if found.group(1) == "O" else "in ", text[at : hit.start])
+        else:
+            kept = text[at : hit.start]
         before = text[: hit.start].rstrip(" \"'(\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}")
         if not before or before[-1] in _SENTENCE_ENDS:
             new = new[:1].upper() + new[1:]
-        parts += [text[at : hit.start], new]
+        parts += [kept, new]
         at = hit.end
     return "".join((*parts, text[at:]))
