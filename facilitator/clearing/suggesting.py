@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 
 from facilitator.clearing.findings import Finding
+from facilitator.disclosure.number_words import CARDINAL
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SEASONS = tuple("winter winter spring spring spring summer summer summer autumn autumn autumn winter".split())
+#: By the month, from January.
+_SEASONS = (*["winter"] * 2, *["spring"] * 3, *["summer"] * 3, *["autumn"] * 3, "winter")
 _NAMED_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.?\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b\d{1,2}[./-](\d{1,2})[./-](?:\d{2}|\d{4})\b|\b\d{4}-(\d{2})-\d{2}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _AGE = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:[\s-]+)(day|week|month|year|yr|wk|mth)s?\b", re.IGNORECASE)
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50}
 _DAYS = {"day": 1, "week": 7, "wk": 7, "month": 30, "mth": 30, "year": 365, "yr": 365}
 #: The upper ends of the bands of age, in days, and what a public document says of them (domain: "under 3 months").
 _BANDS = (
@@ -70,7 +65,7 @@ def _periods(words: str) -> list[str]:
     if month is None:
         return [year.group()] if year else []
     in_year = f" {year.group()}" if year else ""
-    part = "early" if month <= 4 else "mid" if month <= 8 else "late"  # noqa: PLR2004 - thirds of a year
+    part = "early" if month <= 4 else "mid" if month <= 8 else "late"
     season = f"{_SEASONS[month - 1]}{in_year}"
     return [season, f"{part}{'-' if part == 'mid' else ' '}{year.group()}", year.group()] if year else [season]
 
@@ -94,4 +89,4 @@ def _bands(words: str) -> list[str]:
 def _number(word: str) -> int:
     if word.isdigit():
         return int(word)
-    return sum(_NUMBERS.get(part, 0) for part in word.split("-"))
+    return sum(1 if part in ("a", "an") else CARDINAL.get(part, 0) for part in word.split("-"))
