@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections import OrderedDict
-from collections.abc import Mapping
+from pathlib import Path
 
-from facilitator.clearing.findings import Verdict
+from facilitator import __version__
 from facilitator.disclosure.detecting import detect
-from facilitator.disclosure.hit import Hit
-from facilitator.disclosure.lists import Lists
+from facilitator.disclosure.hit import Hit, Severity
+from facilitator.disclosure.levels import Level as DisclosureLevel
+from facilitator.disclosure.levels import Levels, Outcome, load_levels
+from facilitator.disclosure.lists import Lists, load_lists
 from facilitator.disclosure.register import Register
 from facilitator.errors import FacilitatorError, Unavailable
 from facilitator.model.publication import Level
+from facilitator.paths import assets
 
+#: Raised by hand with each change of the rules themselves, so that what was signed under the old ones is signed anew.
+RULES = 1
 #: So many texts are remembered; the oldest goes first.
 _REMEMBERED = 5_000
 
@@ -34,23 +40,31 @@ class CannotCheck(Unavailable):
 
 
 class Checker:
-    """Checks texts. ``version`` names the rules and lists: another version may find other things."""
+    """Checks texts. ``version`` names rules, lists and levels: with another version other things may be found."""
 
-    def __init__(self, lists: Lists) -> None:
+    def __init__(self, lists: Lists, levels: Levels) -> None:
         self._lists = lists
-        self.version = lists.version
-        self.table: Mapping[str, Mapping[Level, Verdict]] = {
-            key: {level: Verdict(row.at[level.value]) for level in Level} for key, row in lists.topics.items()
-        }
+        self.levels = levels
+        self.version = _version(levels)
         self._known: OrderedDict[tuple[str, str], tuple[Hit, ...]] = OrderedDict()
 
     @classmethod
-    def load(cls) -> Checker:
-        """A checker with the lists of the program. Raises ``CannotCheck`` where one is missing or damaged."""
+    def load(cls, own: Path | None = None) -> Checker:
+        """A checker with the lists of the program, and the table of levels with a partnership's ``own`` over it.
+
+        Raises ``CannotCheck`` where one is missing or damaged.
+        """
         try:
-            return cls(Lists.load())
+            return cls(load_lists(), load_levels(own))
         except Exception as fault:
             raise _cannot(fault) from fault
+
+    def outcome(self, hit: Hit, level: Level) -> Severity | None:
+        """What ``level`` makes of a hit, which is never graver than the hit itself; None where it passes."""
+        outcome = self.levels.outcome(hit.topic, DisclosureLevel(level.value))
+        if outcome is Outcome.PASS:
+            return None
+        return Severity.REVIEW if outcome is Outcome.REVIEW else hit.severity
 
     def hits(self, text: str, register: Register) -> tuple[Hit, ...]:
         """What is found in ``text``. Raises ``CannotCheck`` whatever goes wrong: never a shorter answer."""
@@ -65,6 +79,15 @@ class Checker:
             if len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)
         return known
+
+
+def _version(levels: Levels) -> str:
+    told = hashlib.sha256(f"{__version__} {RULES}".encode())
+    for path in sorted((assets("data") / "disclosure").iterdir(), key=lambda path: path.name):
+        told.update(path.read_bytes())
+    for key, topic in sorted(levels.topics.items()):
+        told.update(f"{key} {[topic.at[level].value for level in DisclosureLevel]}".encode())
+    return told.hexdigest()
 
 
 def _cannot(fault: Exception) -> CannotCheck:

@@ -12,7 +12,7 @@ from facilitator.clearing.checker import CannotCheck, Checker
 from facilitator.clearing.findings import Finding, State, findings_of
 from facilitator.clearing.passages import Passage, passages_of, text_hash
 from facilitator.clearing.register import register_of
-from facilitator.disclosure.hit import Hit
+from facilitator.disclosure.hit import Hit, Severity
 from facilitator.disclosure.register import Register
 from facilitator.errors import Refused
 from facilitator.model.disclosure import SignOff
@@ -26,6 +26,8 @@ from facilitator.store.reads import Reads
 
 #: A check that takes longer than this, in seconds, is given up, and nothing is published.
 TIME_LIMIT = 60.0
+#: The reference of the review is made to be printed; where it is a number of somebody's record, the register has it.
+_OWN_REFERENCE = ("reference", "other-number")
 
 
 class NotCleared(Refused):
@@ -90,8 +92,9 @@ class Examination:
         """Why the document may not leave yet, each a sentence; empty where it may."""
         if self.before_signing or not self.lacking:
             return self.before_signing
-        again = "another " if self.signatures else ""
-        return (f"{again}{_many(self.lacking, 'signature is', 'signatures are')} missing",)
+        if self.signatures and self.lacking == 1:
+            return ("a second signature is missing",)
+        return (f"{_many(self.lacking, 'signature is', 'signatures are')} missing",)
 
     def require_cleared(self) -> None:
         """Raises ``NotCleared`` unless the document may leave."""
@@ -119,7 +122,7 @@ def examine_context(
 ) -> Examination:
     """As ``examine``, for a context that was made from ``reads`` just now."""
     register = register_of(reads, with_attendees=form.is_published)
-    found = _detected(passages_of(context), register, checker)
+    found = _detected(passages_of(context), register, checker, level)
     rulings = tuple(one for one in reads.rulings() if _made_here(history, "settle finding", Topic.RULING, one.id))
     text = text_hash(context)
     signatures = tuple(
@@ -141,18 +144,23 @@ def examine_context(
         confirmed=bool(register.entries)
         and confirmation.version == register_of(reads).version
         and _made_here(history, "confirm register", Topic.REGISTER, "register"),
-        findings=findings_of(found, rulings, level=level, table=checker.table),
+        findings=findings_of(found, rulings, level),
         signatures=signatures,
     )
 
 
-def _detected(passages: tuple[Passage, ...], register: Register, checker: Checker) -> list[tuple[Passage, Hit]]:
+def _detected(
+    passages: tuple[Passage, ...], register: Register, checker: Checker, level: Level
+) -> list[tuple[Passage, Hit, Severity]]:
     cancel = CancelToken(seconds=TIME_LIMIT)
-    found: list[tuple[Passage, Hit]] = []
+    found = []
     for passage in passages:
         if cancel.is_late:
             raise CannotCheck(f"it took longer than {TIME_LIMIT:g} seconds")
-        found += [(passage, hit) for hit in checker.hits(passage.text, register)]
+        for hit in checker.hits(passage.text, register):
+            severity = checker.outcome(hit, level)
+            if severity is not None and (passage.path, hit.topic) != _OWN_REFERENCE:
+                found.append((passage, hit, severity))
     return found
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from facilitator.clearing.passages import Passage
@@ -14,14 +14,6 @@ from facilitator.model.publication import Level
 
 #: A decision for a wider circle holds for a narrower one.
 _REACH = {Level.INTERNAL: 0, Level.PARTNERSHIP: 1, Level.PUBLIC: 2}
-
-
-class Verdict(StrEnum):
-    """What the table of levels says of a kind of finding at one level."""
-
-    PASS = "pass"  # noqa: S105 - not a password
-    REVIEW = "review"
-    BLOCK = "block"
 
 
 class State(StrEnum):
@@ -77,23 +69,16 @@ class Finding:
 
 
 def findings_of(
-    found: Iterable[tuple[Passage, Hit]],
-    rulings: Sequence[Ruling],
-    *,
-    level: Level,
-    table: Mapping[str, Mapping[Level, Verdict]],
+    found: Iterable[tuple[Passage, Hit, Severity]], rulings: Sequence[Ruling], level: Level
 ) -> tuple[Finding, ...]:
-    """The distinct findings at ``level``, the worst first: blocks, then what has most places, in the text's order.
+    """The distinct findings, the worst first: blocks, then what has most places, in the text's order.
 
-    A kind that the table does not know is treated as if it blocked: what nobody decided does not pass.
+    ``found`` are hits with what ``level`` makes of them.
     """
-    together: dict[tuple[str, str], list[tuple[Passage, Hit]]] = {}
-    for passage, hit in found:
-        if _weaker(table.get(hit.topic, {}).get(level, Verdict.BLOCK), hit.severity) is not None:
-            together.setdefault((hit.topic, hit.term), []).append((passage, hit))
-    findings = [
-        _settled(_finding(topic, term, hits, table, level), rulings, level) for (topic, term), hits in together.items()
-    ]
+    together: dict[tuple[str, str], list[tuple[Passage, Hit, Severity]]] = {}
+    for passage, hit, severity in found:
+        together.setdefault((hit.topic, hit.term), []).append((passage, hit, severity))
+    findings = [_settled(_finding(hits), rulings, level) for hits in together.values()]
     order = {(one.topic, one.term): at for at, one in enumerate(findings)}
     return tuple(
         sorted(
@@ -108,25 +93,12 @@ def findings_of(
     )
 
 
-def _weaker(verdict: Verdict, severity: Severity) -> Severity | None:
-    if verdict is Verdict.PASS:
-        return None
-    return Severity.REVIEW if verdict is Verdict.REVIEW else severity
-
-
-def _finding(
-    topic: str,
-    term: str,
-    hits: Sequence[tuple[Passage, Hit]],
-    table: Mapping[str, Mapping[Level, Verdict]],
-    level: Level,
-) -> Finding:
-    worst = min(hits, key=lambda each: each[1].severity is not Severity.BLOCK)[1]
-    severity = _weaker(table.get(topic, {}).get(level, Verdict.BLOCK), worst.severity)
+def _finding(hits: Sequence[tuple[Passage, Hit, Severity]]) -> Finding:
+    _, worst, severity = min(hits, key=lambda each: each[2] is not Severity.BLOCK)
     places = tuple(
-        Place(passage, hit.start, hit.end, sentence_at(passage.text, hit.start, hit.end)) for passage, hit in hits
+        Place(passage, hit.start, hit.end, sentence_at(passage.text, hit.start, hit.end)) for passage, hit, _ in hits
     )
-    return Finding(topic, term, severity or worst.severity, worst.why, worst.role, places)
+    return Finding(worst.topic, worst.term, severity, worst.why, worst.role, places)
 
 
 def _settled(finding: Finding, rulings: Sequence[Ruling], level: Level) -> Finding:
@@ -137,14 +109,5 @@ def _settled(finding: Finding, rulings: Sequence[Ruling], level: Level) -> Findi
         allowed = (Done.LIFTED,) if finding.severity is Severity.BLOCK else (Done.KEPT, Done.LIFTED)
         if ruling.done in allowed and {place.digest for place in finding.places} <= set(ruling.places):
             state = State.LIFTED if ruling.done is Done.LIFTED else State.KEPT
-            return Finding(
-                finding.topic,
-                finding.term,
-                finding.severity,
-                finding.why,
-                finding.role,
-                finding.places,
-                state,
-                ruling,
-            )
+            return replace(finding, state=state, ruling=ruling)
     return finding

@@ -11,9 +11,8 @@ from facilitator.briefing.formats import Format
 from facilitator.briefing.html import render_html
 from facilitator.clearing.checker import Checker
 from facilitator.clearing.examining import Examination, NotCleared
-from facilitator.clearing.findings import Verdict
 from facilitator.clearing.passages import passages_of
-from facilitator.disclosure.hit import Hit
+from facilitator.disclosure.hit import Severity
 from facilitator.finished.html import read_html
 from facilitator.finished.office import read_office
 from facilitator.finished.pdf import read_pdf
@@ -76,15 +75,11 @@ def _undecided(contents: Contents, cleared: Examination, checker: Checker) -> It
     for piece in contents.pieces:
         for hit in checker.hits(piece.text, cleared.register):
             key = (hit.topic, hit.term)
-            if key not in settled and key not in told and _stops(hit, cleared, checker):
+            # What wants a decision got it where it stands in the text; the file has it in pieces of other lengths.
+            blocks = checker.outcome(hit, cleared.level) is Severity.BLOCK
+            if blocks and key not in settled and key not in told:
                 told.add(key)
                 yield f"in the finished file ({piece.where}) stands {hit.text!r}: {hit.why}"
-
-
-def _stops(hit: Hit, cleared: Examination, checker: Checker) -> bool:
-    # What only wants a decision was decided where it stands in the text; the file has it in pieces of other lengths.
-    verdict = checker.table.get(hit.topic, {}).get(cleared.level, Verdict.BLOCK)
-    return verdict is Verdict.BLOCK and hit.severity.value == Verdict.BLOCK.value
 
 
 def _unchecked(found: Contents, page: Contents, context: Head) -> Iterator[str]:

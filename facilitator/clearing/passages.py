@@ -13,8 +13,9 @@ from facilitator.briefing.codec import to_json
 from facilitator.briefing.context import Head, Status
 from facilitator.briefing.logo import Logo
 
-#: Values that the program makes itself, of its own words alone: codes, colours, the number and day of an edition.
-_MADE = frozenset({"language", "accent", "second", "mark", "side", "status", "edition", "minutes"})
+#: Values that the program makes itself, of its own words alone: codes, colours, the number and day of an edition, the
+#: day by which a recommendation is due.
+_MADE = frozenset({"language", "accent", "second", "mark", "side", "status", "edition", "minutes", "due"})
 _CALLED = {
     "title": "Title",
     "reference": "Reference",

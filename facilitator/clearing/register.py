@@ -21,7 +21,10 @@ def register_of(reads: Reads, *, with_attendees: bool = True) -> Register:
     listed = [_listed(entry) for entry in entries if with_attendees or entry.person is None]
     if with_attendees:
         listed += [_at_the_table(person) for person in attendees if person.id not in taken and person.name.strip()]
-    return Register(tuple(listed), frozenset(folded(word.word) for word in reads.ordinary_words()))
+    ordinary = [word.word for word in reads.ordinary_words()]
+    # Whose document it is stands at its head, and is no secret.
+    ordinary += f"{reads.profile().name} {reads.review().partnership}".split()
+    return Register(tuple(listed), frozenset(folded(word) for word in ordinary))
 
 
 def _listed(entry: RegisterEntry) -> Listed:

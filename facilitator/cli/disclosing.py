@@ -22,6 +22,7 @@ from facilitator.errors import Refused
 from facilitator.files import plainly
 from facilitator.issuing import library_of
 from facilitator.model.disclosure import Done, OrdinaryWord, RegisterEntry, RegisterKind, Ruling
+from facilitator.model.plain import to_plain
 from facilitator.model.publication import Level
 from facilitator.operations.disclosing import ConfirmRegister, FillRegister, Rewording, SettleFinding
 from facilitator.text import clean
@@ -29,6 +30,7 @@ from facilitator.text import clean
 _FORMAT = click.option("--format", "format_key", required=True, help="Key of the format; see 'facilitator formats'.")
 _LEVEL = click.option("--level", type=click.Choice([each.value for each in Level]), help="How far it travels.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+_NOT_TOLD = ("id", "person", "position")
 _BY = click.option("--by", default="", help="Who does this; without it, the name of the key.")
 
 
@@ -54,8 +56,7 @@ def register(add: Path | None, ordinary: tuple[str, ...], confirm: bool, by: str
             telling.as_json(
                 {
                     "entries": [
-                        {"kind": one.kind.value, "role": one.role, "name": one.name, "also": list(one.also)}
-                        | {"born": one.born.isoformat() if one.born else None}
+                        {name: value for name, value in to_plain(one).items() if name not in _NOT_TOLD}
                         for one in case.reads.register_entries()
                     ],
                     "attendees": [one.name for one in case.reads.attendees()],
