@@ -8,13 +8,13 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from facilitator import __version__, files
-from facilitator.briefing.build import Issue, briefing_of
+from facilitator.briefing.build import Issue
 from facilitator.briefing.codec import to_json
 from facilitator.briefing.composing import compose, kept
 from facilitator.briefing.context import BriefingContext, Head
@@ -23,14 +23,16 @@ from facilitator.briefing.html import render_html
 from facilitator.briefing.own_formats import format_called
 from facilitator.briefing.pdf import render_pdf
 from facilitator.briefing.sheet_file import render_xlsx
+from facilitator.briefing.standing import stamped
 from facilitator.casefile import CaseFile
 from facilitator.clearing.checker import Checker
 from facilitator.clearing.examining import Examination, examine_context
+from facilitator.clearing.levels import level_of
 from facilitator.clearing.looking import Looked, look_again
 from facilitator.clearing.record import clearance_of
 from facilitator.clock import local_day
 from facilitator.errors import AlreadyThere, Damaged, NotFound, Refused, Unavailable
-from facilitator.model.publication import Briefing, Edition, Level
+from facilitator.model.publication import Edition, Level
 from facilitator.operations.briefings import IssueEdition, next_number
 from facilitator.progress import CancelToken, Progress, silent
 from facilitator.reference.library import Library
@@ -68,7 +70,8 @@ def draft(case: CaseFile, format_key: str, media: str, *, progress: Progress = s
     """A draft, watermarked as one. Raises ``Refused`` or ``CannotRender``; nothing is written."""
     form = format_called(format_key, case.around.folders.own)
     context = compose(case.reads, form.key, library=library_of(case), based_on=form.based_on)
-    return _render(form, media, context, progress)
+    made = _render(form, media, context, progress)
+    return replace(made, content=stamped(made.content, context)) if media == "html" else made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,12 +143,9 @@ def plan_issue(
         )
     medium = check_medium(form, media)
     name = file_name(context.reference, form.key, number, medium, rehearsal=case.opened.rehearsal)
-    level = _level(form, briefing_of(case.reads, form.key))
-    checker = checker or Checker.load()
-    cleared = None
-    if library.signing.levels[level].asks:
-        cleared = examine_context(case.reads, case.history, context, form, level, library=library, checker=checker)
-        cleared.require_cleared()
+    level = level_of(case.reads, form)
+    checker = checker or Checker.load(case.around.folders.own)
+    cleared = _cleared(case, context, form, level, library, checker)
     return IssuePlan(
         form=form,
         medium=medium,
@@ -227,10 +227,15 @@ def library_of(case: CaseFile) -> Library:
     return Library.load(case.around.folders.own)
 
 
-def _level(form: Format, briefing: Briefing | None) -> Level:
-    if not form.is_published:
-        return Level.INTERNAL
-    return briefing.level if briefing else Level.PUBLIC
+def _cleared(
+    case: CaseFile, context: Head, form: Format, level: Level, library: Library, checker: Checker
+) -> Examination | None:
+    """What the check says of it, once it has nothing against it; None where none is asked for."""
+    if not library.signing.levels[level].asks:
+        return None
+    found = examine_context(case.reads, case.history, context, form, level, library=library, checker=checker)
+    found.require_cleared()
+    return found
 
 
 def _edition(case: CaseFile, plan: IssuePlan, looked: Looked) -> Edition:

@@ -48,7 +48,8 @@ class Column:
 class Sheet:
     """What a workbook holds: a title with notes below it, then the table.
 
-    ``name`` is on the sheet's tab; ``reference`` and ``marking`` are printed at the head and foot of each page.
+    ``name`` is on the sheet's tab; ``reference``, ``marking`` and ``worth`` are printed at the
+    head and foot of each page.
     """
 
     title: str
@@ -58,6 +59,7 @@ class Sheet:
     notes: Sequence[str] = ()
     reference: str = ""
     marking: str = ""
+    worth: str = ""
 
 
 @runtime_checkable
@@ -85,6 +87,7 @@ def render_xlsx(form: Format, context: Head) -> bytes:
         notes=tuple(note for note in notes if note),
         reference=context.reference,
         marking=context.marking,
+        worth=standing(context),
     )
     return write_workbook(whole, palette(context.partnership.accent, context.partnership.second))
 
@@ -175,7 +178,8 @@ class _Table:
         page.print_area(0, 0, last_row, last_column)
         page.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
         page.hide_gridlines(2)
-        middle = f"&C&B{_printed(sheet.marking)}" if sheet.marking else ""
+        special = " · ".join(each for each in (sheet.marking, sheet.worth) if each)
+        middle = f"&C&B{_printed(special)}" if special else ""
         page.set_header(f"&L{_printed(sheet.reference)}{middle}")
         page.set_footer(f"&L{_printed(sheet.title)}{middle}&RPage &P of &N")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from facilitator.briefing.context import Status
@@ -16,3 +17,13 @@ def standing(context: Head) -> str:
     if context.status is not Status.ISSUED and not context.edition:
         said.append("Draft, not issued")
     return ". ".join(said)
+
+
+def stamped(page: bytes, context: Head) -> bytes:
+    """A page of HTML that says what it is worth: a template of a partnership's own may have left it out."""
+    words = standing(context).encode()
+    if words in page.partition(b"<body")[2]:
+        return page
+    line = b'<p class="standing">' + words + b"</p>"
+    before, body, after = re.split(rb"(<body[^>]*>)", page, maxsplit=1) if b"<body" in page else (page, b"", b"")
+    return before + body + line + after

@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections import OrderedDict
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facilitator import __version__
-from facilitator.disclosure.detecting import detect
 from facilitator.disclosure.hit import Hit, Severity
 from facilitator.disclosure.levels import Level as DisclosureLevel
 from facilitator.disclosure.levels import Levels, Outcome, load_levels
-from facilitator.disclosure.lists import Lists, load_lists
-from facilitator.disclosure.register import Register
 from facilitator.errors import FacilitatorError, Unavailable
 from facilitator.model.publication import Level
 from facilitator.paths import assets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from facilitator.disclosure.lists import Lists
+    from facilitator.disclosure.register import Register
 
 #: Raised by hand with each change of the rules themselves, so that what was signed under the old ones is signed anew.
 RULES = 1
@@ -55,7 +58,12 @@ class Checker:
         Raises ``CannotCheck`` where one is missing or damaged.
         """
         try:
-            return cls(load_lists(), load_levels(own))
+            # Half a second's work, which whoever starts the program does not wait for.
+            from facilitator.disclosure.lists import load_lists
+
+            levels = load_levels(own)
+            _require_kept(levels)
+            return cls(load_lists(), levels)
         except Exception as fault:
             raise _cannot(fault) from fault
 
@@ -72,6 +80,8 @@ class Checker:
         known = self._known.get(key)
         if known is None:
             try:
+                from facilitator.disclosure.detecting import detect
+
                 known = detect(text, register, self._lists)
             except Exception as fault:
                 raise _cannot(fault) from fault
@@ -79,6 +89,14 @@ class Checker:
             if len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)
         return known
+
+
+def _require_kept(levels: Levels) -> None:
+    """What blocks in our own table may be given to people to decide by a partnership, and never let through unseen."""
+    for key, topic in load_levels().topics.items():
+        for level in (DisclosureLevel.PARTNERSHIP, DisclosureLevel.PUBLIC):
+            if topic.at[level] is Outcome.BLOCK and levels.outcome(key, level) is Outcome.PASS:
+                raise CannotCheck(f'the table of levels lets "{key}" pass at the level {level.value}')
 
 
 def _version(levels: Levels) -> str:
@@ -94,5 +112,5 @@ def _cannot(fault: Exception) -> CannotCheck:
     if isinstance(fault, FacilitatorError):
         return CannotCheck(fault.what)
     # Its message may quote what was checked, and is told to nobody.
-    _log.error("the disclosure check failed: %s", type(fault).__name__)
+    _log.error("the disclosure check failed inside")
     return CannotCheck(f"it failed inside ({type(fault).__name__})")

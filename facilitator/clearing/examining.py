@@ -10,6 +10,8 @@ from facilitator.briefing.context import Head
 from facilitator.briefing.formats import Format
 from facilitator.clearing.checker import CannotCheck, Checker
 from facilitator.clearing.findings import Finding, State, findings_of
+from facilitator.clearing.origin import made_here
+from facilitator.clearing.own_words import own_words
 from facilitator.clearing.passages import Passage, passages_of, text_hash
 from facilitator.clearing.register import register_of
 from facilitator.disclosure.hit import Hit, Severity
@@ -122,15 +124,16 @@ def examine_context(
 ) -> Examination:
     """As ``examine``, for a context that was made from ``reads`` just now."""
     register = register_of(reads, with_attendees=form.is_published)
-    found = _detected(passages_of(context), register, checker, level)
-    rulings = tuple(one for one in reads.rulings() if _made_here(history, "settle finding", Topic.RULING, one.id))
-    text = text_hash(context)
+    passages = (*passages_of(context), *own_words(form, context))
+    found = _detected(passages, register, checker, level)
+    rulings = tuple(one for one in reads.rulings() if made_here(history, Topic.RULING, one.id))
+    text = text_hash(context, form)
     signatures = tuple(
         one
         for one in reads.sign_offs()
         if (one.format, one.level, one.text, one.register, one.rules)
         == (form.key, level, text, register.version, checker.version)
-        and _made_here(history, "sign signature", Topic.SIGN_OFF, one.id)
+        and made_here(history, Topic.SIGN_OFF, one.id)
     )
     confirmation = reads.confirmation()
     return Examination(
@@ -143,10 +146,16 @@ def examine_context(
         rules=checker.version,
         confirmed=bool(register.entries)
         and confirmation.version == register_of(reads).version
-        and _made_here(history, "confirm register", Topic.REGISTER, "register"),
+        and made_here(history, Topic.REGISTER, confirmation.id),
         findings=findings_of(found, rulings, level),
         signatures=signatures,
     )
+
+
+def require_in_time(cancel: CancelToken) -> None:
+    """Raises ``CannotCheck`` where a check has taken too long."""
+    if cancel.is_late:
+        raise CannotCheck(f"it took longer than {TIME_LIMIT:g} seconds")
 
 
 def _detected(
@@ -155,19 +164,12 @@ def _detected(
     cancel = CancelToken(seconds=TIME_LIMIT)
     found = []
     for passage in passages:
-        if cancel.is_late:
-            raise CannotCheck(f"it took longer than {TIME_LIMIT:g} seconds")
         for hit in checker.hits(passage.text, register):
             severity = checker.outcome(hit, level)
             if severity is not None and (passage.path, hit.topic) != _OWN_REFERENCE:
                 found.append((passage, hit, severity))
+        require_in_time(cancel)
     return found
-
-
-def _made_here(history: History, label: str, topic: Topic, record_id: str) -> bool:
-    """Whether the last thing that touched a record is what makes such records: one that was imported does not count."""
-    entries = tuple(history.entries((topic, record_id)))
-    return bool(entries) and entries[-1].label == label
 
 
 def _many(number: int, one: str, several: str) -> str:

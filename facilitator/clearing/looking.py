@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from facilitator.briefing.context import Head
 from facilitator.briefing.formats import Format
-from facilitator.briefing.html import render_html
 from facilitator.clearing.checker import Checker
-from facilitator.clearing.examining import Examination, NotCleared
+from facilitator.clearing.examining import TIME_LIMIT, Examination, NotCleared, require_in_time
 from facilitator.clearing.passages import passages_of
-from facilitator.disclosure.hit import Severity
-from facilitator.finished.html import read_html
-from facilitator.finished.office import read_office
-from facilitator.finished.pdf import read_pdf
+from facilitator.disclosure.hit import Hit, Severity
 from facilitator.finished.pieces import Contents, Piece, strange_words, words_of
+from facilitator.progress import CancelToken
 
-_READERS = {"pdf": read_pdf, "html": read_html, "docx": read_office, "xlsx": read_office}
 #: Words that the kinds of file bring with them: of how pages are counted, of the language, of how a picture is called.
 _OF_THE_FILE = frozenset({"page", "of", "en", "gb", "logo"})
+_PARAGRAPHS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 #: What is told of what was found where it should not be: enough to look for it.
 _TOLD = 3
 
@@ -55,12 +54,12 @@ def look_again(
     Raises ``NotCleared`` where anything is in it that was not checked or does not belong in a document that leaves,
     ``CannotRead`` where it cannot be read, and ``CannotCheck`` where it cannot be checked.
     """
-    found = _READERS[medium](content)
+    found = _read(content, medium)
     if found.stowaways:
         raise NotCleared(tuple(f"the finished file was not written: {words}" for words in found.stowaways))
     if cleared is None:
         return Looked(content, "")
-    page = read_html(render_html(form, context).encode())
+    page = _page(form, context)
     contents = Contents((*found.pieces, *page.pieces, Piece("name of the file", name.rpartition(".")[0])))
     stops = (*_undecided(contents, cleared, checker), *_unchecked(found, page, context))
     if stops:
@@ -68,18 +67,47 @@ def look_again(
     return Looked(content, cleared.text)
 
 
+def _read(content: bytes, medium: str) -> Contents:
+    # What reads a PDF takes a while to load, and is loaded where there is one.
+    if medium == "pdf":
+        from facilitator.finished.pdf import read_pdf
+
+        return read_pdf(content)
+    if medium == "html":
+        from facilitator.finished.html import read_html
+
+        return read_html(content)
+    from facilitator.finished.office import read_office
+
+    return read_office(content)
+
+
+def _page(form: Format, context: Head) -> Contents:
+    """The document as a page of HTML, with the words of its template: they may stand in a file of each kind."""
+    from facilitator.briefing.html import render_html
+
+    return _read(render_html(form, context).encode(), "html")
+
+
 def _undecided(contents: Contents, cleared: Examination, checker: Checker) -> Iterator[str]:
     """What the detectors find in the file that nobody decided, because it stands where no field of a review is."""
     settled = {(one.topic, one.term) for one in cleared.findings if one not in cleared.open}
     told: set[tuple[str, str]] = set()
+    cancel = CancelToken(seconds=TIME_LIMIT)
     for piece in contents.pieces:
-        for hit in checker.hits(piece.text, cleared.register):
+        require_in_time(cancel)
+        for hit in checker.hits(unquote(piece.text), cleared.register):
             key = (hit.topic, hit.term)
             # What wants a decision got it where it stands in the text; the file has it in pieces of other lengths.
-            blocks = checker.outcome(hit, cleared.level) is Severity.BLOCK
+            blocks = checker.outcome(hit, cleared.level) is Severity.BLOCK and not _is_paragraphs(hit)
             if blocks and key not in settled and key not in told:
                 told.add(key)
                 yield f"in the finished file ({piece.where}) stands {hit.text!r}: {hit.why}"
+
+
+def _is_paragraphs(hit: Hit) -> bool:
+    """Whether it is the number of a paragraph, which a report brings itself and a page sets beside any word."""
+    return hit.topic.endswith("-number") and _PARAGRAPHS.fullmatch(hit.text) is not None
 
 
 def _unchecked(found: Contents, page: Contents, context: Head) -> Iterator[str]:

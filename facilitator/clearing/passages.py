@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from facilitator.briefing.codec import to_json
 from facilitator.briefing.context import Head, Status
 from facilitator.briefing.logo import Logo
+
+if TYPE_CHECKING:
+    from facilitator.briefing.formats import Format
 
 #: Values that the program makes itself, of its own words alone: codes, colours, the number and day of an edition, the
 #: day by which a recommendation is due.
@@ -73,17 +75,21 @@ def passages_of(context: Head) -> tuple[Passage, ...]:
     return tuple(found.values())
 
 
-def text_hash(context: Head) -> str:
-    """SHA-256 of what ``context`` would print, the same for a draft and for the edition issued from it."""
-    plain = json.loads(to_json(replace(context, edition=None, status=Status.DRAFT)))
-    return hashlib.sha256(json.dumps(plain, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+def text_hash(context: Head, form: Format) -> str:
+    """SHA-256 of what a document of ``form`` would print, the same for a draft and for the edition issued from it.
+
+    The files of a format of a partnership's own are part of it: they can print words of their own.
+    """
+    told = hashlib.sha256(to_json(replace(context, edition=None, status=Status.DRAFT)).encode())
+    if form.folder is not None:
+        for path in sorted(path for path in form.folder.iterdir() if path.is_file()):
+            told.update(f"\n{path.name}\n".encode() + path.read_bytes())
+    return told.hexdigest()
 
 
 def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, Logo):
         yield f"{path}.alt", value.alt
-    elif isinstance(value, Enum):
-        return
     elif is_dataclass(value):
         for one in fields(value):
             if one.name not in _MADE:
@@ -93,6 +99,9 @@ def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
             yield from _texts(each, f"{path}.{at}")
     elif isinstance(value, str):
         yield path, value
+        # Letters of an address may be written as numbers: whoever follows it reads them.
+        if (plain := unquote(value)) != value:
+            yield path, plain
 
 
 def _where(path: str) -> str:

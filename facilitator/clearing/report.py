@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
+from facilitator.clearing.origin import made_here
 from facilitator.model.disclosure import Done, Release, Ruling, SignOff
 from facilitator.model.topics import Topic
-from facilitator.store.history import History
+from facilitator.store.history import Cause, History
 from facilitator.store.past import set_by
 from facilitator.store.reads import Reads
+from facilitator.store.records import from_image
 
 _DID = {
     Done.KEPT: "kept",
@@ -20,6 +23,7 @@ _DID = {
     Done.REWORDED: "reworded",
 }
 _SHORT = 12
+_TAKEN_BACK = ("withdraw finding", "withdraw signature")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,13 @@ class Line:
 
 def report(reads: Reads, history: History) -> tuple[Line, ...]:
     """Everything on record about the disclosure check of a review, oldest first. It names what was found: private."""
-    lines = [*_register(reads), *map(_ruling, reads.rulings()), *map(_signature, reads.sign_offs())]
+    lines = [*_kept(reads, history), *_taken_back(history)]
     lines += [line for each in reads.releases() for line in _release(each)]
     for edition in reads.editions():
+        here = history.tells("issue edition", edition.id)
         what = (
-            f"edition {edition.number} of {edition.format} issued, {edition.level}, SHA-256 {edition.sha256[:_SHORT]}"
+            f"edition {edition.number} of {edition.format} {'issued' if here else 'brought by an import'}, "
+            f"{edition.level}, SHA-256 {edition.sha256[:_SHORT]}"
         )
         lines.append(Line(edition.issued_at.isoformat(), edition.issued_by, what))
         if edition.withdrawn_on is not None:
@@ -47,6 +53,25 @@ def report(reads: Reads, history: History) -> tuple[Line, ...]:
             what = f"edition {edition.number} of {edition.format} withdrawn"
             lines.append(Line(edition.withdrawn_on.isoformat(), who, what, edition.withdrawn_why))
     return tuple(sorted(lines, key=lambda line: line.at))
+
+
+def _kept(reads: Reads, history: History) -> Iterator[Line]:
+    """What stands now; what was brought by an import says that it counts for nothing."""
+    told: list[tuple[Topic, str, Line]] = [(Topic.REGISTER, "register", line) for line in _register(reads)]
+    told += [(Topic.RULING, one.id, _ruling(one)) for one in reads.rulings()]
+    told += [(Topic.SIGN_OFF, one.id, _signature(one)) for one in reads.sign_offs()]
+    for topic, record_id, line in told:
+        here = made_here(history, topic, record_id)
+        yield line if here else replace(line, what=f"{line.what}; not done in this file, so it does not count")
+
+
+def _taken_back(history: History) -> Iterator[Line]:
+    for entry in history.entries():
+        if entry.label not in _TAKEN_BACK or entry.cause is Cause.UNDONE:
+            continue
+        for change in history.changes(entry.seq):
+            line = _TELLING[change.topic](from_image(change.topic, change.before or ""))
+            yield Line(entry.at.isoformat(), entry.who, f"taken back: {line.what}, by {line.who}")
 
 
 def _register(reads: Reads) -> Iterator[Line]:
@@ -75,6 +100,9 @@ def _release(release: Release) -> Iterator[Line]:
     yield Line(release.on.isoformat(), release.by, what, release.how)
     if release.recalled_on is not None:
         yield Line(release.recalled_on.isoformat(), release.by, f"called back from {release.to}", release.recalled_why)
+
+
+_TELLING: dict[Topic, Callable[[Any], Line]] = {Topic.RULING: _ruling, Topic.SIGN_OFF: _signature}
 
 
 def _when(at: datetime | None) -> str:

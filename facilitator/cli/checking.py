@@ -127,7 +127,7 @@ class _Bench:
         return b"<html" in issuing.draft(self._open, "learning-briefing", "html").content
 
     def _pdf(self) -> bool:
-        _edition, path = issuing.issue(self._open, "learning-briefing", "pdf", self._folder)
+        _edition, path = issuing.issue(self._open, "action-plan", "pdf", self._folder)
         return path.read_bytes().startswith(b"%PDF-")
 
     def _again(self) -> bool:

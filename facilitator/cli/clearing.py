@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from facilitator.briefing.build import briefing_of
 from facilitator.briefing.own_formats import format_called
 from facilitator.clearing.checker import Checker
+from facilitator.clearing.levels import level_of
 from facilitator.clearing.report import report
 from facilitator.cli import opening, telling
 from facilitator.clock import local_day
@@ -38,8 +38,6 @@ def sign(
     """Sign what a document says now. Each change of its words, or of the register, makes the signature void."""
     with opening.opened(**where) as case:
         form = format_called(format_key, case.around.folders.own)
-        briefing = briefing_of(case.reads, form.key)
-        usual = (briefing.level if briefing else Level.PUBLIC) if form.is_published else Level.INTERNAL
         library = library_of(case)
         keys = {question.key for question in library.signing.questions}
         unknown = ({*no} | {key for key, _note in yes}) - keys
@@ -52,12 +50,12 @@ def sign(
         case.perform(
             Sign(
                 form=form,
-                level=Level(level) if level else usual,
+                level=Level(level) if level else level_of(case.reads, form),
                 by=by,
                 capacity=capacity,
                 answers=answers,
                 library=library,
-                checker=Checker.load(),
+                checker=Checker.load(case.around.folders.own),
             )
         )
         click.echo(f"Signed by {by}.")
@@ -70,7 +68,13 @@ def sign(
 @click.option("--to", required=True, help="To whom it went, or who was asked to destroy it.")
 @click.option("--how", default="", help="By what way, such as secure e-mail.")
 @click.option("--on", type=_DAY, help="The day it went (default: today).")
-@click.option("--marking", type=click.Choice([each.value for each in Marking]), default="none", show_default=True)
+@click.option(
+    "--marking",
+    type=click.Choice([each.value for each in Marking]),
+    default="none",
+    show_default=True,
+    help="Its protective marking.",
+)
 @click.option("--recall", default="", help="Record instead that it was called back, and why.")
 @click.option("--by", default="", help="Who sent it; without it, the name of the key.")
 def release(format_key: str, number: int, to: str, on: datetime | None, recall: str, marking: str, **more: Any) -> None:

@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from facilitator.briefing.build import briefing_of
 from facilitator.briefing.own_formats import format_called
 from facilitator.casefile import CaseFile
 from facilitator.clearing.checker import Checker
 from facilitator.clearing.examining import Examination, examine
 from facilitator.clearing.findings import Finding
+from facilitator.clearing.levels import level_of
 from facilitator.clearing.register import register_of
 from facilitator.clearing.rewriting import replacing
 from facilitator.cli import opening, telling
@@ -94,7 +94,7 @@ def _entries(case: CaseFile, path: Path) -> tuple[RegisterEntry, ...]:
 def check(format_key: str, level: str | None, as_json: bool, **where: Any) -> None:
     """Check what a document would say for what could identify somebody; ends with 1 while anything is open."""
     with opening.opened(**where) as case:
-        found = _examined(case, format_key, level, Checker.load())
+        found = _examined(case, format_key, level, _checker(case))
         if as_json:
             telling.as_json(_answer(found))
         else:
@@ -146,7 +146,7 @@ def settle(format_key: str, level: str | None, words: str, by: str, **how: Any) 
     if sum(bool(each) for each in done.values()) != 1:
         raise Refused("say one of --keep, --lift or --replace")
     with opening.opened(**how) as case:
-        checker = Checker.load()
+        checker = _checker(case)
         found = _examined(case, format_key, level, checker)
         finding = next((one for one in found.findings if one.words.casefold() == words.casefold()), None)
         if finding is None:
@@ -176,10 +176,12 @@ def settle(format_key: str, level: str | None, words: str, by: str, **how: Any) 
 
 def _examined(case: CaseFile, format_key: str, level: str | None, checker: Checker) -> Examination:
     form = format_called(format_key, case.around.folders.own)
-    briefing = briefing_of(case.reads, form.key)
-    usual = (briefing.level if briefing else Level.PUBLIC) if form.is_published else Level.INTERNAL
-    at = Level(level) if level else usual
+    at = Level(level) if level else level_of(case.reads, form)
     return examine(case.reads, case.history, form, at, library=library_of(case), checker=checker)
+
+
+def _checker(case: CaseFile) -> Checker:
+    return Checker.load(case.around.folders.own)
 
 
 def _answer(found: Examination) -> dict[str, Any]:

@@ -57,7 +57,7 @@ class _Reader(HTMLParser):
             self.pieces += [Piece("style sheet", one or other) for one, other in _CONTENT.findall(data)]
             if _OUTSIDE.search(data):
                 self.stowaways.append("a style sheet loads something from elsewhere")
-        elif data:
+        else:
             self._text.append(data)
 
     def handle_comment(self, data: str) -> None:

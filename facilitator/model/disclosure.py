@@ -79,10 +79,10 @@ class Ruling:
     term: Annotated[Line, About("What was found, folded: two places with the same term are one finding.")]
     done: Annotated[Done, About("What was done.")]
     instead: Annotated[Line, About("What stands instead, where it was replaced, generalised or reworded.")] = ""
-    reason: Annotated[Words, About("Why.")] = ""
+    reason: Annotated[Words, About("Why it was decided so.")] = ""
     by: Annotated[Line, About("Who decided.")] = ""
     second: Annotated[Line, About("The second person, where a block was lifted.")] = ""
-    at: Annotated[datetime | None, About("When.")] = None
+    at: Annotated[datetime | None, About("When it was decided.")] = None
     places: Annotated[
         tuple[Line, ...], About("Digests of the sentences in which it stood; elsewhere it is a finding anew.")
     ] = ()
@@ -109,7 +109,7 @@ class SignOff:
     rules: Annotated[Line, About("The version of the rules and word lists that checked it.")]
     by: Annotated[Line, About("Who signed.")]
     capacity: Annotated[Line, About("In what capacity, such as Chair or Business Manager.")] = ""
-    at: Annotated[datetime | None, About("When.")] = None
+    at: Annotated[datetime | None, About("When they signed.")] = None
     needed: Annotated[
         Line, About("How many signatures were asked for, in words, as the partnership's data has it.")
     ] = ""
@@ -131,4 +131,4 @@ class Release:
     by: Annotated[Line, About("Who sent it.")] = ""
     how: Annotated[Line, About("By what way, such as secure e-mail.")] = ""
     recalled_on: Annotated[date | None, About("The day they were asked to destroy it, if they were.")] = None
-    recalled_why: Annotated[Line, About("Why.")] = ""
+    recalled_why: Annotated[Line, About("Why they were asked.")] = ""

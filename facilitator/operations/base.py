@@ -96,7 +96,7 @@ _PLURALS = {
     Topic.FACTOR_ANSWER: "factor answers",
     Topic.BRIEFING: "briefings",
     Topic.EDITION: "editions",
-    Topic.REGISTER_ENTRY: "entries of the register",
+    Topic.REGISTER_ENTRY: "register entries",
     Topic.ORDINARY_WORD: "ordinary words",
     Topic.REGISTER: "registers",
     Topic.RULING: "findings",

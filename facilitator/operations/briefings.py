@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar
 
 from facilitator.briefing.composing import kept
-from facilitator.briefing.formats import Format
+from facilitator.briefing.formats import FORMATS, Format
 from facilitator.clearing.checker import Checker
 from facilitator.clearing.examining import NotCleared, examine
+from facilitator.clearing.levels import level_of
 from facilitator.clearing.looking import Looked
 from facilitator.clearing.passages import text_hash
 from facilitator.errors import Refused
@@ -78,14 +80,25 @@ class IssueEdition(Operation):
 
     def _require_cleared(self, unit: UnitOfWork) -> None:
         edition = self.edition
-        if edition.format != self.form.key or edition.sha256 != self.looked.sha256:
-            raise Refused("what was looked at is not what is to be issued", then="issue it again")
+        self._require_looked_at()
+        # From the review and not from the edition: who issues it does not choose what is asked for.
+        if edition.level is not level_of(unit.reads, self.form):
+            raise Refused("how far it travels was changed meanwhile", then="issue it again")
         if not self.library.signing.levels[edition.level].asks:
             return
         found = examine(unit.reads, unit.history, self.form, edition.level, library=self.library, checker=self.checker)
         found.require_cleared()
-        if not found.text == self.looked.text == text_hash(kept(edition.format, edition.context)):
+        if not found.text == self.looked.text == text_hash(kept(edition.format, edition.context), self.form):
             raise NotCleared(("its words are not those that were signed",))
+
+    def _require_looked_at(self) -> None:
+        """Raises ``Refused`` unless it is of the format that it says, and its file the one that was looked at."""
+        edition, form = self.edition, self.form
+        ours = next((known for known in FORMATS if known.key == edition.format), None)
+        is_form = form == ours if ours else form.key == edition.format and form.is_published
+        content = base64.b64encode(self.looked.content).decode()
+        if not is_form or (edition.sha256, edition.content) != (self.looked.sha256, content):
+            raise Refused("what was looked at is not what is to be issued", then="issue it again")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from facilitator.clearing.people import same_person
+from facilitator.clearing.register import register_of
+from facilitator.clearing.sources import PRINTED
 from facilitator.errors import Refused
 from facilitator.model.disclosure import Confirmation, Done, OrdinaryWord, RegisterEntry, Ruling
-from facilitator.model.topics import RECORD_TYPES, Topic
+from facilitator.model.topics import Topic
 from facilitator.operations.base import Label, Operation, Verb
 from facilitator.operations.records import at_the_end, put_checked, remove_linked
 from facilitator.store.unit import UnitOfWork
-
-#: What may be reworded because of a finding: the records whose words are printed.
-REWORDED = frozenset(
-    {
-        Topic.REVIEW,
-        Topic.STORY,
-        Topic.PROFILE,
-        Topic.AGENCY,
-        Topic.LEARNING_POINT,
-        Topic.RECOMMENDATION,
-        Topic.PASSAGE,
-        Topic.FACTOR_ANSWER,
-        Topic.BRIEFING,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +59,15 @@ class ConfirmRegister(Operation):
         return Label(Verb.CONFIRM, Topic.REGISTER)
 
     def run(self, unit: UnitOfWork) -> None:
-        """Raises ``Refused`` where nobody confirms it or the register is empty."""
+        """Raises ``Refused`` where nobody confirms it, it is empty, or it is not as it was when it was shown."""
         if not self.by.strip():
             raise Refused("say who confirms the register")
         if not unit.reads.register_entries():
             raise Refused(
                 "the register is empty", then="add at least the child, the family and the people who worked with them"
             )
+        if self.version != register_of(unit.reads).version:
+            raise Refused("the register has changed since it was shown", then="look through it again")
         unit.put(Confirmation(version=self.version, at=unit.now, by=self.by))
 
 
@@ -141,28 +130,30 @@ class ReopenFinding(Operation):
 
 
 def _require_second(ruling: Ruling) -> None:
-    second = ruling.second.strip().casefold()
-    if not second:
+    if not ruling.second.strip():
         raise Refused("what is blocked can be lifted only by a second person", then="give their name")
-    if second == ruling.by.strip().casefold():
+    if same_person(ruling.second, ruling.by):
         raise Refused("the second person must be somebody else")
 
 
 def _reword(unit: UnitOfWork, rewording: Rewording) -> None:
-    if rewording.topic not in REWORDED:
+    if rewording.topic not in PRINTED:
         raise Refused("only words for publication are reworded here")
     record = unit.reads.find(rewording.topic, rewording.id)
-    plain: Mapping[str, Any] = {name: getattr(record, name) for name in RECORD_TYPES[rewording.topic].__slots__}
-    place = rewording.field.split(".")
-    if record is None or _at(plain.get(place[0]), place[1:]) != rewording.before:
+    name, *place = rewording.field.split(".")
+    if record is None or name not in PRINTED[rewording.topic] or _at(getattr(record, name), place) != rewording.before:
         raise Refused("these words have changed since they were shown", then="look at the finding again")
-    new = _with(plain[place[0]], place[1:], rewording.after)
-    put_checked(unit, replace(record, **dict[str, Any]({place[0]: new})))
+    new = _with(getattr(record, name), place, rewording.after)
+    put_checked(unit, replace(record, **dict[str, Any]({name: new})))
 
 
 def _at(value: Any, place: list[str]) -> Any:
+    """What stands at a place within a field; nothing where there is no such place any more."""
     for part in place:
-        value = value[int(part)] if part.isdigit() else getattr(value, part)
+        if not part.isdigit():
+            value = getattr(value, part, None)
+        else:
+            value = value[int(part)] if int(part) < len(value) else None
     return value
 
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 from facilitator.briefing.formats import Format
 from facilitator.clearing.checker import Checker
 from facilitator.clearing.examining import NotCleared, examine
+from facilitator.clearing.people import same_person
 from facilitator.errors import Refused
 from facilitator.model.disclosure import IntruderAnswer, SignOff
 from facilitator.model.publication import Level
@@ -49,7 +50,7 @@ class Sign(Operation):
         found = examine(unit.reads, unit.history, self.form, self.level, library=self.library, checker=self.checker)
         if found.before_signing:
             raise NotCleared(found.before_signing)
-        if any(_same(one.by, self.by) for one in found.signatures):
+        if any(same_person(one.by, self.by) for one in found.signatures):
             raise Refused(f"{self.by} has signed this text already", then="the second signature is another person's")
         if found.rule.questions:
             self._require_answers()
@@ -98,7 +99,3 @@ class WithdrawSignature(Operation):
         """Raises ``Refused`` where there is no such signature."""
         unit.reads.get(SignOff, self.id)
         remove_linked(unit, Topic.SIGN_OFF, self.id)
-
-
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())

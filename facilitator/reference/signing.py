@@ -75,13 +75,23 @@ def read_signing(document: Document) -> Signing:
 
 def _read_level(fields: Fields) -> LevelRule:
     fields.only(*LevelRule.__dataclass_fields__)
+    key = fields.choice("key", Level)
+    leaves = key is not Level.INTERNAL
     return LevelRule(
-        key=fields.choice("key", Level),
-        findings=fields.flag("findings"),
-        signatures=fields.whole("signatures", least=0, most=len(_NUMBERS) - 1),
-        register=fields.flag("register"),
+        key=key,
+        findings=_owed(fields, "findings", leaves),
+        signatures=fields.whole("signatures", least=int(leaves), most=len(_NUMBERS) - 1),
+        register=_owed(fields, "register", leaves),
         questions=fields.flag("questions"),
     )
+
+
+def _owed(fields: Fields, name: str, leaves: bool) -> bool:
+    """A flag; for what leaves the room it is no choice. How many sign is one, and whether they are asked questions."""
+    asked = fields.flag(name)
+    if leaves and not asked:
+        raise fields.fault(name, "this is asked for wherever a document leaves the room")
+    return asked
 
 
 def _read_question(fields: Fields) -> IntruderQuestion:

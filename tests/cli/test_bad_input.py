@@ -14,6 +14,8 @@ ON_A_REVIEW = [
     ("undo",), ("redo",), ("redact", "--of", "c-open-01"), ("profile", "--name", "N"),
     ("brief", *FORMAT, "--to", "html", "--out", "made.html"), ("issue", *FORMAT, "--to", "html", "--out", "made.html"),
     ("handover", "--out", "made.pack"), ("restore", "--to", "made.review"),
+    ("register",), ("check", *FORMAT), ("settle", *FORMAT, "Kelder", "--keep", "Known"), ("disclosure-record",),
+    ("sign", *FORMAT, "--by", "Chair"), ("release", *FORMAT, "--edition", "1", "--to", "Partners"),
     ("passphrase", "change"), ("passphrase", "add", "--name", "D"), ("passphrase", "organisation"),
     ("passphrase", "remove", "--name", "Chair"), ("passphrase", "code"),
 ]  # fmt: skip
@@ -169,7 +171,7 @@ def as_somebody(work):
     "command",
     [
         ("brief", "sample.review", *FORMAT, "--to", "html", "--out", "locked/x.html"),
-        ("issue", "sample.review", *FORMAT, "--to", "html", "--out", "locked"),
+        ("issue", "sample.review", "--format", "minutes", "--to", "html", "--out", "locked"),
         ("handover", "sample.review", "--out", "locked/x.pack"),
         ("backup", "sample.review", "--to", "locked"),
         ("restore", "sample.review", "--to", "locked/x.review"),
@@ -233,5 +235,6 @@ def test_a_link_that_may_not_be_printed_stops_the_document_and_says_where(desk, 
 
 def test_every_command_is_tried_here_or_opens_no_review():
     tried = {command[0] for command in ON_A_REVIEW}
-    others = {"sample", "new", "import", "schema", "agendas", "formats", "receive", "destroy", "self-test", "own"}
+    others = {"sample", "new", "import", "schema", "agendas", "formats", "receive", "destroy", "self-test", "own",
+              "check-text"}  # fmt: skip
     assert tried | others >= set(main.commands.commands)

@@ -183,10 +183,10 @@ def test_destroying_takes_the_files_name_to_confirm(desk, sample, at_a_terminal)
     assert not sample.exists()
 
 
-def test_what_was_destroyed_is_gone_and_what_was_not_is_told(desk, sample):
-    desk.done("backup", sample)
-    desk.done("issue", sample, *FORMAT, "--to", "html")
-    answer = desk.json("destroy", sample, "--yes")
+def test_what_was_destroyed_is_gone_and_what_was_not_is_told(desk, cleared):
+    desk.done("backup", cleared)
+    desk.done("issue", cleared, *FORMAT, "--to", "html")
+    answer = desk.json("destroy", cleared, "--yes")
     assert answer["kept"] == []
     assert answer["legal_hold"] == "none"
     assert all(not Path(path).exists() for path in answer["removed"])

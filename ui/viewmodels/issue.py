@@ -13,6 +13,7 @@ from facilitator.briefing.codec import to_json
 from facilitator.briefing.composing import compose
 from facilitator.briefing.formats import find_format
 from facilitator.briefing.working.panel_summary import missing
+from facilitator.clearing.looking import Looked
 from facilitator.errors import FacilitatorError, Refused
 from facilitator.issuing import IssuePlan, NotWritten, finish_issue, plan_issue, write_edition
 from facilitator.model.publication import Briefing, Edition, Level
@@ -131,7 +132,8 @@ class IssueModel(QObject):
             self.failed.emit(lacking)
             return None
         try:
-            plan = plan_issue(self._desk.case, format_key, medium, _path(folder), by=by)
+            checker = self._desk.workspace.checks.checker
+            plan = plan_issue(self._desk.case, format_key, medium, _path(folder), by=by, checker=checker)
         except FacilitatorError as error:
             self.failed.emit(sentence(error))
             return None
@@ -167,14 +169,14 @@ class IssueModel(QObject):
     def _briefing(self, format_key: str) -> Briefing | None:
         return next((one for one in self._desk.reads.briefings() if one.format == format_key), None)
 
-    def _finish(self, job: Job, plan: IssuePlan, content: bytes, pages: int) -> None:
+    def _finish(self, job: Job, plan: IssuePlan, looked: Looked, pages: int) -> None:
         if job.is_cancelled:
             # Stopped while its end was on the way here.
             self._stopped()
             return
         self._job = None
         try:
-            edition, path = finish_issue(self._desk.case, plan, content)
+            edition, path = finish_issue(self._desk.case, plan, looked)
         except NotWritten as error:
             self._unwritten = (error.edition, pages)
             self.kept.emit(in_full(error))
@@ -240,8 +242,9 @@ def way_to(remark: Remark) -> tuple[str, str]:
     return "publish", f"{remark.id}:{remark.field}" if remark.id and remark.field else remark.id
 
 
-def _drawn(plan: IssuePlan, progress: Progress) -> tuple[bytes, int]:
+def _drawn(plan: IssuePlan, progress: Progress) -> tuple[Looked, int]:
     # A page that is set on a thread of the app holds up its window, now and then for half a second.
     if plan.medium == "pdf":
-        return made_apart(plan.form.key, to_json(plan.context), progress)
+        content, pages = made_apart(plan.form.key, to_json(plan.context), progress)
+        return plan.look(content), pages
     return plan.render(progress), 0

@@ -14,6 +14,7 @@ from facilitator.model.publication import Level
 from facilitator.model.topics import Topic
 from facilitator.operations.records import AmendRecords
 from facilitator.rules.readiness import Remark
+from tests.clearing.cleared import clear
 from ui.viewmodels import issue as issue_model
 from ui.views.publish.issue_sheet import IssueSheet
 from ui.views.publish.issued_sheet import IssuedSheet
@@ -47,6 +48,7 @@ def opened():
 
 @pytest.fixture
 def sheet(desk, window, out, opened):
+    clear(desk.case, "learning-briefing")
     return opened_sheet(desk, window, out, opened)
 
 
@@ -128,6 +130,13 @@ def test_a_pdf_tells_its_pages(desk, window, sheet, qtbot):
     told.dismiss()
 
 
+def test_what_stands_against_it_is_said_in_a_sentence_and_nothing_is_issued(desk, window, out, opened, qtbot):
+    sheet = opened_sheet(desk, window, out, opened)
+    assert issue(sheet, qtbot, "failed").startswith("This may not be published yet: the register")
+    assert desk.reads.editions() == ()
+    assert list(out.iterdir()) == []
+
+
 def test_esc_issues_nothing(desk, sheet, out, qtbot):
     with qtbot.waitSignal(sheet.closed):
         qtbot.keyClick(sheet, Qt.Key.Key_Escape)
@@ -158,6 +167,7 @@ def test_closing_the_sheet_stops_what_is_drawn(desk, sheet, out, qtbot):
 
 
 def test_a_folder_that_is_not_there_is_refused_and_another_can_be_chosen(desk, window, out, opened, qtbot):
+    clear(desk.case, "learning-briefing")
     sheet = opened_sheet(desk, window, out / "none" / "deeper", opened, chooser=lambda *_: str(out))
     words = issue(sheet, qtbot, "failed")
     assert words.startswith("There is no folder")
@@ -321,7 +331,8 @@ def test_an_action_plan_is_issued_as_a_workbook(sheet, desk, out, qtbot):
 
 
 @pytest.mark.parametrize("key", ["seven-minute", "staff-checklist", "benchmark-report", "minutes"])
-def test_every_kind_of_document_can_be_issued_in_word(sheet, qtbot, key):
+def test_every_kind_of_document_can_be_issued_in_word(desk, sheet, qtbot, key):
+    clear(desk.case, key)
     sheet.form.show_value(key)
     sheet.form.edited.emit(key)
     sheet.medium.show_value("docx")

@@ -1,0 +1,225 @@
+"""The finished file is read again: every honest one passes, and nothing stands in it that was not checked."""
+
+import base64
+import hashlib
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import Text
+
+from facilitator import issuing
+from facilitator.briefing.formats import FORMATS
+from facilitator.clearing.checker import CannotCheck
+from facilitator.clearing.examining import NotCleared
+from facilitator.finished.pieces import CannotRead
+from facilitator.model.learning import Link
+from facilitator.model.publication import Briefing, Level
+from facilitator.model.topics import Topic
+from facilitator.operations.disclosing import FillRegister
+from facilitator.operations.records import AddRecord, AmendRecords
+from tests.clearing.cleared import NOBODY, checker, clear
+from tests.clearing.conftest import FORMAT
+
+EVERY = [(form.key, medium) for form in FORMATS for medium in form.media]
+
+
+@pytest.mark.parametrize(("key", "medium"), EVERY)
+def test_every_document_of_the_sample_is_issued_in_every_kind_of_file(sample, out, key, medium):
+    clear(sample, key)
+    edition, path = issuing.issue(sample, key, medium, out, checker=checker())
+    assert edition.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert issuing.render_again(edition) == path.read_bytes()
+
+
+@pytest.mark.parametrize("medium", ["pdf", "html", "docx"])
+def test_a_real_review_with_all_that_a_story_may_say_passes(full, out, medium):
+    clear(full, FORMAT)
+    assert issuing.issue(full, FORMAT, medium, out, checker=checker())[0].number == 1
+
+
+@pytest.fixture
+def full(case):
+    case.perform(
+        AmendRecords(
+            Topic.STORY,
+            ("story",),
+            {
+                "title": "Learning about early help \N{EM DASH} what we’ve found",
+                "method": "Twelve agencies met for two hours; they re-read what they\u2019d written.",
+                "context": "A young baby was hurt.\n\nThe family had moved twice in a fortnight, “again and again”.",
+                "links": (Link(label="Safer sleep", url="https://www.example.org/safer-sleep?lang=en"),),
+            },
+        )
+    )
+    return case
+
+
+@pytest.mark.parametrize("medium", ["pdf", "html", "docx"])
+def test_words_that_are_long_hyphened_or_of_another_alphabet_pass(case, out, medium):
+    said = "Multi-agency, trauma-informed co-production: Llanfairpwllgwyngyll, naïveté, œuvre, Straße, ﬁnal ofﬁce, 10½."
+    case.perform(AmendRecords(Topic.LEARNING_POINT, ("lp",), {"statement": said}))
+    clear(case, FORMAT)
+    assert issuing.issue(case, FORMAT, medium, out, checker=checker())[0].number == 1
+
+
+def planned(case, out, medium="html"):
+    return issuing.plan_issue(case, FORMAT, medium, out, checker=checker())
+
+
+def nothing_left(case, out):
+    assert case.reads.editions() == ()
+    assert list(out.iterdir()) == []
+
+
+def test_a_name_in_the_name_of_the_file_stops_it(cleared, out):
+    plan = planned(cleared, out / "ottoline-quillfeather.html")
+    with pytest.raises(NotCleared, match="name of the file"):
+        plan.render()
+    nothing_left(cleared, out)
+
+
+ADDED = [
+    (b'<p class="standing">', b'<p hidden>Ottoline Quillfeather</p><p class="standing">'),
+    (b"</body>", b'<a href="https://example.org/Otto%6Cine%20Quillfeather">Visits</a></body>'),
+    (b"</body>", b'<p title="Ottoline Quillfeather">Visits</p></body>'),
+    (b"</title>", b" Ottoline Quillfeather</title>"),
+    (b"<title>", b'<meta name="author" content="Ottoline Quillfeather"><title>'),
+    (b"</style>", b'p::after { content: "Ottoline Quillfeather"; }</style>'),
+    (b"</body>", b"<p>O t t o l i n e Q u i l l f e a t h e r</p></body>"),
+]
+
+
+@pytest.mark.parametrize(("at", "new"), ADDED)
+def test_a_listed_name_hidden_in_a_page_stops_it(cleared, out, at, new):
+    plan = planned(cleared, out)
+    content = plan.render().content
+    meddled = content.replace(at, new, 1) if at in content else content.replace(b"</body>", new, 1)
+    assert meddled != content
+    with pytest.raises(NotCleared, match="(?i)o ?t ?t ?o"):
+        plan.look(meddled)
+
+
+@pytest.mark.parametrize(
+    "new",
+    [b"<p>Zebedee</p>", b"<!-- Zebedee -->", b"<script>1</script>", b'<img src="https://example.org/a.png" alt="a">'],
+)
+def test_a_page_with_anything_that_was_not_checked_is_stopped(cleared, out, new):
+    plan = planned(cleared, out)
+    with pytest.raises(NotCleared):
+        plan.look(plan.render().content.replace(b"</body>", new + b"</body>"))
+
+
+def test_no_more_than_a_few_strange_words_are_told(cleared, out):
+    plan = planned(cleared, out)
+    words = b"<p>Zebedee mopsa dorcas camillo perdita</p></body>"
+    with pytest.raises(NotCleared, match=r"'Zebedee' \(page\), 'mopsa' \(page\), 'dorcas' \(page\) and 2 more"):
+        plan.look(plan.render().content.replace(b"</body>", words))
+
+
+def of_a_pdf(content, change):
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
+    change(writer)
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda writer: writer.add_metadata({"/Author": "Ottoline Quillfeather"}),
+        lambda writer: writer.add_outline_item(title="Ottoline Quillfeather", page_number=0),
+        lambda writer: writer.add_attachment("notes.txt", b"Ottoline Quillfeather"),
+        lambda writer: writer.add_annotation(0, Text(text="Ottoline Quillfeather", rect=(1, 1, 9, 9))),
+    ],
+)
+def test_a_listed_name_hidden_in_a_pdf_stops_it(cleared, out, change):
+    plan = planned(cleared, out, "pdf")
+    content = plan.render().content
+    assert plan.look(of_a_pdf(content, lambda _writer: None)).text
+    with pytest.raises(NotCleared):
+        plan.look(of_a_pdf(content, change))
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("docProps/core.xml", "</cp:coreProperties>", "<dc:creator>Otty Quillfeather</dc:creator></cp:coreProperties>"),
+        ("word/document.xml", "</w:body>", "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Otty</w:t></w:r></w:p></w:body>"),
+        ("word/document.xml", "</w:body>", "<w:p><w:ins><w:r><w:t>Visits</w:t></w:r></w:ins></w:p></w:body>"),
+        ("word/document.xml", "</w:body>", "<w:p><w:r><w:t>Otto</w:t></w:r><w:r><w:t>line</w:t></w:r></w:p></w:body>"),
+    ],
+)  # fmt: skip
+def test_a_listed_name_hidden_in_a_word_document_stops_it(cleared, out, part, old, new):
+    plan = planned(cleared, out, "docx")
+    content = plan.render().content
+    meddled = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(meddled, "w") as after:
+        for name in before.namelist():
+            text = before.read(name)
+            after.writestr(name, text.replace(old.encode(), new.encode()) if name == part else text)
+    assert len(meddled.getvalue()) != len(content)
+    with pytest.raises(NotCleared):
+        plan.look(meddled.getvalue())
+
+
+def test_a_name_in_the_words_for_the_logo_is_found_before_anything_is_drawn(cleared):
+    logo = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>')
+    cleared.perform(
+        AmendRecords(Topic.PROFILE, ("profile",), {"logo": logo.decode(), "logo_alt": "Ottoline Quillfeather"})
+    )
+    with pytest.raises(NotCleared, match="1 finding blocks it"):
+        issuing.plan_issue(cleared, FORMAT, "html", cleared.path.parent, checker=checker())
+
+
+def test_a_name_whose_letters_are_numbers_in_an_address_is_found(cleared):
+    url = "https://example.org/%4F%74toline-Quillfeather"
+    cleared.perform(AmendRecords(Topic.STORY, ("story",), {"links": (Link(label="More", url=url),)}))
+    with pytest.raises(NotCleared, match="block"):
+        issuing.plan_issue(cleared, FORMAT, "html", cleared.path.parent, checker=checker())
+
+
+@pytest.mark.parametrize(
+    ("medium", "content"),
+    [("pdf", b"no PDF"), ("pdf", b"%PDF-1.7\n%%EOF"), ("html", b"\xff"), ("docx", b"PK"), ("docx", b"")],
+)
+def test_a_file_that_cannot_be_read_again_is_not_issued(cleared, out, medium, content):
+    with pytest.raises(CannotRead, match="could not be read again"):
+        planned(cleared, out, medium).look(content)
+    nothing_left(cleared, out)
+
+
+def test_a_working_paper_may_say_anything_and_carry_nothing_alien(sample, out):
+    plan = issuing.plan_issue(sample, "minutes", "html", out, checker=checker())
+    content = plan.render().content
+    assert plan.look(content.replace(b"</body>", b"<p>Zebedee</p></body>")).text == ""
+    with pytest.raises(NotCleared, match="script"):
+        plan.look(content.replace(b"</body>", b"<script>1</script></body>"))
+
+
+def test_looking_that_takes_too_long_publishes_nothing(cleared, out, monkeypatch):
+    plan = planned(cleared, out)
+    content = plan.render().content
+    monkeypatch.setattr("facilitator.clearing.looking.TIME_LIMIT", -1.0)
+    with pytest.raises(CannotCheck, match="longer than"):
+        plan.look(content)
+
+
+def test_what_may_stay_in_the_text_may_stay_in_the_file(case, out):
+    """A block that was lifted is not found a second time, and one elsewhere is."""
+    case.perform(FillRegister((replace(NOBODY, name="Mopsa Hale"),)))
+    case.perform(AmendRecords(Topic.LEARNING_POINT, ("lp",), {"statement": "Mopsa Hale agreed to be named."}))
+    clear(case, FORMAT)
+    plan = planned(case, out)
+    content = plan.render().content
+    assert plan.look(content).content == content
+    with pytest.raises(NotCleared, match="'Perdita'"):
+        plan.look(content.replace(b"</body>", b"<p>Perdita</p></body>"))
+
+
+def test_an_internal_briefing_is_looked_at_for_what_is_alien_alone(case, out):
+    case.perform(AddRecord(Briefing(id="b", format=FORMAT, level=Level.INTERNAL)))
+    assert planned(case, out).render().text == ""
