@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from facilitator.briefing.collecting import seldom
 from facilitator.briefing.html import Page, render_page
 from facilitator.briefing.own_page import DOCUMENT
 from facilitator.briefing.seams import better, is_short, ways_to_part
@@ -57,7 +58,7 @@ def render_pdf(form: Format, context: Head, *, progress: Progress = silent, canc
     weasyprint, fatal = _renderer()
     theirs = CancelToken(seconds=THEIR_SECONDS if form.folder else 0)
     try:
-        with watched(progress, token), stoppable(token, theirs):
+        with watched(progress, token), seldom(), stoppable(token, theirs):
             return _set(weasyprint, page, token)
     except Cancelled:
         if form.folder is None or not theirs.is_late:
