@@ -1,4 +1,4 @@
-"""Fewer rounds of Python's collector while pages are laid out, which makes many objects and drops them all at the end."""
+"""Fewer rounds of Python's collector while pages are laid out, which makes many objects and drops them at the end."""
 
 from __future__ import annotations
 

@@ -12,6 +12,8 @@ from facilitator.progress import CancelToken
 
 #: How often, in seconds, it is looked whether the work has to end.
 LOOK = 0.2
+#: So many turns of a loop are more than enough for what was thrown to arrive.
+_TURNS = 100
 
 
 class _Ended(BaseException):
@@ -54,7 +56,10 @@ class _Watch:
                     self._over = True
                     self._gate.release()
                 self._thread.join()
-                _throw(self._worker, None)
+                # What was thrown last arrives here, if it has not yet. Were it taken back instead, the interpreter
+                # would look for it for ever after.
+                for _ in range(_TURNS):
+                    pass
                 return
             except _Ended:
                 # Thrown at the last moment: the work was finished.
@@ -75,7 +80,5 @@ def _said_by(token: CancelToken) -> Cancelled | None:
     return None
 
 
-def _throw(thread: int, what: type[BaseException] | None) -> None:
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(
-        ctypes.c_ulong(thread), ctypes.py_object(what) if what else ctypes.c_void_p(None)
-    )
+def _throw(thread: int, what: type[BaseException]) -> None:
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(what))
