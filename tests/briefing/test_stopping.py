@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from facilitator.briefing import pdf
+from facilitator.briefing import pdf, stopping
 from facilitator.briefing.formats import find_format
 from facilitator.briefing.own_formats import format_called
 from facilitator.briefing.stopping import LOOK, stoppable
@@ -77,6 +77,21 @@ def test_work_that_ends_at_its_limit_ends_one_way_or_the_other_and_nothing_comes
             pass
         for _ in range(1_000):
             sum(range(10))
+
+
+def test_what_is_thrown_while_finished_work_is_let_go_harms_nothing():
+    watch = stopping._Watch(())
+    looking, late = watch._thread, iter([stopping._Ended])
+
+    class Joined:
+        def join(self):
+            for thrown in late:
+                raise thrown
+            looking.join()
+
+    watch._thread = Joined()
+    watch.end()
+    assert not looking.is_alive()
 
 
 def test_a_fault_of_the_work_is_its_own():

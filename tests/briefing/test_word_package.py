@@ -285,9 +285,7 @@ def test_what_partnerships_re_brand_has_a_style_of_its_own_that_is_used_and_in_t
         document = etree.fromstring(found["word/document.xml"])
         used |= {one.get(qn("w:val")) for one in document.iter(qn("w:pStyle"), qn("w:rStyle"))}
         coloured = found["word/styles.xml"].decode()
-    wanted = (
-        "Band Decision Callout KeyFigure Lead Question WhatHelps Measure CrossReference Speaker Imprint Marking"
-    )
+    wanted = "Band Decision Callout KeyFigure Lead Question WhatHelps Measure CrossReference Speaker Imprint Marking"
     assert set(wanted.split()) <= used
     colours = sample("lessons").partnership
     for colour in (colours.accent, colours.second):
