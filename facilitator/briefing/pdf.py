@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from facilitator.briefing.collecting import seldom
+from facilitator.briefing.columns import even_out
 from facilitator.briefing.html import Page, render_page
 from facilitator.briefing.own_page import DOCUMENT
 from facilitator.briefing.seams import better, is_short, ways_to_part
@@ -102,6 +103,7 @@ def _renderer() -> tuple[Any, type[BaseException]]:
             safe=_SAFE,
             then="install it (python3 dev.py run says how), or make the document as HTML instead",
         ) from fault
+    even_out(weasyprint)
     return weasyprint, FatalURLFetchingError
 
 

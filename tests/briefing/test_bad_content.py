@@ -310,7 +310,7 @@ KEY = ("--passphrase-file", "passphrase")
 @pytest.mark.parametrize(("key", "logo"), list(zip(itertools.cycle(FORMATS), LOGOS)))
 def test_a_logo_that_is_more_or_less_than_a_picture_is_refused_and_nothing_is_written(desk, key, logo):
     profile = {"name": "A partnership", "logo": base64.b64encode(LOGOS[logo]).decode(), "logo_alt": "It"}
-    desk.real({**SMALL, "profile": profile})
+    desk.from_before(profile)
     began, before = time.process_time(), set(everything_under(desk.folder))
     for medium in MEDIA:
         said = desk.refused("brief", "real.review", "--format", key, "--to", medium, "--out", f"it.{medium}", *KEY)

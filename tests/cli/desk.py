@@ -13,8 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.casefile import open_case
 from facilitator.cli import main, opening
 from facilitator.clock import FixedClock
+from facilitator.model.topics import Topic
+from facilitator.operations.records import AmendRecords
 from facilitator.paths import UserFolders
 from facilitator.reference.library import Library
 from facilitator.sample import make_sample
@@ -106,6 +109,12 @@ class Desk:
     def real(self, data=None, name="real.review"):
         """A review that is no rehearsal, made from a document; it opens with ``secret()``."""
         self.done("import", name, self.document(data or SMALL), "--passphrase-file", self.secret())
+        return self.folder / name
+
+    def from_before(self, profile, name="real.review"):
+        """A review like those of ``real`` whose profile has what an earlier version of the program let in."""
+        with open_case(self.real(name=name), PASSPHRASE, around=opening.surroundings()) as case:
+            case.perform(AmendRecords(Topic.PROFILE, ("profile",), profile))
         return self.folder / name
 
     def home(self, name, monkeypatch):
