@@ -14,7 +14,7 @@ from facilitator.files import plainly, write_new
 from facilitator.paths import assets
 
 #: Folders of the packaged data that are no reference data.
-_NOT_DATA = {"sample"}
+_NOT_DATA = {"sample", "disclosure"}
 
 
 @click.command()

@@ -16,6 +16,8 @@ import pytest
 from facilitator.casefile import open_case
 from facilitator.cli import main, opening
 from facilitator.clock import FixedClock
+from facilitator.model.topics import Topic
+from facilitator.operations.records import AmendRecords
 from facilitator.paths import UserFolders
 from facilitator.reference.library import Library
 from facilitator.sample import make_sample
@@ -116,6 +118,12 @@ class Desk:
         path = path if path.suffix else path.with_suffix(".review")
         with open_case(self.folder / path, passphrase, around=opening.surroundings(), who="Chair") as case:
             clear(case, format_key)
+
+    def from_before(self, profile, name="real.review"):
+        """A review like those of ``real`` whose profile has what an earlier version of the program let in."""
+        with open_case(self.real(name=name), PASSPHRASE, around=opening.surroundings()) as case:
+            case.perform(AmendRecords(Topic.PROFILE, ("profile",), profile))
+        return self.folder / name
 
     def home(self, name, monkeypatch):
         """Go to another computer."""

@@ -195,8 +195,8 @@ def test_a_pale_colour_is_kept_and_corrected_only_where_that_is_asked(desk, samp
     assert "so that they can be read" not in desk.done("profile", sample).out
 
 
-def test_a_colour_that_came_with_an_import_and_is_none_is_shown_as_it_is(desk):
-    file = desk.real({"reference": "R", "alias": "A", "profile": {"colour": "sea green"}})
+def test_a_colour_from_an_earlier_version_that_is_none_is_shown_as_it_is(desk):
+    file = desk.from_before({"colour": "sea green"})
     shown = desk.json("profile", file, "--passphrase-file", desk.secret())
     assert shown["colour"] == shown["readable"]["colour"] == "sea green"
 

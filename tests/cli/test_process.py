@@ -153,7 +153,12 @@ with open_case(Path(sys.argv[1]), None, around=Surroundings(folders=UserFolders.
     print("open", flush=True)
     sys.stdin.read()
 """
-SPAWN = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))"
+# Whoever runs the tests in the background of a shell has Ctrl+C ignored, and what they start inherits that.
+SPAWN = """
+import os, pty, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))
+"""
 
 
 class Terminal:

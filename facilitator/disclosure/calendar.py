@@ -1,0 +1,86 @@
+"""What of the calendar is said in a text: its dates and ages, and where births are spoken of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from facilitator.disclosure.ages import NUMBER, Age, ages_said
+from facilitator.disclosure.number_words import ORDINAL
+from facilitator.disclosure.numeric_dates import in_figures
+from facilitator.disclosure.reading import Reading
+from facilitator.disclosure.tables import table
+from facilitator.disclosure.written_dates import DateReader, Written, months
+
+_SENTENCE = re.compile(r"(?<=[a-z0-9)\]\"'][a-z0-9)\]\"'])[.!?][\"')\]]* (?=[A-Z\"'(])")
+#: How far apart, in characters, a date and what is said of it may stand.
+REACH = 70
+_DAY = re.compile(
+    r"\b(?:on|the|of)\b[^.!?]{0,12}?\b(\d{1,2}(?=st|nd|rd|th|\b)|[a-z]+(?:th|st|nd|rd))(?:st|nd|rd|th)?\b"
+    r"(?P<between>(?: [a-z']+){1,6}) ([a-z]+)\b"
+)
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, table("calendar-words")["birth"]), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:{words}|d\.? ?o\.? ?b\b\.?|came into (?:the|this) world|entered the world|first breath"
+        rf"|b['/-]days?|b\.(?= ?\d)|b(?= \d{{1,2}}[./ -]))(?:\b|(?<=\.)|(?<= ))|\bturn(?:ed|s|ing)? {NUMBER}\b"
+    )
+
+
+class Calendar:
+    """The dates, ages and words of birth of one reading, found once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.dates = _widest([*DateReader(reading).written(), *in_figures(reading), *_with_words_between(reading)])
+        self.ages = list(ages_said(reading))
+        self._ends = [found.end() for found in _SENTENCE.finditer(reading.cased)]
+        self._cues = [found.span() for found in _cue().finditer(reading.folded)]
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence that ``folded[at]`` is in."""
+        return bisect_right(self._ends, at)
+
+    def is_birth(self, start: int, end: int, reach: int = REACH) -> bool:
+        """Whether birth is spoken of within ``reach`` characters of ``folded[start:end]``, in the same sentence."""
+        return any(
+            (last <= start + 4 and start - last <= reach) or (first >= end - 4 and first - end <= reach)
+            for first, last in self._cues
+            if self.sentence(first) == self.sentence(start)
+        )
+
+    def ages_near(self, written: Written) -> list[Age]:
+        """The ages said in the sentence of a date, close to it."""
+        here = self.sentence(written.start)
+        return [
+            age
+            for age in self.ages
+            if self.sentence(age.start) == here and max(age.start - written.end, written.start - age.end) <= REACH
+        ]
+
+
+def _widest(written: list[Written]) -> list[Written]:
+    """In order and without repeats; a month that is part of a date with its day is left out."""
+    kept: list[Written] = []
+    until = -1
+    for each in sorted(dict.fromkeys(written), key=lambda each: (each.start, -each.end)):
+        if not each.months or each.end > until:
+            kept.append(each)
+        if not each.months:
+            until = max(until, each.end)
+    return kept
+
+
+def _with_words_between(reading: Reading) -> Iterator[Written]:
+    """“on the 3rd of a wet March”: words between the day and the month."""
+    for found in _DAY.finditer(reading.folded):
+        month = months().get(found.group(3))
+        said = found.group(1)
+        day = int(said) if said.isdigit() else ORDINAL.get(said, 0)
+        if month is not None and 0 < day < 32 and len(found.group("between").split()) > 1:
+            yield Written(found.start(1), found.end(), yearly=frozenset({(month, day)}), sure=False)

@@ -1,0 +1,38 @@
+"""Names that are said to be names, or that are written with their letters apart: goes by "Smokes", R o s k i l l y."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from facilitator.disclosure.hit import Hit
+from facilitator.disclosure.lists import Lists
+from facilitator.disclosure.reading import Reading
+from facilitator.disclosure.sighting import seen
+
+_SAID = re.compile(
+    r"\b(?:goes by|known(?: locally| online| to \w+)? as|"
+    r"calls? (?:him|her|them)sel(?:f|ves)|called|nicknamed|nickname(?: is| was)?|"
+    r"street name(?: is| was)?|alias|aka|a\.k\.a\.?|answers to|tagged as|user ?name(?: is| was)?)"
+    r"(?: the name(?: of)?)? "
+    r"\"?'?(?<=[\"'])([a-z0-9][^\"'.,;]{1,30})[\"']"
+)
+
+
+def find_nicknames(reading: Reading) -> Iterator[Hit]:
+    """What stands in quotation marks after words that say it is what somebody is called."""
+    for found in _SAID.finditer(reading.folded):
+        why = "This is said to be what somebody is called."
+        yield seen(reading, found.start(1), found.end(1), "unknown-name", why)
+
+
+def find_spaced_names(reading: Reading, lists: Lists) -> Iterator[Hit]:
+    """Words in no dictionary, or known as names, whose letters were written apart."""
+    spread = reading.spread
+    if spread is reading:
+        return
+    for word in spread.words:
+        apart = len(word.folded) > 3 and len(spread.written(word.start, word.end)) >= 2 * len(word.folded) - 1
+        if apart and word.folded.isalpha() and (lists.is_name(word.folded) or not lists.is_ordinary(word.folded)):
+            why = "This word with its letters apart is in no dictionary and could be a name."
+            yield seen(spread, word.start, word.end, "unknown-name", why)
