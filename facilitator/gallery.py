@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import os
 import re
 import struct
 import zlib
@@ -19,8 +22,8 @@ from facilitator.briefing.formats import Format
 from facilitator.briefing.html import environment
 from facilitator.briefing.typeface import main_faces, packed
 from facilitator.casefile import CaseFile
-from facilitator.errors import AlreadyThere
-from facilitator.files import plainly, write_atomically
+from facilitator.errors import AlreadyThere, FacilitatorError
+from facilitator.files import named, plainly, write_atomically
 from facilitator.paths import UserFolders
 from facilitator.progress import Progress, silent
 from facilitator.reference.library import Library
@@ -56,14 +59,22 @@ class Exhibit:
     documents: tuple[Shown, ...]
     pages: tuple[Shown, ...]
 
+    @property
+    def kind(self) -> str:
+        """Whose format it is, or else whom its documents are for."""
+        if self.form.folder is not None:
+            return "Your own"
+        return "Briefing, to be published" if self.form.is_published else "Working document, not for publication"
+
 
 def draw_gallery(
     folder: Path, formats: Sequence[Format], *, around: Surroundings, library: Library, progress: Progress = silent
 ) -> tuple[Path, ...]:
     """Draw ``formats`` with the sample into ``folder``, which is made where it is missing, and tell the files.
 
-    Everything is drawn before anything is written. Raises ``AlreadyThere`` where the folder holds anything but an
-    earlier gallery, which goes, ``Cancelled`` when ``progress`` does, and what drawing raises.
+    Everything is drawn before anything is written, and where the disk refuses a file, none of the new ones stay. Raises
+    ``AlreadyThere`` where the folder holds anything but an earlier gallery, which goes, ``ReadOnly``, ``NoSpace`` or
+    another of the disk's refusals, ``Cancelled`` when ``progress`` does, and what drawing raises.
     """
     earlier = _earlier(folder)
     with TemporaryDirectory(prefix="facilitator-gallery-") as place:
@@ -71,22 +82,43 @@ def draw_gallery(
         apart = replace(around, folders=away)
         with make_sample(Path(place) / "sample.review", REHEARSAL_PASSPHRASE, around=apart, library=library) as case:
             drawn = dict(_drawn(case, formats, progress))
-    with plainly(f"the folder {folder.name}"):
-        folder.mkdir(exist_ok=True)
-        for name in earlier - drawn.keys():
-            (folder / name).unlink(missing_ok=True)
-    for name, content in drawn.items():
-        write_atomically(folder / name, content, mode=0o644)
+    _write(folder, drawn, earlier)
     return tuple(folder / name for name in drawn)
 
 
+def _write(folder: Path, drawn: dict[str, bytes], earlier: set[str]) -> None:
+    is_new = not folder.exists()
+    made: list[Path] = []
+    try:
+        with plainly(f"the folder {folder.name}"):
+            folder.mkdir(exist_ok=True)
+        for name, content in drawn.items():
+            write_atomically(folder / name, content, mode=0o644)
+            made += [folder / name] if name not in earlier else []
+        with plainly(f"the folder {folder.name}"):
+            for name in earlier - drawn.keys():
+                (folder / name).unlink(missing_ok=True)
+    except FacilitatorError:
+        with contextlib.suppress(OSError):
+            for path in made:
+                path.unlink()
+            if is_new:
+                folder.rmdir()
+        raise
+
+
 def _earlier(folder: Path) -> set[str]:
-    """The files of an earlier gallery. Raises ``AlreadyThere`` where something else is there."""
-    if not folder.exists():
+    """The files of an earlier gallery. Raises ``AlreadyThere`` where something else is there, ``ReadOnly`` at once."""
+    place = folder if folder.exists() else folder.absolute().parent
+    if not place.is_dir():
+        raise AlreadyThere(f"{place.name} is a file, not a folder", safe="it was left as it is", then="name a folder")
+    if not os.access(place, os.W_OK):
+        raise named(PermissionError(errno.EACCES, ""), f"the folder {place.name}")
+    if place is not folder:
         return set()
     with plainly(f"the folder {folder.name}"):
         names = {path.name for path in folder.iterdir()}
-        index = (folder / INDEX).read_bytes() if INDEX in names else b""
+        index = (folder / INDEX).read_bytes() if (folder / INDEX).is_file() else b""
     ours = {name for name in names if _OURS.fullmatch(name) and f'"{name}"'.encode() in index} | {INDEX}
     if names and (not index.startswith(_MARK) or names - ours):
         raise AlreadyThere(

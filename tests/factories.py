@@ -143,7 +143,10 @@ EVERY_KIND: tuple[Record, ...] = (
         name="Fenshire",
         colour="#1d4f5c",
         second_colour="#c8553d",
-        logo="PHN2Zy8+",
+        logo=(
+            "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCA0IDMiPjxwYXRoIGQ9Ik"
+            "0wIDBoNHYzeiIvPjwvc3ZnPg=="
+        ),
         logo_alt="A heron",
         contact="partnership@fenshire.example",
         disclaimer="This is learning, not blame.",

@@ -18,11 +18,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.clock import FixedClock
+from facilitator.model.learning import Link
+from facilitator.model.topics import Topic
+from facilitator.operations.records import AmendRecords
 from tests.ui import making
 from ui.app import make_application
 from ui.parts.sheet import Sheet
+from ui.parts.tab_order import bring_into_sight
 from ui.settings import Recent
 from ui.theme.look import Look
+from ui.views.publish.factors import Factors
+from ui.views.publish.passages import Passages
 from ui.views.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -88,6 +94,7 @@ def play(album: Album, folder: Path, look: Look) -> None:
     for number in range(1, 6):
         QTest.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.AltModifier)
         album.take(f"prepare-{number}")
+    looks(album)
     view.show_place("meet")
     for step in case.reads.steps():
         view.place.meeting.show(step.id)  # type: ignore[union-attr]
@@ -101,6 +108,26 @@ def play(album: Album, folder: Path, look: Look) -> None:
         album.sheet(name, show)
     window.lock()
     album.take("lock")
+
+
+def looks(album: Album) -> None:
+    """A pale colour with what would correct it, and the partnership's standing links."""
+    view = album.window.view
+    assert view is not None
+    section = view.place.section  # type: ignore[attr-defined]
+    before = section.desk.reads.profile()
+    links = tuple(
+        Link(label=label, url=f"https://kelderbourne.example.org/{place}")
+        for label, place in (("Multi-agency training", "training"), ("Our procedures", "procedures"))
+    )
+    changes = {"colour": "#f2b84b", "links": links}
+    section.desk.perform(AmendRecords(Topic.PROFILE, ("profile",), changes))
+    bring_into_sight(section.first.nearest)
+    album.take("prepare-colours")
+    bring_into_sight(section.links.add_button)
+    album.take("prepare-links")
+    changes = {"colour": before.colour, "links": before.links}
+    section.desk.perform(AmendRecords(Topic.PROFILE, ("profile",), changes))
 
 
 def meet(album: Album) -> None:
@@ -127,18 +154,40 @@ def meet(album: Album) -> None:
 
 
 def publish(album: Album) -> None:
-    """The preview drawn, the thread, and what is said before an edition is issued."""
+    """The preview drawn, the thread, each format with what it needs, and what is said before an edition is issued."""
     view = album.window.view
     assert view is not None
     place = view.place
-    until = QDeadlineTimer(20_000)
-    while place.preview.model.is_busy and not until.hasExpired():  # type: ignore[attr-defined]
-        settle(50)
+    drawn(place)
     album.take("publish", 1000)
     place.show_thread(True)  # type: ignore[attr-defined]
     album.take("publish-thread")
     place.show_thread(False)  # type: ignore[attr-defined]
     album.sheet("publish-issue", place.issue)  # type: ignore[attr-defined]
+    place.words.show_section("format")  # type: ignore[attr-defined]
+    for key in ("seven-minute", "staff-checklist", "lessons", "benchmark-report"):
+        place.preview.choose_format(key)  # type: ignore[attr-defined]
+        drawn(place)
+        album.take(f"publish-format-{key}", 1000)
+    needs = place.words.for_format  # type: ignore[attr-defined]
+    for part in needs.parts:
+        if isinstance(part, Factors):
+            bring_into_sight(part.learning)
+            album.take("publish-format-answer")
+        if isinstance(part, Passages):
+            bring_into_sight(part.add_button)
+            album.take("publish-format-passages")
+    place.preview.choose_format("panel-summary")  # type: ignore[attr-defined]
+    drawn(place)
+    album.sheet("publish-issue-paper", place.issue)  # type: ignore[attr-defined]
+    place.preview.choose_format("learning-briefing")  # type: ignore[attr-defined]
+
+
+def drawn(place: QWidget) -> None:
+    """Wait until the page is there."""
+    until = QDeadlineTimer(40_000)
+    while place.preview.model.is_busy and not until.hasExpired():  # type: ignore[attr-defined]
+        settle(50)
 
 
 def recents(folder: Path) -> Iterator[Recent]:

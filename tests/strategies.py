@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from facilitator import text as typed
 from facilitator.exchange.document import FORMAT, SECTIONS, VERSION
 from facilitator.model.fields import ID_PATTERN, TextKind
+from facilitator.model.learning import Link
 from facilitator.model.plain import to_plain
 from facilitator.model.publication import Edition
 from facilitator.model.shape import FieldShape, Form, shape_of
@@ -21,6 +23,8 @@ from facilitator.model.topics import RECORD_TYPES, SINGLE, Record, Topic
 ANY_TEXT = st.text(max_size=60) | st.text(
     "a \n\t\r\v\x00\x1b\ud800\udfff\u200b\u202e\u2028\u0301é\"'{}%&<\U0001f9d1", max_size=12
 )
+#: A logo that is nothing but a picture, in base64.
+LOGO = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1z"/></svg>').decode()
 _NONE: dict[str, list[str]] = {}
 
 
@@ -98,6 +102,16 @@ _UPWARD = ("under", "merged_into", "deputy_for")
 _CODED = {Topic.AGENCY: "code", Topic.STEP: "key", Topic.CRITERION: "criterion"}
 
 
+def fit_for_print() -> st.SearchStrategy[dict[str, Any]]:
+    """What of a profile is looked at before it is taken in, as documents can print it."""
+    colours = st.from_regex("#[0-9a-f]{6}", fullmatch=True) | st.just("")
+    link = st.builds(Link, label=texts(TextKind(300, one_line=True)).filter(bool), url=st.just("https://example.org/a"))
+    parts = {"colour": colours, "second_colour": colours, "links": st.lists(link, max_size=3).map(tuple)}
+    return st.fixed_dictionaries(parts | {"logo": st.just("")}) | st.fixed_dictionaries(
+        parts | {"logo": st.just(LOGO), "logo_alt": st.just("A heron")}
+    )
+
+
 @st.composite
 def documents(draw, *, most: int = 3) -> dict[str, list[dict[str, Any]] | dict[str, Any]]:
     """A whole review as the document of it, without what the file alone decides (rehearsal)."""
@@ -108,7 +122,8 @@ def documents(draw, *, most: int = 3) -> dict[str, list[dict[str, Any]] | dict[s
     links: dict[str, list[str]] = {}
     for section, topic in SECTIONS.items():
         if topic in SINGLE:
-            document[section] = to_plain(draw(records(RECORD_TYPES[topic], id=topic.value)))
+            fit = draw(fit_for_print()) if topic is Topic.PROFILE else {}
+            document[section] = to_plain(replace(draw(records(RECORD_TYPES[topic], id=topic.value)), **fit))
             del document[section]["id"]
             continue
         document[section] = []

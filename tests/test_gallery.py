@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import struct
 import zlib
@@ -10,7 +11,8 @@ import pytest
 
 from facilitator.briefing.formats import FORMATS, find_format
 from facilitator.briefing.own_formats import formats_of
-from facilitator.errors import AlreadyThere, Cancelled
+from facilitator.errors import AlreadyThere, Cancelled, NoSpace, ReadOnly
+from facilitator.files import write_atomically
 from facilitator.gallery import draw_gallery
 from facilitator.reference.library import Library
 from tests.cli.desk import around
@@ -39,9 +41,18 @@ def test_a_gallery_has_each_kind_of_file_a_picture_of_each_page_and_an_index(dra
     assert set(re.findall(r'(?:href|src)="([^"#]+?)(?:#page=\d)?"', index)) == set(names[:-1])
     assert '<html lang="en-GB"' in index
     assert re.findall(r"<h([1-6])", index) == ["1", "2"]
-    assert 'alt="Seven-minute briefing, page 1 of 1"' in index
     assert "asset:" not in index
-    assert "Seven-minute briefing: Word document, " in index
+    assert '<span class="unseen">Seven-minute briefing: </span>Word document</a>' in index
+    assert index.count("Briefing, to be published") == 1
+    # It works without a network: nothing is asked for but what lies beside it, and what it holds itself.
+    assert not re.search(r"https?://|//[a-z]", re.sub(r"data:[^\"]+", "", index).partition("<body")[2])
+    assert set(re.findall(r'url\("(.{5})', index)) == {"data:"}
+
+
+def test_each_picture_that_says_something_has_words_and_each_that_repeats_them_has_none(draw, tmp_path):
+    index = draw(tmp_path / "gallery")[-1].read_text("utf-8")
+    assert re.findall(r'alt="([^"]*)"', index) == ["", "Seven-minute briefing, page 1 of 1"]
+    assert re.findall(r'<li( class="wide")?><a href="seven-minute\.pdf#page=1', index) == [' class="wide"']
 
 
 def test_a_picture_is_a_whole_png_in_the_shape_of_its_page(draw, tmp_path):
@@ -79,6 +90,63 @@ def test_a_folder_of_other_files_is_left_alone(draw, tmp_path, name):
         draw(tmp_path)
 
 
+def test_a_file_is_no_folder(draw, tmp_path):
+    (tmp_path / "notes").write_text("mine", "utf-8")
+    with pytest.raises(AlreadyThere, match="notes is a file, not a folder; it was left as it is; name a folder"):
+        draw(tmp_path / "notes")
+
+
+@pytest.mark.parametrize("name", ["gallery", "gallery/deeper"])
+def test_a_folder_that_cannot_be_written_in_is_told_before_anything_is_drawn(draw, tmp_path, monkeypatch, name):
+    (tmp_path / "gallery").mkdir()
+    monkeypatch.setattr(os, "access", lambda place, how: place != tmp_path / "gallery")
+    told = []
+    with pytest.raises(
+        ReadOnly, match="reading or writing the folder gallery is not allowed there; nothing was changed"
+    ):
+        draw(tmp_path / name, progress=lambda *step: told.append(step))
+    assert told == []
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_disk_that_fills_up_keeps_no_half_of_a_gallery(draw, tmp_path, monkeypatch, is_there):
+    folder = tmp_path / "gallery"
+    if is_there:
+        folder.mkdir()
+    left = iter(range(3))
+
+    def write(path, content, **how):
+        if next(left, None) is None:
+            raise NoSpace("there is no room left for it", safe="what was there before is unchanged", then="free some")
+        write_atomically(path, content, **how)
+
+    with monkeypatch.context() as full:
+        full.setattr("facilitator.gallery.write_atomically", write)
+        with pytest.raises(NoSpace):
+            draw(folder)
+    assert folder.exists() is is_there
+    assert not is_there or list(folder.iterdir()) == []
+    assert draw(folder)
+
+
+def test_a_disk_that_fills_up_leaves_an_earlier_gallery_to_be_drawn_again(draw, tmp_path, monkeypatch):
+    folder = tmp_path / "gallery"
+    draw(folder)
+
+    def write(path, content, **how):
+        if path.name != "action-plan.pdf":
+            raise NoSpace("there is no room left for it", safe="what was there before is unchanged", then="free some")
+        write_atomically(path, content, **how)
+
+    with monkeypatch.context() as full:
+        full.setattr("facilitator.gallery.write_atomically", write)
+        with pytest.raises(NoSpace):
+            draw(folder, [find_format("action-plan")])
+    assert "seven-minute.pdf" in {path.name for path in folder.iterdir()}
+    assert not (folder / "action-plan.pdf").exists()
+    assert draw(folder)
+
+
 def test_an_empty_folder_will_do(draw, tmp_path):
     (tmp_path / "gallery").mkdir()
     assert draw(tmp_path / "gallery")
@@ -103,3 +171,7 @@ def test_a_whole_gallery_has_every_format_and_their_own(draw, tmp_path):
     assert {f"{form.key}-1.png" for form in FORMATS} <= names
     assert "mine.html" in names
     assert "mine-1.png" not in names
+    index = (tmp_path / "gallery" / "index.html").read_text("utf-8")
+    kinds = re.findall(r'<p class="kind">([^<]+)</p>', index)
+    published = "Briefing, to be published"
+    assert kinds == [published] * 5 + ["Working document, not for publication"] * 3 + ["Your own"]

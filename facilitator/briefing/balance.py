@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: The tallest panel that may stand beside the other, and by how much they may differ.
 SHORT_PANEL, NEARLY_EQUAL = 80.0, 40.0
+#: With so many points the panels are set in two columns each.
+MANY_POINTS = 12
 #: The tallest rail that surely ends on the first page.
 RAIL_LIMIT = 180.0
 #: The tallest box that may stand beside another below the story.
@@ -38,6 +40,11 @@ def balanced(context: BriefingContext) -> Opening:
     callout, links = min(choices, key=lambda choice: _opening_height(context, *choice))
     beside = not (callout or links) and _fit_beside(context)
     return Opening(callout_in_rail=callout, links_in_rail=links, beside=beside)
+
+
+def in_columns(context: BriefingContext) -> bool:
+    """Whether there are so many points that each panel is best set in two columns below its heading."""
+    return len(context.strengths) + len(context.improvements) >= MANY_POINTS
 
 
 def side_by_side(context: BriefingContext) -> bool:

@@ -6,8 +6,6 @@ names of the agencies that own recommendations. It never reads a contribution.
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +14,8 @@ from typing import Any
 from facilitator.briefing import against
 from facilitator.briefing import context as public
 from facilitator.briefing.colours import ACCENT, SECOND, Colour, check_colour
+from facilitator.briefing.house import logo_of
 from facilitator.briefing.links import CheckedUrl, check_url
-from facilitator.briefing.logo import Logo, check_logo
 from facilitator.briefing.prose import paragraphs
 from facilitator.errors import Refused
 from facilitator.model.learning import LearningPoint, Link, Side
@@ -77,7 +75,8 @@ def build_context(
         standing_links=_links(profile.links, "the standing links of the profile"),
         contributors=tuple(dict.fromkeys(name for agency in taking_part if (name := public_name(agency, library)))),
         benchmark=against.held_against(national, answers, numbers_of(improvements)) if national else None,
-        review_type=_review_type(review.agenda, library),
+        # Whatever steps its meeting has: a review that names no guidance does not say what kind it is.
+        review_type=_review_type(review.agenda, library) if review.guidance else "",
         **_passages(reads),
         **_told(story),
     )
@@ -192,7 +191,7 @@ def public_profile(profile: Profile, partnership: str) -> public.Profile:
         name=name,
         accent=_colour(profile.colour, ACCENT, "the first colour of the profile"),
         second=_colour(profile.second_colour, SECOND, "the second colour of the profile"),
-        logo=_logo(profile.logo, profile.logo_alt or name),
+        logo=logo_of(profile, partnership) if profile.logo else None,
         contact=profile.contact,
         contact_url=_contact_url(profile.contact),
         **spoken,
@@ -201,16 +200,6 @@ def public_profile(profile: Profile, partnership: str) -> public.Profile:
 
 def _colour(text: str, ours: Colour, what: str) -> Colour:
     return check_colour(text, what) if text else ours
-
-
-def _logo(text: str, alt: str) -> Logo | None:
-    if not text:
-        return None
-    try:
-        data = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        raise Refused("the profile's logo is not in base64", then="choose the logo again") from None
-    return check_logo(data, alt=alt)
 
 
 def _contact_url(contact: str) -> CheckedUrl | None:

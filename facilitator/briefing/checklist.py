@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from facilitator.briefing.prose import pieces, unplaced
+from facilitator.briefing.prose import led, pieces, unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,12 +41,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A point as it is printed: its statement and tool in runs, each followed by the calls of what it does not name."""
+    """A point as it is printed, in runs; its statement and its tool are followed by the calls of what nothing names.
+
+    ``lead`` are the words set apart before the statement, and may be the first words of it.
+    """
 
     number: int
     point: LearningPoint
+    lead: tuple[Run, ...]
     statement: tuple[Run, ...]
     statement_calls: tuple[Call, ...]
+    question: tuple[Run, ...]
     tool: tuple[Run, ...]
     tool_calls: tuple[Call, ...]
 
@@ -94,21 +99,26 @@ class _Notes:
 
 
 def _entry(number: int, point: LearningPoint, notes: _Notes) -> Entry:
-    others = unplaced(point.links, point.statement)
-    last = unplaced(others, point.tool) if point.tool else ()
+    """``point`` as it is printed; notes are called in the order of reading, and so in the order of these lines."""
+    said = led(point)
+    asked = unplaced(point.links, point.statement)
+    helped = unplaced(asked, point.question)
+    left = unplaced(helped, point.tool)
+    opening = _runs((*said.lead, *said.rest), point.links, notes)
     return Entry(
         number=number,
         point=point,
-        statement=_runs(point.statement, point.links, notes),
-        statement_calls=() if point.tool else tuple(notes.call(link) for link in others),
-        tool=_runs(point.tool, others, notes) if point.tool else (),
-        tool_calls=tuple(notes.call(link) for link in last),
+        lead=opening[: len(said.lead)],
+        statement=opening[len(said.lead) :],
+        statement_calls=() if point.tool else tuple(notes.call(link) for link in left),
+        question=_runs(pieces(point.question, asked), asked, notes) if point.question else (),
+        tool=_runs(pieces(point.tool, helped), helped, notes) if point.tool else (),
+        tool_calls=tuple(notes.call(link) for link in left) if point.tool else (),
     )
 
 
-def _runs(text: str, links: tuple[Link, ...], notes: _Notes) -> tuple[Run, ...]:
-    """``text`` in runs; after the last words of each link there is the call of its note."""
-    cut = pieces(text, links)
+def _runs(cut: tuple[Piece, ...], links: tuple[Link, ...], notes: _Notes) -> tuple[Run, ...]:
+    """``cut`` in runs; after the last words of each link there is the call of its note."""
     by_url = {link.url: link for link in links}
     runs = []
     for at, piece in enumerate(cut):

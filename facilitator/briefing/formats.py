@@ -104,6 +104,7 @@ FORMATS: tuple[Format, ...] = (
             "what was found, and what is recommended under each feature."
         ),
         template="briefing/benchmark-report.html.j2",
+        closer=True,
     ),
     Format(
         key="minutes",
@@ -111,6 +112,7 @@ FORMATS: tuple[Format, ...] = (
         gives="The whole record of the meeting: who was there, what was said, what was decided and who does what.",
         template="working/minutes.html.j2",
         purpose=Purpose.WORKING,
+        closer=True,
     ),
     Format(
         key="action-plan",
@@ -128,6 +130,7 @@ FORMATS: tuple[Format, ...] = (
         gives="The rapid review as it goes to the national Panel, in fourteen parts; what is missing is listed first.",
         template="working/panel-summary.html.j2",
         purpose=Purpose.WORKING,
+        closer=True,
     ),
 )
 

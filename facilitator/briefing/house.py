@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import base64
+import functools
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from facilitator.briefing.colours import ACCENT, SECOND, Colour, check_colour, palette
 from facilitator.briefing.links import check_url
-from facilitator.briefing.logo import SIZE_LIMIT, check_logo
+from facilitator.briefing.logo import SIZE_LIMIT, Logo, check_logo
 from facilitator.errors import FacilitatorError, NotFound, Refused
 from facilitator.model.learning import Link
 from facilitator.model.publication import Profile
@@ -95,12 +97,41 @@ def _darkened(profile: Profile) -> Profile:
     )
 
 
-def check_profile(profile: Profile) -> None:
-    """Raise ``Refused`` where a colour of ``profile`` is none, or a standing link has no words or no good address."""
-    for text, what in ((profile.colour, "the first colour"), (profile.second_colour, "the second colour")):
-        if text:
-            check_colour(text, what)
-    for link in profile.links:
-        check_url(link.url)
-        if not link.label:
-            raise Refused(f"the link to {link.url[:80]} has no words", then="say in a few words where it leads")
+def check_profile(profile: Profile, partnership: str = "") -> None:
+    """Raise ``Refused`` for the first of the faults of ``profile``."""
+    for _, fault in faults_of(profile, partnership):
+        raise fault
+
+
+def faults_of(profile: Profile, partnership: str = "") -> Iterator[tuple[str, Refused]]:
+    """What of ``profile`` no document may print, each with the name of its field.
+
+    A colour that is none; a logo that is no base64 or not fit to be embedded, or that nobody gave words (those of the
+    profile or else the name of the ``partnership``); a standing link without words or without a good address.
+    """
+    checks: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("colour", lambda: profile.colour and check_colour(profile.colour, "the first colour")),
+        ("second_colour", lambda: profile.second_colour and check_colour(profile.second_colour, "the second colour")),
+        ("logo", lambda: profile.logo and logo_of(profile, partnership)),
+        *(("links", functools.partial(_check_link, link)) for link in profile.links),
+    )
+    for name, check in checks:
+        try:
+            check()
+        except Refused as fault:
+            yield name, fault
+
+
+def logo_of(profile: Profile, partnership: str = "") -> Logo:
+    """The logo in ``profile``. Raises ``Refused`` where it is not in base64 or not fit to be embedded."""
+    try:
+        data = base64.b64decode(profile.logo, validate=True)
+    except ValueError:
+        raise Refused("the profile's logo is not in base64", then="choose the logo again") from None
+    return check_logo(data, alt=profile.logo_alt or profile.name or partnership)
+
+
+def _check_link(link: Link) -> None:
+    check_url(link.url)
+    if not link.label:
+        raise Refused(f"the link to {link.url[:80]} has no words", then="say in a few words where it leads")

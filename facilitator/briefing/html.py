@@ -17,7 +17,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from facilitator.briefing import prose, sheets
-from facilitator.briefing.balance import Opening, balanced, is_short_point, is_short_recommendation, side_by_side
+from facilitator.briefing.balance import (
+    Opening,
+    balanced,
+    in_columns,
+    is_short_point,
+    is_short_recommendation,
+    side_by_side,
+)
 from facilitator.briefing.checklist import checklist, is_short_entry
 from facilitator.briefing.colours import palette
 from facilitator.briefing.context import BriefingContext, Status
@@ -50,6 +57,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "checklist": checklist,
     "is_short_entry": is_short_entry,
     "run_in": prose.run_in,
+    "led": prose.led,
     "title_size": prose.title_size,
     "fits_rows": fits_rows,
 }
@@ -71,6 +79,7 @@ class Sheet:
     logo: str
     opening: Opening
     side_by_side: bool
+    in_columns: bool
     report: Report
     seven: Seven
 
@@ -160,12 +169,13 @@ def _rendered(form: Format, context: Head, *, medium: Medium, style: str, logo: 
         logo=logo,
         opening=balanced(briefing) if briefing else Opening(),
         side_by_side=bool(briefing and side_by_side(briefing)),
+        in_columns=bool(briefing and in_columns(briefing)),
         report=numbered(briefing) if briefing else Report(),
         seven=seven_set(briefing) if briefing else Seven(),
     )
     said = {one.name: getattr(context, one.name) for one in fields(context)}
     if form.folder is not None:
-        return _by_their_template(form.folder, said | {"sheet": sheet})
+        return _by_their_template(form.folder, said | {"sheet": sheet}, logo)
     try:
         return environment().get_template(form.template).render(said, sheet=sheet)
     except (TemplateError, OSError, TypeError, ValueError, AttributeError) as fault:
@@ -180,12 +190,12 @@ def _own_faces(form: Format) -> tuple[Face, ...]:
     return (numerals(),) if form.outlined else ()
 
 
-def _by_their_template(folder: Path, said: dict[str, Any]) -> str:
+def _by_their_template(folder: Path, said: dict[str, Any], logo: str) -> str:
     from facilitator.briefing.own_page import own_page
     from facilitator.briefing.sealed import check_html
 
     html = own_page(folder, assets("templates"), said, filters=_FILTERS, shown=_composed)
-    check_html(folder, html)
+    check_html(folder, html, logo)
     return html
 
 

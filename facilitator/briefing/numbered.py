@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from facilitator.briefing import context as public
 
-#: A section of no more words than this is kept on one page.
-SHORT_SECTION = 130
 _BULLETS = ("• ", "· ", "- ", "\N{EN DASH} ", "* ")
 
 
@@ -46,7 +44,8 @@ class Section:
     """A section of a part; without a title its paragraphs are numbered as the part's own.
 
     ``factor`` is there where it is about one; ``table`` are the factors that it lists. ``finding`` is the number of the
-    finding that it tells, and ``answered_by`` those of the recommendations that answer it.
+    finding that it tells and ``feature`` that of the feature it describes; ``answered_by`` are the numbers of the
+    recommendations that answer either. ``under`` is the feature that its own ``recommendations`` stand under.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -57,15 +56,16 @@ class Section:
     table: tuple[public.Factor, ...] = ()
     asides: tuple[Aside, ...] = ()
     finding: int = 0
+    feature: int = 0
     answered_by: tuple[int, ...] = ()
+    under: int = 0
     recommendations: tuple[public.Recommendation, ...] = ()
 
     @property
-    def is_short(self) -> bool:
-        """Whether it is short enough to stand whole on one page."""
-        said = [text for each in self.paragraphs for text in (each.text, *each.items)]
-        said += [aside.text for aside in self.asides]
-        return not self.recommendations and sum(len(text.split()) for text in said) <= SHORT_SECTION
+    def place(self) -> str:
+        """The name by which others lead to it, where they do."""
+        named = (("finding", self.finding), ("feature", self.feature))
+        return next((f"{word}-{number}" for word, number in named if number), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +141,7 @@ def _part(number: int, title: str, sections: Sequence[Section]) -> ReportPart:
                 replace(
                     section,
                     number=own,
-                    anchor=f"finding-{section.finding}" if section.finding else f"section-{number}-{next_number}",
+                    anchor=section.place or f"section-{number}-{next_number}",
                     paragraphs=_counted(section.paragraphs, own, 1),
                 )
             )
@@ -281,7 +281,12 @@ def _model(context: public.BriefingContext) -> list[Section]:
             held.model, (*held.model_about, *(f"{layer.title}. {' '.join(layer.paragraphs)}" for layer in held.layers))
         ),
         *(
-            Section(title=f"Feature {feature.number}: {feature.title}", paragraphs=_of(feature.text))
+            Section(
+                title=f"Feature {feature.number}: {feature.title}",
+                paragraphs=_of(feature.text),
+                feature=feature.number,
+                answered_by=tuple(each.number for each in context.recommendations if each.feature == feature.number),
+            )
             for feature in held.features
         ),
     ]
@@ -298,6 +303,7 @@ def _recommendations(context: public.BriefingContext) -> list[Section]:
         Section(
             title=f"Under feature {feature.number}: {feature.title}",
             paragraphs=(),
+            under=feature.number,
             recommendations=tuple(each for each in context.recommendations if each.feature == feature.number),
         )
         for feature in features

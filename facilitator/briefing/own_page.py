@@ -47,6 +47,17 @@ def own_page(
     raise BadDataFile(f"templates/{folder.name}/{name}", line, reason)
 
 
+def read_inside(path: Path, most: int) -> bytes:
+    """The first ``most`` bytes of a file that stands in its folder itself.
+
+    Raises ``OSError``, also where it is a link to somewhere else: what lies there may be nobody's to publish.
+    """
+    if path.resolve().parent != path.parent.resolve():
+        raise OSError(0, "it is a link to another folder")
+    with path.open("rb") as file:
+        return file.read(most)
+
+
 class _Files(BaseLoader):
     """The templates in one folder, by their names in it."""
 
@@ -59,8 +70,10 @@ class _Files(BaseLoader):
         path = self._folder / template
         if Path(template).name != template or not path.is_file():
             raise TemplateNotFound(template)
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+        try:
+            content = read_inside(path, MOST_BYTES + 1)
+        except OSError as fault:
+            raise TemplateSyntaxError(f"the file cannot be read ({fault.strerror})", 1, template, str(path)) from None
         if len(content) > MOST_BYTES:
             raise TemplateSyntaxError(f"the file is larger than {MOST_BYTES:,} bytes", 1, template, str(path))
         try:

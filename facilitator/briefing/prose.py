@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from facilitator.text import clean
 
 if TYPE_CHECKING:
-    from facilitator.briefing.context import Link, Participation
+    from facilitator.briefing.context import LearningPoint, Link, Participation
     from facilitator.briefing.links import CheckedUrl
 
 
@@ -21,6 +21,14 @@ class Piece:
     text: str = ""
     url: CheckedUrl | None = None
     ends_line: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Led:
+    """A statement as it stands behind its lead phrase: the words that are set apart, and those that follow them."""
+
+    lead: tuple[Piece, ...]
+    rest: tuple[Piece, ...]
 
 
 #: Marks of annotation, of byte order and of "as a coloured picture": neither words nor anything that a page can show.
@@ -35,6 +43,8 @@ _UNSHOWN = {
 }
 
 
+#: What may stand in a statement before the words of its lead.
+_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -75,12 +85,46 @@ def run_in(lead: str) -> str:
     return lead if lead.endswith(tuple(".?!:;,\N{HORIZONTAL ELLIPSIS}\N{EN DASH}\N{EM DASH}")) else f"{lead}."
 
 
+def led(point: LearningPoint) -> Led:
+    """The statement of ``point`` behind its lead; where it opens with the lead's own words, these are not said twice.
+
+    Together the two hold every word of the statement, and no link is cut in two.
+    """
+    whole = pieces(point.statement, point.links)
+    if not point.lead.strip():
+        return Led(lead=(), rest=whole)
+    until = _opened(composed(point.lead).strip(), composed(point.statement))
+    if not until:
+        return Led(lead=pieces(run_in(point.lead)), rest=(Piece(text=" "), *whole))
+    lead: list[Piece] = []
+    rest = list(whole)
+    while rest and until > 0:
+        piece = rest.pop(0)
+        if len(piece.text) > until and piece.url is None:
+            rest.insert(0, Piece(text=piece.text[until:]))
+            piece = Piece(text=piece.text[:until])
+        lead.append(piece)
+        until -= len(piece.text) or piece.ends_line
+    return Led(lead=tuple(lead), rest=tuple(rest))
+
+
 def title_size(text: str) -> Literal["short", "long", "very-long"]:
     """How long a title is: for the size it is set in."""
     widest = max((len(word) for word in text.split()), default=0)
     if len(text) <= 60 and widest <= 24:
         return "short"
     return "long" if len(text) <= 130 else "very-long"
+
+
+def _opened(lead: str, statement: str) -> int:
+    """How many characters of ``statement`` say ``lead``, perhaps behind an article; 0 where it opens otherwise."""
+    words = lead.rstrip(".:,;")
+    article = _ARTICLE.match(statement)
+    for start in (0, article.end() if article else 0):
+        end = start + len(words)
+        if statement[start:end].casefold() == words.casefold() and not statement[end : end + 1].isalnum():
+            return end + (statement[end : end + 1] in tuple(".:,;"))
+    return 0
 
 
 def _linked(found: list[Piece], link: Link) -> list[Piece]:

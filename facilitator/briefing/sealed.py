@@ -29,9 +29,13 @@ _ELEMENTS = frozenset(
     | {"a", "img", "label", "input", "blockquote", "q", "cite", "abbr", "time", "bdi", "bdo", "mark", "address", "dl"}
     | {"dt", "dd", "figure", "figcaption"}
 )
+#: The most elements of one document. A report of two hundred findings has some thousands.
+MOST_ELEMENTS = 20_000
+#: How deep they may stand in each other.
+DEEPEST = 60
 #: Attributes that hold an address or a style.
 _SOURCES = frozenset({"src", "srcset", "background", "poster", "data", "action", "formaction", "ping", "style"})
-_PICTURES = ("asset:logo", "data:image/")
+_SPANS = frozenset({"colspan", "rowspan", "span"})
 _FETCHING = frozenset({"url", "src", "image", "image-set", "-webkit-image-set"})
 
 
@@ -50,10 +54,24 @@ def check_css(name: str, content: bytes, pictures: Iterable[str]) -> str:
     if found := re.search(r"</\s*style|<!--", text, re.IGNORECASE):
         raise BadDataFile(name, text.count("\n", 0, found.start()) + 1, f"{found[0]} cannot stand in a style sheet")
     known = frozenset(pictures)
-    for node in _nodes(tinycss2.parse_stylesheet(text)):
-        if reason := _fault_of(node, known):
-            raise BadDataFile(name, node.source_line, reason)
+    try:
+        for node in _nodes(tinycss2.parse_stylesheet(text)):
+            if reason := _fault_of(node, known):
+                raise BadDataFile(name, node.source_line, reason)
+    except RecursionError:
+        raise BadDataFile(name, _deepest(text), "brackets stand far too deep in each other") from None
     return text
+
+
+def _deepest(text: str) -> int:
+    """The line in which the most brackets are open."""
+    depth, deepest, line, found = 0, 0, 1, 1
+    for letter in text:
+        depth += (letter in "([{") - (letter in ")]}")
+        line += letter == "\n"
+        if depth > deepest:
+            deepest, found = depth, line
+    return found
 
 
 def _nodes(found: Iterable[Any]) -> Iterator[Any]:
@@ -80,18 +98,26 @@ def _fault_of(node: Any, pictures: frozenset[str]) -> str:
     return ""
 
 
-def check_html(folder: Path, html: str) -> None:
-    """Return where ``html``, drawn by the templates in ``folder``, loads and runs nothing.
+def check_html(folder: Path, html: str, logo: str) -> None:
+    """Return where ``html``, drawn by the templates in ``folder``, loads and runs nothing and is of a size to be set.
 
-    Raises ``BadDataFile`` with the line of the template in which the element stands.
+    The one picture that may stand in it is the ``logo``. Raises ``BadDataFile`` with the line of the template in which
+    the element stands.
     """
-    for element in tinyhtml5.parse(html, namespace_html_elements=False).iter():
-        if reason := _fault_in(element):
+    if html.count("<") > 2 * MOST_ELEMENTS:
+        raise BadDataFile(*_standing(folder, "body"), f"the document would have more than {MOST_ELEMENTS:,} elements")
+    waiting = [(tinyhtml5.parse(html, namespace_html_elements=False), 1)]
+    while waiting:
+        element, depth = waiting.pop()
+        reason = _fault_in(element, logo)
+        if reason or depth > DEEPEST:
             named = element.tag if isinstance(element.tag, str) else "!--"
-            raise BadDataFile(*_standing(folder, named.rpartition("}")[2]), reason)
+            where = _standing(folder, named.rpartition("}")[2])
+            raise BadDataFile(*where, reason or f"elements stand more than {DEEPEST} deep in each other")
+        waiting.extend((inside, depth + 1) for inside in reversed(element))
 
 
-def _fault_in(element: Element) -> str:
+def _fault_in(element: Element, logo: str) -> str:
     if not isinstance(element.tag, str):
         return ""
     if element.tag not in _ELEMENTS:
@@ -101,8 +127,10 @@ def _fault_in(element: Element) -> str:
             return f'"{name}" cannot stand in a document'
         if name == "style" and not re.search(r"url|image|src|import|\\|@", value, re.IGNORECASE):
             continue
-        if name in _SOURCES and not (element.tag == "img" and name == "src" and value.startswith(_PICTURES)):
+        if name in _SOURCES and not (element.tag == "img" and name == "src" and logo and value == logo):
             return f'nothing can be loaded with "{name}" from {value[:60]!r}'
+        if name in _SPANS and not re.fullmatch(r"\s*\d{1,2}\s*", value):
+            return f"{name} is a number below 100"
         if name == "href" and not value.startswith(("#", "https://", "mailto:", "tel:")):
             return f"a link cannot lead to {value[:60]!r}"
     if element.tag == "input" and element.get("type") != "checkbox":

@@ -12,24 +12,23 @@ from math import ceil
 
 from facilitator.briefing.build import Issue, build_context
 from facilitator.briefing.context import BriefingContext, LearningPoint, Part
+from facilitator.briefing.headings import headings_of, says_it_all
 from facilitator.briefing.plain import count_words
-from facilitator.briefing.ring import onward_links
+from facilitator.briefing.ring import PARTS, onward_links
 from facilitator.errors import Refused
 from facilitator.reference.library import Library
 from facilitator.store.reads import Reads
 
 KEY = "seven-minute"
-PARTS = 7
+
 #: Words read in a minute, taken low: it is read by busy people between other things.
 WORDS_A_MINUTE = 200
 #: A briefing that takes longer is not called one of seven minutes.
 MINUTES = 7
 
-_HEADINGS = {
-    "strength": "What\N{RIGHT SINGLE QUOTATION MARK}s working well",
-    "improvement": "What needs to improve",
-    "": "What we learned",
-}
+#: A point of no more words than these is printed with its question, if it has one.
+SHORT_POINT = 25
+
 #: Asked of every team that reads it; published seven-minute briefings end with questions like these.
 _QUESTIONS = (
     "What do you make of this?",
@@ -49,14 +48,15 @@ def build_seven(reads: Reads, format_key: str, issue: Issue | None = None, *, li
 
 
 def seven_parts(context: BriefingContext) -> tuple[Part, ...]:
-    """The seven parts; none where there is no learning point.
-
-    Raises ``Refused`` where the review does not have enough for seven.
-    """
+    """The seven parts. Raises ``Refused`` where the review has no learning point, or not enough for seven."""
     if not context.points:
-        return ()
+        raise Refused(
+            "a seven-minute briefing is made of learning points, and none is written and included",
+            then="write a learning point, or include one that is held back",
+        )
     places = places_for_points(context)
-    points = [_part_of(point) for point in context.points[:places]]
+    placed = context.points[:places]
+    points = [_part_of(point, heading) for point, heading in zip(placed, headings_of(placed), strict=True)]
     opening = _opening(context, alone=len(points) < places)
     missing = PARTS - len(opening) - len(points)
     besides = list(_besides(context))[:missing]
@@ -117,10 +117,16 @@ def _besides(context: BriefingContext) -> Iterator[Part]:
 
 
 def _questions(context: BriefingContext) -> tuple[str, ...]:
-    own = tuple(point.question for point in context.points if point.question)
+    own = tuple(point.question for point in context.points if point.question and not _asks(point))
     return own[:3] or _QUESTIONS
 
 
-def _part_of(point: LearningPoint) -> Part:
-    heading = point.lead.rstrip(".") or _HEADINGS[point.side]
-    return Part(heading=heading, paragraphs=(point.statement,), links=point.links, tool=point.tool)
+def _asks(point: LearningPoint) -> bool:
+    """Whether a part is short enough to end with the question of its point."""
+    return bool(point.question) and count_words(point.statement) <= SHORT_POINT
+
+
+def _part_of(point: LearningPoint, heading: str) -> Part:
+    asked = (point.question,) if _asks(point) else ()
+    said = () if asked and says_it_all(heading, point.statement) else (point.statement,)
+    return Part(heading=heading, paragraphs=(*said, *asked), links=point.links, tool=point.tool)

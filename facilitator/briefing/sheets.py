@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.errors import CannotRender
 from facilitator.paths import assets
+from facilitator.reference.bad_data import BadDataFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,14 +79,18 @@ def style(form: Format, medium: str, palette: Palette, faces: tuple[Face, ...], 
 
 
 def _of_their_own(folder: Path, medium: str) -> Iterator[str]:
-    """The style sheets of a partnership's own format. Raises ``BadDataFile`` where one would fetch something."""
+    """The style sheets of a partnership's own format. Raises ``BadDataFile`` where one will not do."""
+    from facilitator.briefing.own_page import read_inside
     from facilitator.briefing.sealed import MOST_BYTES, check_css
 
     for name in ("document.css", f"document-{medium}.css"):
         if (folder / name).is_file():
-            with (folder / name).open("rb") as file:
-                content = file.read(MOST_BYTES + 1)
-            yield check_css(f"templates/{folder.name}/{name}", content, icons())
+            full = f"templates/{folder.name}/{name}"
+            try:
+                content = read_inside(folder / name, MOST_BYTES + 1)
+            except OSError as fault:
+                raise BadDataFile(full, 1, f"the file cannot be read ({fault.strerror})") from None
+            yield check_css(full, content, icons())
 
 
 def closer(form: Format) -> str:

@@ -31,6 +31,8 @@ _OTHERS = (
     ("fontpkg_ibm_plex_sans_arabic", "IBMPlexSansArabic-{}.ttf"),
     ("fontpkg_heebo", "Heebo[wght].ttf"),
 )
+#: How many fonts are kept cut: a briefing is drawn again and again while it is written, mostly with the same letters.
+_CUTS = 16
 _WEIGHTS = ((400, "Regular"), (700, "Bold"))
 
 
@@ -109,7 +111,9 @@ def _coverage(package: str, file: str) -> frozenset[int]:
         return frozenset(font.getBestCmap()) - _A_PICTURE
 
 
-def _cut(package: str, file: str, family: str, codes: frozenset[int]) -> list[Face]:
+@functools.lru_cache(maxsize=_CUTS)
+def _cut(package: str, file: str, family: str, codes: frozenset[int]) -> tuple[Face, ...]:
+    """The regular and bold of a font with the letters in ``codes`` alone, under the name ``family``."""
     from fontTools import subset
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
@@ -130,7 +134,7 @@ def _cut(package: str, file: str, family: str, codes: frozenset[int]) -> list[Fa
         out = BytesIO()
         font.save(out)
         faces.append(Face(family=family, weight=weight, data=out.getvalue()))
-    return faces
+    return tuple(faces)
 
 
 def _folder(package: str) -> Path:

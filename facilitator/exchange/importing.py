@@ -9,9 +9,11 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from facilitator.briefing.house import faults_of
 from facilitator.errors import Refused
 from facilitator.exchange.reading import DocumentReader, tidy
-from facilitator.model.publication import Edition
+from facilitator.model.plain import Place
+from facilitator.model.publication import Edition, Profile
 from facilitator.model.review import Review
 from facilitator.model.topics import UNWRITTEN, Topic, topic_of
 from facilitator.operations.base import Label, Operation, Verb
@@ -33,7 +35,7 @@ class ImportReview(Operation):
 
     ``agenda`` is the document's agenda, or the usual one, and ``agenda_steps`` what the agenda data gives to its
     steps, by key: they fill what the document leaves out of steps that are new, and all of them are taken where
-    neither it nor the review has any.
+    neither it nor the review has any. ``guidance`` is stamped on the review where the document names that agenda.
     """
 
     data: Mapping[str, Any]
@@ -60,11 +62,20 @@ class ImportReview(Operation):
         # Whether a file is a rehearsal is decided when it is made, and no document changes it.
         review = replace(review, rehearsal=present.rehearsal)
         if not review.agenda or review.agenda == self.agenda:
-            review = replace(review, agenda=self.agenda, guidance=review.guidance or self.guidance)
+            review = replace(review, agenda=self.agenda, guidance=review.guidance or self._stamp())
         unit.put(review)
         _require_sound([record for record in records if isinstance(record, Edition)], unit)
+        _require_fit([record for record in records if isinstance(record, Profile)], review.partnership, unit)
         for record in records:
             unit.put(record)
+
+    def _stamp(self) -> str:
+        """The guidance of the agenda that the document names and says nothing of.
+
+        A document without an agenda gets steps for a meeting, but no document made from it may say which guidance the
+        review followed.
+        """
+        return self.guidance if tidy(self.data.get("agenda")) and "guidance" not in self.data else ""
 
     def _with_steps(self, unit: UnitOfWork) -> Mapping[str, Any]:
         steps = self.data.get("steps")
@@ -101,6 +112,15 @@ def _require_sound(editions: Sequence[Edition], unit: UnitOfWork) -> None:
         for name in (edition.id, (edition.format, edition.number)):
             if issued.setdefault(name, edition) != edition:
                 raise Refused(f"edition {edition.number} of {edition.format} was issued before and cannot be replaced")
+
+
+def _require_fit(profiles: Sequence[Profile], partnership: str, unit: UnitOfWork) -> None:
+    """Raise ``Refused``, naming the field, where a profile has what no document may print; what was there may stay."""
+    present = unit.reads.profile()
+    for profile in profiles:
+        for name, fault in faults_of(profile, partnership):
+            if getattr(profile, name) != getattr(present, name):
+                raise Place(Topic.PROFILE.value).at(name).refuse(fault.what)
 
 
 def _require_whole(edition: Edition) -> None:

@@ -48,7 +48,7 @@ def _of_seven(words: PublicWords) -> Iterator[Remark]:
     for point in words.points:
         count = len(point.title.split())
         if not count:
-            yield _of_point(point, "title", f"{_named(point)} has no lead phrase to be its heading.")
+            yield _of_point(point, "title", f"{_named(point)} has no lead phrase, so its first words are its heading.")
         elif count > HEADING_WORDS:
             said = f"{excerpt(point.title)} has {count} words; {HEADING_WORDS} are the most for a heading."
             yield _of_point(point, "title", said)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import platform
 import resource
-import shutil
 import statistics
 import subprocess
 import sys
@@ -36,7 +35,9 @@ from facilitator.vault.keys import REHEARSAL_PASSPHRASE
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.bench.figure import Figure, in_turn, ms, percentile, timed  # noqa: E402 - the tree is on the path from here
+from tests.bench import documents  # noqa: E402 - the tree is on the path from here
+from tests.bench.browser import browser, printed  # noqa: E402
+from tests.bench.figure import Figure, in_turn, ms, percentile, timed  # noqa: E402
 
 PASSPHRASE = "measuring needs no secrets"
 TEXT = "Two extra visits were offered after the early birth, and the family said they helped with the first weeks."
@@ -56,7 +57,6 @@ WORDS = [
     "support",
     "record",
 ]
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
 def main() -> None:
@@ -70,8 +70,11 @@ def main() -> None:
     print("| what | ours | bare | ratio | aim |\n|---|---|---|---|---|")
     for figure in figures:
         print(figure.row(), flush=True)
+    for figure in documents.drawn():
+        print(figure.row(), flush=True)
     # A process of its own: what the core left in memory is none of theirs.
     subprocess.run([sys.executable, "-m", "tests.bench.screen"], cwd=ROOT, check=True)
+    print("\n" + "\n".join(documents.sizes()))
     print(f"\nPeak memory of the whole run: {peak:,.0f} MB.")
 
 
@@ -130,9 +133,9 @@ def searching(folder: Path) -> Iterator[Figure]:
 
 def drawing(folder: Path) -> Iterator[Figure]:
     """The sample's briefing as PDF, cold and warm, against cold headless Chromium printing the same HTML."""
-    browser = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
-    if browser is None:
-        yield Figure("briefing ÷ cold headless Chromium", "-", "no Chromium on this machine", "-", "≤ 1.3, ≤ 0.4")
+    program = browser()
+    if program is None:
+        yield Figure("briefing ÷ cold headless Chromium", "-", "no Chromium on this computer", "-", "≤ 1.3, ≤ 0.4")
         return
     review = folder / "sample.review"
     with make_sample(review, REHEARSAL_PASSPHRASE, around=_around(folder), library=Library.load(None)) as case:
@@ -143,24 +146,11 @@ def drawing(folder: Path) -> Iterator[Figure]:
     environment = {**os.environ, "FACILITATOR_HOME": str(folder / "home")}
     ours = [sys.executable, "-m", "facilitator", "brief", str(review), "--format", "learning-briefing"]
     ours += ["--out", str(folder / "cold.pdf")]
-    flags = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    theirs = [
-        browser,
-        *flags.split(),
-        "--disable-component-update",
-        "--disable-sync",
-        f"--user-data-dir={folder / 'p'}",
-    ]
-    theirs += [f"--print-to-pdf={folder / 'chromium.pdf'}", html.as_uri()]
 
-    def run(command: list[str]) -> None:
-        subprocess.run(command, env=environment, check=True, capture_output=True)
+    def run() -> None:
+        subprocess.run(ours, env=environment, check=True, capture_output=True)
 
-    def browse() -> None:
-        shutil.rmtree(folder / "p", ignore_errors=True)
-        run(theirs)
-
-    cold, chromium = in_turn(lambda: run(ours), browse, 5)
+    cold, chromium = in_turn(run, lambda: printed(program, html, folder), 5)
     bare = statistics.median(chromium)
     for name, times, aim in (("cold", cold, "≤ 1.3"), ("warm", warm, "≤ 0.4")):
         mine = statistics.median(times)

@@ -43,14 +43,23 @@ def of_sample(folder) -> BriefingContext:
 
 
 def others() -> dict[str, BriefingContext]:
-    """Five kinds of content that try the page in their own ways."""
+    """Seven kinds of content that try the page in their own ways."""
     rich = replace(samples.rich(), headline="Ask where a baby will sleep tonight")
     far = samples.link("Dla rodziców: bezpieczny sen niemowlęcia", "https://sen.example.org")
     near = samples.link("Young carers: who to call", "https://carers.example.org/who")
+    without_logo = replace(rich.partnership, logo=None)
     said = "Clywodd Llŷr ap Gŵyn a Żaneta Łoś-Wiśniewska bod y teulu’n gofyn am gymorth bob wythnos. "
     return {
         "short": replace(rich, points=numbered(2), links=(), support=None),
         "long": replace(rich, points=tuple(replace(one, statement=TEXT * 7) for one in numbered(6))),
+        "columns": replace(
+            rich, points=tuple(replace(one, statement=TEXT * (5 - n // 3)) for n, one in enumerate(numbered(6)))
+        ),
+        "no leads": replace(
+            rich,
+            points=rich.improvements + rich.strengths,
+            partnership=replace(without_logo, disclaimer="For learning; no advice on law. " * 6),
+        ),
         "names": replace(
             rich,
             title="Cysgu’n ddiogel: współpraca z rodziną na Llanfairpwllgwyngyll",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facilitator.briefing.balance import balanced, is_short_point, is_short_recommendation, side_by_side
+from facilitator.briefing.balance import balanced, in_columns, is_short_point, is_short_recommendation, side_by_side
 from facilitator.briefing.context import Callout, LearningPoint, Recommendation
 
 
@@ -41,6 +41,12 @@ def test_panels_stand_side_by_side_when_both_are_short_and_alike(rich_context):
     assert not side_by_side(replace(rich_context, strengths=(LearningPoint(statement="word " * 140),)))
     brief = (LearningPoint(statement="Brief"),)
     assert not side_by_side(replace(rich_context, strengths=brief, improvements=rich_context.improvements[:3] * 2))
+
+
+def test_twelve_points_or_more_are_set_in_two_columns(rich_context):
+    point = rich_context.improvements[:1]
+    assert in_columns(replace(rich_context, strengths=point * 7, improvements=point * 5))
+    assert not in_columns(replace(rich_context, strengths=point * 7, improvements=point * 4))
 
 
 def test_a_point_is_long_by_its_words_its_lines_or_its_links(rich_context):

@@ -147,7 +147,7 @@ def test_each_state_is_in_words_in_the_table_and_in_its_section(page):
     assert table.count('scope="col"') == 3
     assert "<caption>" in table
     for state, mark in STATES:
-        assert f'<span class="state {mark}">{state}</span>' in table
+        assert f'<td class="state {mark}">{state}</td>' in table
         assert f'<p class="state {mark}"><strong>{state}</strong>' in page
     assert "1 of 5 evidenced, 1 not known." in text_of(page)
     assert "It is not a score" in text_of(page)
@@ -158,7 +158,8 @@ def test_findings_and_recommendations_point_to_each_other(page):
     assert "Answered by recommendation R1 and recommendation R2" in said
     assert "Answers finding 1 and finding 2" in said
     assert said.count("See finding 1 and finding 4") == 5
-    assert "Under feature 2: Act" in said
+    assert "Under feature 2: Act The practice model describes feature 2" in said
+    assert "Taken up by recommendation R2 and recommendation R3" in said
     assert "Other recommendations" in said
 
 

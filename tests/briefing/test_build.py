@@ -291,3 +291,10 @@ def test_mark_up_in_public_words_is_printed_as_it_was_typed(case):
     heard = spoken(render_pdf(find_format(FORMAT), made))
     for words in HOSTILE:
         assert heard.count("".join(words.split())) >= 5, words
+
+
+def test_a_review_that_names_no_guidance_does_not_say_what_kind_it_is(case):
+    tell(case, Topic.REVIEW, agenda="rapid-review-england")
+    assert (context(case).review_type, context(case).guidance) == ("", "")
+    tell(case, Topic.REVIEW, guidance="Working Together (2023)")
+    assert (context(case).review_type, context(case).guidance) == ("Rapid review", "Working Together (2023)")

@@ -40,6 +40,21 @@ def test_a_link_whose_words_stand_nowhere_is_called_after_the_tool_or_else_after
     assert made.entries[1].tool == ()
 
 
+def test_a_link_that_the_question_names_is_called_there_before_those_of_the_tool():
+    made = checklist([point(question="Is the sleep guide read?", tool="Prompt card", links=(CARD, GUIDE))])
+    (entry,) = made.entries
+    assert called(entry.question) == [("sleep guide", 1)]
+    assert called(entry.tool) == [("Prompt card", 2)]
+    assert (entry.statement_calls, entry.tool_calls) == ((), ())
+
+
+def test_a_lead_that_the_statement_opens_with_is_set_apart_within_it_and_calls_its_note():
+    (entry,) = checklist([point("The sleep guide helps.", lead="Sleep guide", links=(GUIDE,))]).entries
+    assert "".join(run.piece.text for run in entry.lead) == "The sleep guide"
+    assert called(entry.lead) == [("sleep guide", 1)]
+    assert "".join(run.piece.text for run in entry.statement) == " helps."
+
+
 def test_a_place_to_which_several_points_lead_is_one_note_that_leads_back_to_the_first():
     made = checklist([point(links=(GUIDE,)), point(links=(CARD, GUIDE))])
     calls = [call for entry in made.entries for call in entry.statement_calls]

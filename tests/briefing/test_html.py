@@ -91,7 +91,7 @@ def test_support_alone_and_single_points_are_set_as_such(learning, rich_context)
     alone = replace(rich_context, links=(), strengths=rich_context.strengths[:1], recommendations=())
     page = render_html(learning, alone)
     assert "<h2>Support</h2>" in page
-    assert 'class="panel strengths few"' in page
+    assert 'class="panel strengths few one"' in page
 
 
 def test_a_language_that_is_none_is_refused(learning, bare_context):
@@ -180,6 +180,7 @@ def test_users_text_stands_in_no_attribute_but_alt_and_in_no_style():
         'href="#call-{{ note.number }}"',
         'aria-label="Back to the call of note {{ note.number }}"',
         'id="lesson-{{ loop.index }}"',
+        'id="recommendation-{{ loop.index }}"',
         'class="{{ sheet.seven.setting }}"',
         'class="part part-{{ loop.index }}"',
     }

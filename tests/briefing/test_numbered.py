@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facilitator.briefing.context import Benchmark, Factor, Feature, LearningPoint, Passage, Recommendation
-from facilitator.briefing.numbered import SHORT_SECTION, numbered
+from facilitator.briefing.numbered import numbered
 from tests.briefing import samples
 
 BENCHMARK = Benchmark(
@@ -184,9 +184,9 @@ def test_lines_that_begin_with_bullets_become_a_list():
     assert (third.text, third.items) == (texts[2], ())
 
 
-def test_a_section_is_short_when_it_fits_on_a_page():
-    long = "word " * (SHORT_SECTION + 1)
-    short, whole = report(context=("word",), focus=(long,)).parts[0].sections
-    assert (short.is_short, whole.is_short) == (True, False)
-    recommended = report(recommendations=(Recommendation(number=1, text="Do."),)).parts[0].sections[0]
-    assert not recommended.is_short
+def test_features_and_what_stands_under_them_lead_to_each_other():
+    given = tuple(Recommendation(number=n, text="Do.", feature=f) for n, f in ((1, 2), (2, 0), (3, 2)))
+    made = report(benchmark=BENCHMARK, recommendations=given)
+    first, second = made.parts[2].sections[1:]
+    assert [(each.anchor, each.answered_by) for each in (first, second)] == [("feature-1", ()), ("feature-2", (1, 3))]
+    assert [(each.under, each.place) for each in made.parts[-1].sections] == [(2, ""), (0, "")]

@@ -357,6 +357,11 @@ ELEMENTS = {
     "<meta http-equiv='refresh' content='0'>": '"http-equiv" cannot stand in a document',
     "<a href='javascript:x()'>x</a>": "a link cannot lead to 'javascript:x()'",
     "<input type='text'>": "<input> can only be a checkbox",
+    "<td colspan='99999999'>x": "colspan is a number below 100",
+    "<td rowspan='-1'>x": "rowspan is a number below 100",
+    "<img alt='' src='data:image/svg+xml,x'>": "nothing can be loaded with \"src\" from 'data:image/svg+xml,x'",
+    "<img alt='' src='file:///x'>": "nothing can be loaded with \"src\" from 'file:///x'",
+    "<base href='file:///'>": "<base> cannot stand in a document",
 }
 
 
@@ -372,11 +377,67 @@ def test_an_element_whose_line_is_not_to_be_found_is_told_of_the_first(refused):
 
 def test_what_is_harmless_may_stand(put):
     body = (
-        "<!-- a remark --><p style='color: red'>Red</p><img src='data:image/png;base64,AA' alt=''>"
+        "<!-- a remark --><p style='color: red'>Red</p><table><tr><td colspan='2'>2</td></tr></table>"
         "<label><input type='checkbox'> Done</label><a href='#x'>x</a><a href='mailto:a@example.org'>a</a>"
     )
     assert body in render_html(put({"document.html.j2": body}), samples.rich())
 
 
+def test_the_logo_is_the_one_picture_that_may_stand(put):
+    form = put({"document.html.j2": "{% if sheet.logo %}<img src='{{ sheet.logo }}' alt=''>{% endif %}<p>Yes</p>"})
+    assert "<img src='data:image/svg+xml;base64," in render_html(form, samples.rich())
+    assert "<img src='asset:logo'" in render_source(form, samples.rich())
+    bare = replace(samples.rich(), partnership=replace(samples.rich().partnership, logo=None))
+    assert "<img" not in render_html(form, bare)
+
+
 def test_a_note_in_the_mark_up_is_no_fault():
-    assert _fault_in(Comment("for whoever reads the source")) == ""
+    assert _fault_in(Comment("for whoever reads the source"), "") == ""
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("{% for a in range(3000) %}<div>{% endfor %}x", "line 1: elements stand more than 60 deep in each other"),
+        ("{% for a in range(900) %}<ul><li>x{% endfor %}", "line 1: elements stand more than 60 deep in each other"),
+        ("{% for a in range(50000) %}<p>{% endfor %}", "line 1: the document would have more than 20,000 elements"),
+    ],
+)
+def test_a_document_that_no_page_could_hold_is_refused_before_it_is_set(refused, template, told):
+    assert refused(template).startswith(f"templates/mine/document.html.j2, {told}")
+
+
+@pytest.mark.parametrize(
+    "style", ["@media print{" * 5000, "p{color:" + "(" * 50_000, ":not(" * 5000 + "p" + ")" * 5000 + "{color:red}"]
+)
+def test_a_style_sheet_of_brackets_in_brackets_is_told_by_its_line(put, style):
+    form = put({"document.html.j2": "<p>Yes</p>", "document.css": "p { color: red }\n\n" + style})
+    with pytest.raises(BadDataFile, match="document.css, line 3: brackets stand far too deep in each other"):
+        render_html(form, samples.rich())
+
+
+@pytest.mark.parametrize("name", ["document.html.j2", "more.html.j2", "document.css"])
+def test_a_link_to_a_file_outside_the_folder_is_not_followed(put, tmp_path, name):
+    (tmp_path / "private").write_text("p { color: red } /* not for publication */", "utf-8")
+    form = put({"document.html.j2": "<p>Yes</p>{% include 'more.html.j2' %}", "more.html.j2": "more"})
+    place = form.folder / name
+    place.unlink(missing_ok=True)
+    place.symlink_to(tmp_path / "private")
+    told = f"templates/mine/{name}, line 1: the file cannot be read (it is a link to another folder)"
+    with pytest.raises(BadDataFile, match=re.escape(told)):
+        render_html(form, samples.rich())
+
+
+def test_a_file_that_goes_while_it_is_read_is_told(put, monkeypatch):
+    form = put({"document.html.j2": "<p>Yes</p>", "document.css": "p { color: red }"})
+    opened = Path.open
+
+    def gone(path, *how, **more):
+        if path.name == "document.css":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *how, **more)
+
+    monkeypatch.setattr(Path, "open", gone)
+    told = r"document.css, line 1: the file cannot be read \(Permission denied\)"
+    with pytest.raises(BadDataFile, match=told):
+        render_html(form, samples.rich())

@@ -306,7 +306,8 @@ def test_any_number_of_points_is_all_there_and_in_order(learning, rich_context, 
 
 def test_a_document_that_would_run_a_little_onto_one_more_page_is_set_closer(learning, rich_context, monkeypatch):
     def lengths() -> list[int]:
-        made = [replace(rich_context, improvements=points(IMPROVEMENTS * count)) for count in range(1, 8)]
+        many = [rich_context.recommendations * count for count in (1, 3, 5, 8, 9)]
+        made = [replace(rich_context, recommendations=each) for each in many]
         return [len(pages_of(render_pdf(learning, context))) for context in made]
 
     closer = lengths()

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.briefing.context import Link, Participation
+from facilitator.briefing.context import LearningPoint, Link, Participation
 from facilitator.briefing.links import check_url
-from facilitator.briefing.prose import composed, figure, pieces, run_in, title_size, unplaced
+from facilitator.briefing.prose import composed, figure, led, pieces, run_in, title_size, unplaced
+from tests.briefing.samples import link
 
 ONE = Link(label="safer sleep", url=check_url("https://one.example.org"))
 TWO = Link(label="sleep guide", url=check_url("https://two.example.org"))
@@ -87,3 +88,36 @@ def test_text_is_composed_and_freed_of_what_no_page_can_show():
     assert composed("a\0b\ud800\ufeffc\u2028d\ufff9e") == "ab\ufffdc\nde"
     assert composed("\u2611\ufe0f") == "\u2611"
     assert composed("a\N{RIGHT-TO-LEFT OVERRIDE}b\N{ZERO WIDTH JOINER}c") == "a\u202eb\u200dc"
+
+
+@pytest.mark.parametrize(
+    ("lead", "statement", "printed"),
+    [
+        ("Ask again", "Nobody asked.", ("Ask again.", " Nobody asked.")),
+        ("Family history", "Family History is important", ("Family History", " is important")),
+        (
+            "unborn baby procedures",
+            "The unborn baby procedures must be used",
+            ("The unborn baby procedures", " must be used"),
+        ),
+        ("Ask again.", "Ask again: nobody did.", ("Ask again:", " nobody did.")),
+        ("Ask again", "Ask again", ("Ask again", "")),
+        ("Ask", "Asking helps.", ("Ask.", " Asking helps.")),
+        ("", "Nobody asked.", ("", "Nobody asked.")),
+        ("  ", "Nobody asked.", ("", "Nobody asked.")),
+    ],
+)
+def test_a_statement_that_opens_with_its_lead_is_not_said_twice(lead, statement, printed):
+    made = led(LearningPoint(lead=lead, statement=statement))
+    assert tuple("".join(piece.text for piece in part) for part in (made.lead, made.rest)) == printed
+
+
+def test_a_lead_in_the_statement_is_never_cut_out_of_a_link_and_may_run_over_a_line_end():
+    guide = link("sleep guide for all", "https://example.org/guide")
+    made = led(LearningPoint(lead="The sleep guide", statement="The sleep guide for all helps.", links=(guide,)))
+    assert [piece.text for piece in made.lead] == ["The ", "sleep guide for all"]
+    assert [piece.url for piece in made.lead] == [None, guide.url]
+    assert [piece.text for piece in made.rest] == [" helps."]
+    broken = led(LearningPoint(lead="Ask\nagain", statement="Ask\nagain tonight."))
+    assert [piece.ends_line for piece in broken.lead] == [False, True, False]
+    assert [piece.text for piece in broken.rest] == [" tonight."]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from facilitator.briefing import seven, widths
-from facilitator.briefing.context import Part
+from facilitator.briefing.context import LearningPoint, Part
 from facilitator.briefing.html import render_html
 from facilitator.briefing.ring import more_of, onward_links, seven_set
+from facilitator.briefing.word.rendering import render_docx
 from facilitator.errors import Refused
-from tests.briefing import samples
+from tests.briefing import samples, wording
 from tests.briefing.sevens import FORM, TEXT, in_seven, numbered
 
 
@@ -63,8 +65,28 @@ def test_places_to_spare_are_taken_by_what_the_review_has_besides(rich):
 def test_questions_for_the_team_are_the_reviews_own_or_else_the_usual_ones(rich):
     bare = replace(rich, context=(), headline="", points=numbered(1))
     assert seven.seven_parts(bare)[-1].paragraphs[0] == "What do you make of this?"
-    own = replace(bare, points=numbered(1, question="Who would you ring?"))
-    assert seven.seven_parts(own)[-1].paragraphs == ("Who would you ring?",)
+    long = replace(numbered(1)[0], statement=TEXT * 2, question="Who would you ring?")
+    assert seven.seven_parts(replace(bare, points=(long,)))[-1].paragraphs == ("Who would you ring?",)
+
+
+def test_a_short_point_ends_with_its_question_and_it_is_asked_once(rich):
+    parts = seven.seven_parts(
+        replace(rich, context=(), headline="", points=numbered(1, question="Who would you ring?"))
+    )
+    assert parts[0].paragraphs == ("Statement 1 was made.", "Who would you ring?")
+    assert "Who would you ring?" not in parts[-1].paragraphs
+
+
+def test_a_point_of_a_few_words_is_its_own_heading_with_its_question_below(rich):
+    asked, plain = (
+        LearningPoint(statement="Get the basics right", question=question, side="improvement")
+        for question in ("Who lives there?", "")
+    )
+    parts = seven.seven_parts(replace(rich, points=(asked, plain)))
+    assert [(part.heading, part.paragraphs) for part in parts[2:4]] == [
+        ("Get the basics right", ("Who lives there?",)),
+        ("What needs to improve", ("Get the basics right",)),
+    ]
 
 
 def test_a_call_out_without_a_heading_is_one_to_remember(rich):
@@ -78,19 +100,32 @@ def test_too_little_for_seven_parts_is_refused_with_what_is_missing():
         seven.seven_parts(context)
 
 
-def test_without_a_point_there_are_no_parts_and_the_page_has_its_title_alone():
-    context = in_seven(samples.bare())
-    assert context.parts == ()
-    assert seven_set(context).setting == "stream"
-    assert "<h2>" not in render_html(FORM, context)
+def test_without_a_point_it_is_refused_with_what_is_missing(rich):
+    for context in (samples.bare(), replace(rich, points=())):
+        with pytest.raises(Refused, match="none is written and included; .*write a learning point"):
+            seven.seven_parts(context)
 
 
-def test_a_point_without_a_lead_is_headed_by_its_side(rich):
-    points = [
-        replace(one, lead="", side=side) for one, side in zip(numbered(3), ("strength", "improvement", ""), strict=True)
+def test_a_context_without_its_seven_parts_is_drawn_as_a_title_alone():
+    assert seven_set(samples.bare()).setting == "stream"
+    assert "<h2>" not in render_html(FORM, samples.bare())
+
+
+def test_points_without_a_lead_have_headings_of_their_own_in_every_medium(rich):
+    context = in_seven(replace(rich, points=rich.improvements + rich.strengths))
+    headings = [part.heading for part in context.parts]
+    assert len(set(headings)) == 7
+    assert headings[1:4] == [
+        "Early help for large families",
+        "Changes to a safety plan",
+        "Fathers and partners should be invited",
     ]
-    headings = [part.heading for part in seven.seven_parts(replace(rich, points=tuple(points)))]
-    assert headings[2:5] == ["What’s working well", "What needs to improve", "What we learned"]
+    said = [f"{number} {heading}" for number, heading in enumerate(headings, start=1)]
+    assert [words for level, words in wording.headings(render_docx(FORM, context)) if level == 2][:7] == said
+    page = render_html(FORM, context)
+    assert re.findall(r'<span class="n">(\d)</span> <span class="t" dir="auto">(.*?)</span>', page) == [
+        tuple(one.split(" ", 1)) for one in said
+    ]
 
 
 def test_it_is_called_seven_minute_only_where_it_takes_no_more(rich):
@@ -133,17 +168,30 @@ def test_where_to_go_next_names_each_address_once(rich):
 # Ring or stream.
 
 
-def test_short_parts_stand_round_a_ring_and_long_ones_follow_each_other(rich):
+def test_parts_stand_round_a_ring_then_in_columns_then_one_after_the_other(rich):
     assert seven_set(in_seven(replace(rich, points=numbered(6)))).setting == "ring even mid size-105"
-    sizes = [
+    found = [
         seven_set(
             in_seven(replace(rich, points=tuple(replace(one, statement=TEXT * times) for one in numbered(6))))
-        ).setting.split()[-1]
+        ).setting.split()
         for times in range(1, 9)
     ]
-    assert (sizes[0], sizes[-1]) == ("size-105", "stream")
-    order = ["size-105", "size-100", "size-96", "size-92", "stream"]
-    assert sizes == sorted(sizes, key=order.index)
+    kinds = [setting[0] for setting in found]
+    assert sorted(kinds, key=["ring", "columns", "stream"].index) == kinds
+    assert set(kinds) == {"ring", "columns", "stream"}
+    for kind in ("ring", "columns"):
+        sizes = [setting[-1] for setting in found if setting[0] == kind]
+        assert sorted(sizes, key=["size-105", "size-100", "size-96", "size-92"].index) == sizes
+
+
+def test_columns_begin_where_they_come_out_most_alike(rich):
+    def starts(*times):
+        points = tuple(replace(one, statement=TEXT * n) for one, n in zip(numbered(6), times[1:], strict=True))
+        return seven_set(in_seven(replace(rich, context=(TEXT * times[0],), headline="", points=points))).starts
+
+    assert starts(5, 4, 4, 5, 4, 3, 3) == (1, 3, 5)
+    assert starts(10, 5, 3, 3, 4, 3, 2) == (1, 2, 5)
+    assert starts(1, 1, 1, 1, 1, 1, 1) == ()
 
 
 def test_a_long_first_part_stands_beside_two_others(rich):
@@ -166,19 +214,30 @@ def test_the_rows_begin_higher_where_the_title_takes_more_lines(rich):
     assert starts == ["low", "mid", "high"]
 
 
-def test_what_fits_no_ring_follows_in_one_column(rich):
+def test_what_fits_neither_follows_in_one_column(rich):
     six = numbered(6)
     too_much = {
         "a long title": replace(rich, points=six, title="A very long title indeed " * 12),
         "a word too wide for the hub": replace(rich, points=six, title="Mm" * 30),
         "a word too wide for a column": replace(rich, points=(replace(six[0], statement="m" * 200), *six[1:])),
+        "a long disclaimer": replace(
+            rich, points=six, partnership=replace(rich.partnership, disclaimer="It is not advice. " * 30)
+        ),
+        "a long contact": replace(
+            rich, points=six, partnership=replace(rich.partnership, contact="Write to any of us. " * 20)
+        ),
         "many links": replace(
-            rich, points=six, links=tuple(samples.link(f"Link {n}", f"https://x.example.org/{n}") for n in range(30))
+            rich, points=six, links=tuple(samples.link(f"Link {n}", f"https://x.example.org/{n}") for n in range(120))
         ),
     }
     for name, context in too_much.items():
         made = seven_set(in_seven(context))
         assert made.setting == "stream", name
+
+
+def test_the_low_hub_of_columns_holds_a_word_that_no_ring_does(rich):
+    context = replace(rich, points=numbered(6), title="Llanfairpwllgwyngyllgogerych")
+    assert seven_set(in_seven(context)).setting == "columns size-105"
 
 
 def test_the_line_below_a_part_has_what_helps_and_the_links():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import shutil
 import subprocess
 import sys
@@ -14,13 +15,14 @@ import pytest
 from facilitator.briefing.colours import contrast
 from facilitator.briefing.html import render_html
 from facilitator.briefing.pdf import page_count, render_pdf
-from tests.briefing.reading import spoken
+from facilitator.briefing.ring import onward_links
+from tests.briefing.reading import elements, opened, root_of_tags, spoken
 from tests.briefing.sevens import FORM, in_seven, of_sample, others, whole_parts
 from tests.briefing.test_looks import POINT, colour, pages_of, texts
 from tests.briefing.test_pdf import SHARED_CHECK
 
-NAMES = ("sample", "short", "long", "names", "links", "tools")
-ON_ONE_PAGE = {"sample", "short", "names", "links", "tools"}
+NAMES = ("sample", "short", "long", "columns", "no leads", "names", "links", "tools")
+ON_ONE_PAGE = set(NAMES) - {"long"}
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +37,13 @@ def drawn(contexts, tmp_path_factory):
     for name, context in contexts.items():
         (folder / f"{name}.pdf").write_bytes(render_pdf(FORM, context))
     return folder
+
+
+def every_box(box):
+    """All boxes of a page, those that stand at places of their own with the rest."""
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from every_box(getattr(child, "_box", child))
 
 
 def read(path, *options):
@@ -55,6 +64,13 @@ def test_each_part_is_whole_and_they_are_read_from_one_to_seven(contexts, drawn,
             places = [text.find(part[:60]) for part in parts]
         assert -1 not in places, (way, [part for part, place in zip(parts, places, strict=True) if place == -1])
         assert places == sorted(places), way
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_heading_is_tagged_once(contexts, drawn, name):
+    with opened((drawn / f"{name}.pdf").read_bytes()) as pdf:
+        tags = [str(element.S) for _, element in elements(root_of_tags(pdf)) if re.fullmatch("/H[1-6]", str(element.S))]
+    assert tags == ["/H1"] + ["/H2"] * (7 + bool(onward_links(contexts[name])))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -81,25 +97,30 @@ def test_nothing_leaves_the_page_or_stands_on_anything_else(contexts, drawn, nam
 
 
 @pytest.mark.parametrize("name", sorted(ON_ONE_PAGE))
-def test_the_words_of_the_hub_stand_within_its_circle(contexts, name):
+def test_the_words_of_the_hub_stand_within_its_round_ends(contexts, name):
     (page,) = pages_of(FORM, contexts[name], closer=False).pages
     (hub,) = [
         box for box in page._page_box.descendants() if box.element is not None and box.element.get("class") == "hub"
     ]
-    radius = hub.border_width() / 2
-    middle = (hub.border_box_x() + radius, hub.border_box_y() + hub.border_height() / 2)
+    left, top = hub.border_box_x(), hub.border_box_y()
+    radius = min(hub.border_width(), hub.border_height()) / 2
     words = [text for text, _ in texts(hub) if text.text.strip()]
     assert words
     for text in words:
         for x in (text.position_x, text.position_x + text.width):
             for y in (text.position_y, text.position_y + text.height):
+                # The nearest point of the line on which the hub's width is centred.
+                middle = (
+                    min(max(x, left + radius), left + hub.border_width() - radius),
+                    min(max(y, top + radius), top + hub.border_height() - radius),
+                )
                 assert math.dist(middle, (x, y)) <= radius, text.text
 
 
 def test_columns_end_above_the_foot_and_below_the_head(contexts):
     for name in sorted(ON_ONE_PAGE):
         (page,) = pages_of(FORM, contexts[name], closer=False).pages
-        boxes = [box for box in page._page_box.descendants() if box.element is not None]
+        boxes = [box for box in every_box(page._page_box) if box.element is not None]
         (imprint,) = [box for box in boxes if box.element.get("id") == "imprint"]
         parts = [box for box in boxes if (box.element.get("class") or "").startswith("part part-")]
         assert len({id(part.element) for part in parts}) == 7

@@ -7,6 +7,7 @@ import unicodedata
 from io import BytesIO
 
 import pytest
+from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from facilitator.briefing import typeface
@@ -93,3 +94,14 @@ def test_a_package_that_is_missing_is_named(monkeypatch):
     monkeypatch.setattr(typeface, "_OTHERS", (("fontpkg_no_such_letters", "None.ttf"),))
     with pytest.raises(CannotRender, match="fontpkg-no-such-letters is not installed"):
         faces_for("Ж")
+
+
+def test_letters_of_another_script_are_cut_once_for_all_documents_that_have_the_same(monkeypatch):
+    opened = []
+    font = subset.Subsetter.subset
+    monkeypatch.setattr(subset.Subsetter, "subset", lambda *given: (opened.append(1), font(*given))[1])
+    first = faces_for("Ωμέγα ab")
+    again, other = faces_for("μέγα Ω, once more"), faces_for("Ωμέγαλ")
+    assert (len(opened), first) == (4, again)
+    assert ord("λ") in covered(other[2:]) - covered(first[2:])
+    assert faces_for("Ωμέγα نعم")[2:4] == first[2:]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
+from facilitator.briefing.build import Issue
 from facilitator.briefing.codec import to_json
 from facilitator.briefing.composing import compose, kept
 from facilitator.briefing.formats import find_format
@@ -80,7 +83,7 @@ def test_an_empty_review_has_no_part_and_each_is_named_in_one_sentence(case):
     assert said[0] == "0 of 14 parts are written."
     assert len([each for each in said if each.startswith("Nothing is written about ")]) == 14
     assert all(each.endswith(".") and "%" not in each for each in said)
-    assert "<h2" not in render_html(FORMAT, made)
+    assert re.findall(r"<h2[^>]*>(.*?)</h2>", render_html(FORMAT, made)) == ["What this draft still lacks"]
 
 
 def test_another_document_has_nothing_missing(case):
@@ -238,12 +241,31 @@ def test_nothing_is_missing_where_everything_is_written(case):
     assert missing(full) == ()
 
 
-def test_what_is_missing_is_never_printed(case):
+def test_what_is_missing_stands_before_everything_in_a_draft_and_in_nothing_that_is_issued(case):
     tell(case, Topic.REVIEW, facts="It happened.")
-    made = summary(case)
-    page = text_of(render_html(FORMAT, made))
-    assert made.gaps
-    assert not any(sentence in page for sentence in missing(made))
+    draft = summary(case)
+    page = text_of(render_html(FORMAT, draft))
+    assert len(missing(draft)) > 3
+    places = [page.index(sentence) for sentence in missing(draft)]
+    assert places == sorted(places)
+    assert places[-1] < page.index("It happened.")
+    issue = Issue(number=1, on=date(2026, 3, 16))
+    issued = compose(case.reads, "panel-summary", issue, library=LIBRARY)
+    page = text_of(render_html(FORMAT, issued))
+    assert missing(issued) == missing(draft)
+    assert not any(sentence in page for sentence in missing(issued))
+    assert "lacks" not in page
+
+
+def test_four_parts_or_more_have_a_table_of_contents_that_leads_to_each(case):
+    shown = replace(summary(case), sections=tuple(SECTIONS[:3]))
+    assert "<nav" not in render_html(FORMAT, shown)
+    page = render_html(FORMAT, replace(shown, sections=tuple(SECTIONS)))
+    leads = re.findall(r'<a href="#(part-\d+)">(.*?)</a>', page)
+    assert [(place, html.unescape(words)) for place, words in leads] == [
+        (f"part-{each.number}", each.heading) for each in SECTIONS
+    ]
+    assert re.findall(r'<h2 id="(part-\d+)"', page) == [place for place, _ in leads]
 
 
 SECTIONS = [SummaryPart(number=number, heading=form.heading) for number, form in enumerate(FORM, start=1)]

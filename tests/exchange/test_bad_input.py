@@ -1,5 +1,6 @@
 """Whatever is wrong with a document, it is told by its place, and the review is as it was."""
 
+import base64
 import json
 
 import pytest
@@ -12,10 +13,11 @@ from facilitator.exchange.importing import ImportReview
 from facilitator.exchange.parsing import parse
 from facilitator.model.people import Agency
 from facilitator.model.plain import to_plain
-from facilitator.operations.records import AddRecord
+from facilitator.model.topics import Topic
+from facilitator.operations.records import AddRecord, AmendRecords
 from tests.campaign import sized
 from tests.factories import edition, full_document
-from tests.strategies import ANY_TEXT
+from tests.strategies import ANY_TEXT, LOGO
 
 MOMENT = "is not a moment in time; write it as 2026-03-31T14:02:31+00:00, with its offset"
 CODE = "is not a short code of letters, digits and hyphens"
@@ -35,6 +37,70 @@ def refuses(case, dump, document, *, sentence=None):
         assert str(refused.value).startswith(sentence)
         assert "; nothing was changed" in str(refused.value)
     return str(refused.value)
+
+
+def svg(inside="", **attributes):
+    named = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"{named}>{inside}</svg>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("logo", "sentence"),
+    [
+        (b"\x89PNG\r\n\x1a\nbroken", "profile.logo: the logo is a damaged PNG picture"),
+        (b"GIF89a", "profile.logo: the logo is neither a PNG nor an SVG picture"),
+        (b"", None),
+        (svg("<g>" * 3), "profile.logo: the logo is a damaged SVG picture"),
+        (svg(" " * 1_000_000), "profile.logo: the logo is larger than 1 MB"),
+        (svg("<script>1</script>"), "profile.logo: the logo cannot be used: it has a <script> in it"),
+        (svg(onload="go()"), "profile.logo: the logo cannot be used: it has a script in it"),
+        (
+            svg('<use href="https://example.org/a.svg#b"/>'),
+            "profile.logo: the logo cannot be used: it fetches something from elsewhere",
+        ),
+        (
+            svg("<style>@import 'https://example.org/a.css';</style>"),
+            "profile.logo: the logo cannot be used: it fetches something from elsewhere",
+        ),
+        (
+            b'<!DOCTYPE svg [<!ENTITY a "b">]>' + svg("&a;"),
+            "profile.logo: the logo cannot be used: it declares things before the picture begins (a DOCTYPE)",
+        ),
+    ],
+)
+def test_a_logo_that_no_document_could_carry_is_refused_before_anything_is_taken_in(case, dump, logo, sentence):
+    profile = {"name": "Fenshire", "logo": base64.b64encode(logo).decode()}
+    document = {"reference": "RR-2026-03", "alias": "Baby T", "contributions": [CARD], "profile": profile}
+    if sentence is None:
+        case.perform(ImportReview(data=document))
+    else:
+        refuses(case, dump, document, sentence=sentence)
+
+
+@pytest.mark.parametrize(
+    ("profile", "sentence"),
+    [
+        ({"colour": "green"}, "profile.colour: the first colour 'green' is not a colour"),
+        ({"second_colour": "#12"}, "profile.second_colour: the second colour '#12' is not a colour"),
+        ({"logo": "a heron"}, "profile.logo: the profile's logo is not in base64"),
+        ({"logo": LOGO}, "profile.logo: the logo has no words for people who cannot see it"),
+        ({"links": [{"label": "", "url": "https://example.org"}]}, "profile.links: the link to https://example.org"),
+        ({"links": [{"label": "Us", "url": "file:///etc/hosts"}]}, "profile.links: the link"),
+    ],
+)
+def test_whatever_of_a_profile_no_document_could_print_is_refused_by_its_field(case, dump, profile, sentence):
+    refuses(case, dump, {"reference": "RR-2026-03", "alias": "Baby T", "profile": profile}, sentence=sentence)
+
+
+def test_what_an_older_file_holds_already_is_not_held_against_a_document_that_leaves_it(case, take_in):
+    case.perform(AmendRecords(Topic.PROFILE, ("profile",), {"logo": "a heron", "colour": "green"}))
+    take_in(profile={"name": "Fenshire", "logo": "a heron"})
+    assert (case.reads.profile().name, case.reads.profile().logo) == ("Fenshire", "a heron")
+
+
+def test_the_name_of_the_partnership_speaks_for_its_logo(case, take_in):
+    take_in(partnership="Fenshire", profile={"logo": LOGO})
+    assert case.reads.profile().logo == LOGO
 
 
 @pytest.fixture

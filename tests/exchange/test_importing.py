@@ -1,4 +1,5 @@
 import itertools
+import json
 from dataclasses import replace
 
 import pytest
@@ -303,7 +304,29 @@ def test_a_document_without_steps_takes_those_of_the_agenda(case, steps):
         ("improve", 25, ""),
     ]
     assert len({step.id for step in found}) == 2
-    assert (case.reads.review().agenda, case.reads.review().guidance) == ("rapid-review-england", "WT 2023")
+    assert case.reads.review().agenda == "rapid-review-england"
+
+
+@pytest.mark.parametrize("key", ["rapid-review-england", " rapid-review-england\n"])
+def test_a_document_that_names_its_agenda_is_stamped_with_its_guidance(case, key):
+    with_agenda(case, agenda=key)
+    assert case.reads.review().guidance == "WT 2023"
+
+
+@pytest.mark.parametrize(
+    "named", [{}, {"agenda": ""}, {"agenda": " "}, {"agenda": "rapid-review-england", "guidance": ""}]
+)
+def test_no_guidance_is_made_up_for_a_document_that_names_none(case, dump, named):
+    with_agenda(case, **named)
+    assert case.reads.review().guidance == ""
+    with_agenda(case, **json.loads(dump()))
+    assert case.reads.review().guidance == ""
+
+
+def test_guidance_that_was_there_stays_when_a_document_names_none(case):
+    with_agenda(case, agenda="rapid-review-england")
+    with_agenda(case, alias="Baby U")
+    assert (case.reads.review().alias, case.reads.review().guidance) == ("Baby U", "WT 2023")
 
 
 def test_a_step_takes_from_the_agenda_what_the_document_leaves_out(case):

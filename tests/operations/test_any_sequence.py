@@ -17,8 +17,11 @@ from facilitator.model.contribution import Contribution, Theme
 from facilitator.model.contribution import ContributionKind as Kind
 from facilitator.model.learning import LearningPoint, Side
 from facilitator.model.people import Agency
+from facilitator.model.report import FactorState
 from facilitator.model.topics import Topic
 from facilitator.operations.beginnings import ChangeKind
+from facilitator.operations.benchmarking import AnswerFactor
+from facilitator.operations.briefings import ChooseForBriefing
 from facilitator.operations.capture import CapturedLine, CorrectLine, RecordLine
 from facilitator.operations.cards import MergeCards, MoveCard, MoveUnder, SplitCard
 from facilitator.operations.contributions import EditContribution, RecordContribution, SaveDraft
@@ -47,6 +50,9 @@ LINES = strategies.builds(
     starred=strategies.booleans(),
     owner=strategies.sampled_from((None, "hv")),
 )
+#: Factors of a national review that are answered, and formats of briefings for which something is chosen.
+FACTORS = ("co-sleeping", "neglect")
+FORMATS = ("lessons", "seven-minute")
 steps = strategies.sampled_from(STEPS)
 numbers = strategies.integers(0, 99)
 
@@ -90,6 +96,24 @@ class Clocked:
 
 
 @dataclass
+class Answered:
+    """The answer to one factor of a national review."""
+
+    place: int
+    text: str = ""
+    state: FactorState | None = None
+    learning: tuple[str, ...] = ()
+
+
+@dataclass
+class Chosen:
+    """What was chosen for the briefing of one format."""
+
+    title: str = ""
+    points: tuple[str, ...] = ()
+
+
+@dataclass
 class Model:
     """The review as plain values."""
 
@@ -100,6 +124,8 @@ class Model:
     steps: dict[str, Clocked]
     decision: str | None = None
     begun: dict[str, Begun] = field(default_factory=dict)
+    answers: dict[str, Answered] = field(default_factory=dict)
+    chosen: dict[str, Chosen] = field(default_factory=dict)
 
     def drop(self, card_id: str) -> None:
         self.order[self.cards.pop(card_id).step].remove(card_id)
@@ -451,7 +477,62 @@ class AnySequence(RuleBasedStateMachine):
     @rule(number=numbers)
     def unlearn(self, number):
         point = sorted(self.model.points)[number % len(self.model.points)]
-        self.make(RemoveRecord(Topic.LEARNING_POINT, point), lambda model: model.points.pop(point))
+
+        def change(model):
+            model.points.pop(point)
+            for answer in model.answers.values():
+                answer.learning = tuple(one for one in answer.learning if one != point)
+            for chosen in model.chosen.values():
+                chosen.points = tuple(one for one in chosen.points if one != point)
+
+        self.make(RemoveRecord(Topic.LEARNING_POINT, point), change)
+
+    # what is written for documents
+
+    def some_points(self, wanted):
+        ids = sorted(self.model.points)
+        return tuple(dict.fromkeys(ids[number % len(ids)] for number in wanted)) if ids else ()
+
+    @rule(
+        factor=strategies.sampled_from(FACTORS),
+        place=strategies.integers(1, 9),
+        text=strategies.none() | TEXTS,
+        state=strategies.none() | strategies.sampled_from(FactorState),
+        learning=strategies.lists(numbers, max_size=2),
+    )
+    def answer_factor(self, factor, place, text, state, learning):
+        points = self.some_points(learning)
+        changes = {"state": state, "learning": points} | ({} if text is None else {"text": text})
+
+        def change(model):
+            answer = model.answers.setdefault(factor, Answered(place))
+            answer.state, answer.learning = state, points
+            answer.text = answer.text if text is None else text
+
+        operation = AnswerFactor(benchmark="out-of-routine", factor=factor, place=place, changes=changes)
+        self.make(operation, change)
+
+    @rule(
+        form=strategies.sampled_from(FORMATS),
+        title=strategies.none() | TEXTS.map(lambda text: " ".join(text.split())),
+        chosen=strategies.lists(numbers, max_size=3),
+    )
+    def choose_for_briefing(self, form, title, chosen):
+        points = self.some_points(chosen)
+
+        def change(model):
+            briefing = model.chosen.setdefault(form, Chosen())
+            briefing.points = points
+            briefing.title = briefing.title if title is None else title
+
+        changes = {"points": points} | ({} if title is None else {"title": title})
+        self.make(ChooseForBriefing(form, changes), change)
+
+    @rule(form=strategies.sampled_from(FORMATS), factor=strategies.sampled_from(FACTORS))
+    def choose_what_is_not_there(self, form, factor):
+        self.refused(ChooseForBriefing(form, {"points": ("nowhere",)}))
+        answer = AnswerFactor(benchmark="out-of-routine", factor=factor, place=1, changes={"learning": ("nowhere",)})
+        self.refused(answer)
 
     @rule(agency=strategies.sampled_from(("hv", "gp", "school")), notes=TEXTS)
     def note_or_add(self, agency, notes):
@@ -541,6 +622,10 @@ class AnySequence(RuleBasedStateMachine):
             begun.text, begun.measure = redacted(begun.text), redacted(begun.measure)
         for clocked in new.steps.values():
             clocked.reason = redacted(clocked.reason)
+        for written in (*new.answers.values(), *new.chosen.values()):
+            for name in ("text", "title"):
+                if hasattr(written, name):
+                    setattr(written, name, redacted(getattr(written, name)))
         new.agencies = redacted(new.agencies)
         new.decision = redacted(new.decision)
         return new
@@ -610,6 +695,11 @@ class AnySequence(RuleBasedStateMachine):
             one: (made.topic, made.text, made.card, made.owner, made.measure) for one, made in model.begun.items()
         }
         assert {point.id: point.sources for point in reads.learning_points()} == model.points
+        answers = {
+            one.factor: Answered(one.position, one.text, one.state, one.learning) for one in reads.factor_answers()
+        }
+        assert answers == model.answers
+        assert {one.format: Chosen(one.title, one.points) for one in reads.briefings()} == model.chosen
         assert {agency.id: agency.notes for agency in reads.agencies()} == model.agencies
         assert reads.decision().reasons == (model.decision or "")
         clocks = {s.id: Clocked(s.state.value, s.used_seconds, s.running_since, s.skip_reason) for s in reads.steps()}

@@ -40,7 +40,12 @@ def test_seven_parts_need_what_happened_the_one_thing_to_learn_and_short_heading
     assert told("seven-minute", story=Story(), points=[replace(POINT, title=""), long]) == [
         ("It is not said what happened, which is the first of the seven parts.", "story", "story", "context"),
         ("The one thing to learn is not written.", "story", "story", "headline"),
-        ("The point “Visits helped.” has no lead phrase to be its heading.", "learning-point", "p", "title"),
+        (
+            "The point “Visits helped.” has no lead phrase, so its first words are its heading.",
+            "learning-point",
+            "p",
+            "title",
+        ),
         (
             "“Visit every family early and often indeed” has 7 words; 6 are the most for a heading.",
             "learning-point",

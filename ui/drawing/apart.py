@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
-from facilitator.briefing.composing import kept
-from facilitator.briefing.formats import find_format
-from facilitator.briefing.pdf import render_pdf
+from facilitator.briefing.pdf import page_count
 from facilitator.errors import Cancelled, CannotRender, FacilitatorError
-from facilitator.progress import CancelToken, Progress
+from facilitator.issuing import IssuePlan
+from facilitator.progress import Progress
 
-#: A document that takes longer than this, in seconds, is stopped.
-TIME_LIMIT = 120.0
 #: How often it is asked, in seconds, whether the work is still wanted.
 _LOOK = 0.05
 
@@ -32,7 +29,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The bytes of the document and how many pages it has."""
+    """The bytes of the document and how many pages it has, 0 where its kind of file has none."""
 
     content: bytes
     pages: int
@@ -46,14 +43,15 @@ class Unmade:
     then: str
 
 
-def made_apart(format_key: str, context: str, progress: Progress) -> tuple[bytes, int]:
-    """The PDF of a context in JSON, and its number of pages. May be called on any thread; no file is written.
+def made_apart(plan: IssuePlan, progress: Progress) -> tuple[bytes, int]:
+    """The bytes of a planned edition, and its number of pages. May be called on any thread; no file is written.
 
-    Raises what ``progress`` raises, which ends the process, and ``CannotRender`` where no document can be made.
+    A template of a partnership's own runs there, too. Raises what ``progress`` raises, which ends the process, and
+    ``CannotRender`` where no document can be made.
     """
     spawn = get_context("spawn")
     pipe, theirs = spawn.Pipe(duplex=False)
-    process = spawn.Process(target=make, args=(theirs, format_key, context), name="issuing", daemon=True)
+    process = spawn.Process(target=make, args=(theirs, plan), name="issuing", daemon=True)
     process.start()
     theirs.close()
     try:
@@ -69,7 +67,7 @@ def made_apart(format_key: str, context: str, progress: Progress) -> tuple[bytes
         process.close()
 
 
-def make(pipe: Connection, format_key: str, context: str) -> None:
+def make(pipe: Connection, plan: IssuePlan) -> None:
     """The work itself, in that process: each step, then the document or why there is none, goes into ``pipe``."""
     # Ctrl+C in a terminal is the app's business; and the person who is typing comes first.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -77,34 +75,18 @@ def make(pipe: Connection, format_key: str, context: str) -> None:
         os.nice(5)
     # Nobody listens any more: the work was given up.
     with contextlib.suppress(OSError):
-        pipe.send(_made(pipe, format_key, context))
+        pipe.send(_made(pipe, plan))
     pipe.close()
 
 
-def _made(pipe: Connection, format_key: str, context: str) -> Made | Unmade:
+def _made(pipe: Connection, plan: IssuePlan) -> Made | Unmade:
     try:
-        content = render_pdf(
-            find_format(format_key),
-            kept(format_key, context),
-            progress=lambda what, done, total: pipe.send(Step(what, done, total)),
-            cancel=CancelToken(seconds=TIME_LIMIT),
-        )
+        content = plan.render(lambda what, done, total: pipe.send(Step(what, done, total)))
     except Cancelled:
         return Unmade("drawing the document took too long and was stopped", "shorten what is longest")
     except FacilitatorError as error:
         return Unmade(error.what, error.then)
-    return Made(content, page_count(content))
-
-
-def page_count(content: bytes) -> int:
-    """How many pages a PDF has. pypdfium2 may be used by one thread of a process at a time."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(content)
-    try:
-        return len(document)
-    finally:
-        document.close()
+    return Made(content, page_count(content) if plan.medium == "pdf" else 0)
 
 
 def _heard(pipe: Connection, progress: Progress) -> tuple[bytes, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from dataclasses import dataclass
 from multiprocessing import get_context
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -17,8 +18,29 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
+    from facilitator.briefing.formats import Format
+
 #: How long, in seconds, the process may take to end by itself.
 _PATIENCE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was made of the words of a document by whoever asked for them."""
+
+    number: int
+    made: object
+
+
+#: How the words of each document that was asked for are to be read, by its number.
+_Readers = dict[int, "Callable[[worker.Words], object]"]
+
+
+def read(answer: worker.Answer, readers: _Readers) -> worker.Answer | Read:
+    """``answer``; words are read as it was asked, which takes too long to be done where people wait."""
+    if isinstance(answer, worker.Words) and answer.number in readers:
+        return Read(answer.number, readers.pop(answer.number)(answer))
+    return answer
 
 
 class Drawer(QObject):
@@ -27,6 +49,7 @@ class Drawer(QObject):
     Public text goes to the process through a pipe, and no file is written. ``close`` ends the process.
     """
 
+    fitted = Signal(object)
     drawn = Signal(object)
     pictured = Signal(object)
     worded = Signal(object)
@@ -41,31 +64,45 @@ class Drawer(QObject):
         #: The line to the process; none before it is first needed and after it went.
         self._lines: list[_Line] = []
         self._number = 0
+        self._readers: _Readers = {}
         lines = self._lines
         self.destroyed.connect(lambda: _hang_up(lines))
         self._answered.connect(self._hear)
         self._signals = {
+            worker.Fitted: self.fitted,
             worker.Drawn: self.drawn,
             worker.Picture: self.pictured,
-            worker.Words: self.worded,
+            Read: self.worded,
             worker.Failed: self.failed,
         }
 
-    def draw(self, format_key: str, context: str) -> int:
-        """Ask for a document, made from its context in JSON; the answer is ``drawn`` or ``failed`` with this number."""
+    def draw(self, form: Format, context: str, pages: int = 0) -> int:
+        """Ask for a document, made from its context in JSON, that had so many ``pages`` when it was last drawn.
+
+        The answer is ``fitted`` and then ``drawn``, or ``failed``, with this number.
+        """
         self._number += 1
         if not self._lines:
-            self._lines.append(_Line(self._answered.emit))
-        self._send(worker.Draw(self._number, format_key, context))
+            self._lines.append(_Line(self._answered.emit, self._readers))
+        self._send(worker.Draw(self._number, form, context, pages))
         return self._number
 
     def ask_page(self, number: int, page: int, width: int) -> None:
         """Ask for the picture of a page of document ``number``, ``width`` pixels wide; the answer is ``pictured``."""
         self._send(worker.AskPage(number, page, width))
 
-    def ask_words(self, number: int) -> None:
-        """Ask for the words of document ``number``; the answer is ``worded``."""
+    def ask_words(self, number: int, reader: Callable[[worker.Words], object]) -> None:
+        """Ask for the words of document ``number``; the answer is ``worded``, with what ``reader`` makes of them.
+
+        ``reader`` is called on a thread of its own, and so must touch nothing that others use.
+        """
+        self._readers.clear()
+        self._readers[number] = reader
         self._send(worker.AskWords(number))
+
+    def ask_fit(self, number: int) -> None:
+        """Ask how document ``number`` fits, now that its pages are known; the answer is ``fitted``."""
+        self._send(worker.AskFit(number))
 
     def close(self) -> None:
         """End the process; nothing is told any more."""
@@ -75,7 +112,7 @@ class Drawer(QObject):
         for line in self._lines:
             line.send(request)
 
-    def _hear(self, line: _Line, answer: worker.Answer | None) -> None:
+    def _hear(self, line: _Line, answer: worker.Answer | Read | None) -> None:
         if line not in self._lines:
             return
         if answer is None:
@@ -94,11 +131,12 @@ class _Line:
     """The process and the pipe to it.
 
     One thread speaks, for a full pipe must not hold up the app, and one listens: it calls ``tell`` with each
-    answer, and with None when the process is gone. Nothing is told after ``close``.
+    answer, and with None when the process is gone. Words are read by their reader first. Nothing is told after
+    ``close``.
     """
 
-    def __init__(self, tell: Callable[[_Line, worker.Answer | None], object]) -> None:
-        self._tell = tell
+    def __init__(self, tell: Callable[[_Line, worker.Answer | Read | None], object], readers: _Readers) -> None:
+        self._tell, self._readers = tell, readers
         self._is_closed = False
         self._outgoing: SimpleQueue[worker.Request | None] = SimpleQueue()
         self._process: SpawnProcess | None = None
@@ -147,10 +185,10 @@ class _Line:
     def _listen(self, pipe: Connection) -> None:
         with contextlib.suppress(EOFError, OSError):
             while True:
-                self._pass_on(pipe.recv())
+                self._pass_on(read(pipe.recv(), self._readers))
         self._pass_on(None)
 
-    def _pass_on(self, answer: worker.Answer | None) -> None:
+    def _pass_on(self, answer: worker.Answer | Read | None) -> None:
         # The one who asked may be deleted at this very moment.
         with contextlib.suppress(RuntimeError):
             if not self._is_closed:

@@ -17,8 +17,10 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from facilitator.briefing.composing import kept
+from facilitator.briefing.context import Head
 from facilitator.briefing.finding import PageText, Word
-from facilitator.briefing.formats import find_format
+from facilitator.briefing.fit import Fit, fit
+from facilitator.briefing.formats import Format
 from facilitator.briefing.pdf import render_pdf
 from facilitator.errors import Cancelled, FacilitatorError
 from facilitator.progress import CancelToken
@@ -31,11 +33,15 @@ WIDEST = 6000
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """Draw a document; whatever is being drawn is given up. ``number`` comes back with every answer about it."""
+    """Draw a document; whatever is being drawn is given up. ``number`` comes back with every answer about it.
+
+    ``pages`` is how many there were last, 0 where that is not known: how it fits is told by it until it is drawn.
+    """
 
     number: int
-    format: str
+    form: Format
     context: str
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,21 @@ class AskWords:
     """Read the words of all pages, with where they stand."""
 
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskFit:
+    """Reckon how the document that was drawn fits its format, now that its pages are known."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """How long and how plain a document is. It comes before the drawing, and again when its pages were asked for."""
+
+    number: int
+    fit: Fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +112,10 @@ class Failed:
     then: str
 
 
-Request = Draw | AskPage | AskWords
-Answer = Drawn | Picture | Words | Failed
+Request = Draw | AskPage | AskWords | AskFit
+Answer = Fitted | Drawn | Picture | Words | Failed
+#: Questions about a document that is there; anything else that waits ends the drawing of another.
+_ASKED = (AskPage, AskWords, AskFit)
 
 
 def serve(pipe: Connection) -> None:
@@ -115,6 +138,7 @@ class _Bench:
         self._waiting: deque[Request | None] = deque()
         self._number = 0
         self._document: Any = None
+        self._source: tuple[Format, Head] | None = None
 
     def work(self) -> None:
         while True:
@@ -134,38 +158,45 @@ class _Bench:
     def _answer(self, request: Request) -> Answer | None:
         if isinstance(request, Draw):
             return self._draw(request)
-        if request.number != self._number or self._document is None:
+        if request.number != self._number or self._document is None or self._source is None:
             return None
         if isinstance(request, AskPage):
             return self._picture(request)
+        if isinstance(request, AskFit):
+            form, context = self._source
+            return Fitted(request.number, fit(context, form, len(self._document)))
         return Words(request.number, tuple(_page_text(page) for page in self._document))
 
     def _draw(self, request: Draw) -> Answer | None:
         import pypdfium2
 
         try:
+            context = kept(request.form.key, request.context)
+            # Before the drawing, which may take long: whoever writes sees at once how long it has become.
+            self._pipe.send(Fitted(request.number, fit(context, request.form, request.pages)))
             content = render_pdf(
-                find_format(request.format),
-                kept(request.format, request.context),
+                request.form,
+                context,
                 progress=lambda _what, _done, _total: self._look_up(),
                 cancel=CancelToken(seconds=TIME_LIMIT),
             )
             self._look_up()
         except Cancelled:
-            if any(not isinstance(other, AskPage | AskWords) for other in self._waiting):
+            if any(not isinstance(other, _ASKED) for other in self._waiting):
                 return None
             return Failed(request.number, "drawing the page took too long and was stopped", "shorten what is longest")
         except FacilitatorError as error:
             return Failed(request.number, error.what, error.then)
         self.clear()
         self._document, self._number = pypdfium2.PdfDocument(content), request.number
+        self._source = (request.form, context)
         return Drawn(request.number, tuple(page.get_size() for page in self._document))
 
     def _look_up(self) -> None:
         """Take in what came meanwhile. Raises ``Cancelled`` where that makes this work idle."""
         while self._pipe.poll():
             self._waiting.append(self._pipe.recv())
-        if any(not isinstance(request, AskPage | AskWords) for request in self._waiting):
+        if any(not isinstance(request, _ASKED) for request in self._waiting):
             raise Cancelled
 
     def _picture(self, request: AskPage) -> Picture:

@@ -8,22 +8,23 @@ from datetime import date
 from pathlib import Path
 
 from facilitator.briefing.build import long_date
-from facilitator.briefing.formats import FORMATS
 from facilitator.clock import LOCAL
 from facilitator.errors import FacilitatorError
 from facilitator.issuing import write_edition
 from facilitator.model.publication import Edition, Level
 from facilitator.operations.briefings import WithdrawEdition
 from ui.desk import Desk
+from ui.viewmodels.formats import Formats, called
 from ui.viewmodels.issue import MEDIA, in_full, same_as_issued
 
 _LEVELS = {Level.PUBLIC: "public", Level.PARTNERSHIP: "for the partnership", Level.INTERNAL: "internal"}
-_TITLES = {form.key: form.title for form in FORMATS}
+_OURS = Formats()
 
 
-def title_of(edition: Edition) -> str:
-    """What it is called: "Learning briefing, edition 2"."""
-    return f"{_TITLES.get(edition.format, edition.format)}, edition {edition.number}"
+def title_of(edition: Edition, formats: Formats = _OURS) -> str:
+    """What it is called: "Learning briefing, edition 2"; by its format's key where that is in ``formats`` no more."""
+    titles = {form.key: called(form) for form in formats.all}
+    return f"{titles.get(edition.format, edition.format)}, edition {edition.number}"
 
 
 def about(edition: Edition) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facilitator.briefing.context import Head
-from facilitator.briefing.fit import fit
-from facilitator.briefing.formats import find_format
-from facilitator.briefing.plain import LONGEST_SENTENCE, plainness
-from facilitator.errors import FacilitatorError
+from facilitator.briefing.fit import Fit
+from facilitator.briefing.plain import LONGEST_SENTENCE, count_words, plainness
 
 #: So many sentences are said at once of what runs over; the others are in the tip.
 _SAID = 2
+#: A sentence is told from others by so many words.
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +27,10 @@ class Fitting:
         return " ".join((*self.over[:_SAID], *((f"And {more} more.",) if more > 0 else ())))
 
 
-def fitting(format_key: str, context: Head, pages: int) -> Fitting:
-    """How that document fits, drawn on so many pages; nothing where it cannot be told."""
-    try:
-        found = fit(context, find_format(format_key), pages)
-    except FacilitatorError:
-        return Fitting()
-    paper = "1 page" if pages == 1 else f"{pages} pages"
-    return Fitting(reading=f"{found.reading} · {paper}", over=found.over)
+def fitting(found: Fit) -> Fitting:
+    """``found`` in words."""
+    paper = "1 page" if found.pages == 1 else f"{found.pages} pages"
+    return Fitting(reading=f"{found.reading} · {paper}" if found.pages else found.reading, over=found.over)
 
 
 def plain_words(text: str) -> str:
@@ -46,3 +41,12 @@ def plain_words(text: str) -> str:
     count = len(found.long_sentences)
     long = "1 sentence" if count == 1 else f"{count} sentences"
     return found.words + (f" · {long} of more than {LONGEST_SENTENCE} words" if count else "")
+
+
+def long_sentence(text: str) -> str:
+    """The first sentence of ``text`` that is long, by its first words, and how long it is; "" where there is none."""
+    found = plainness(text).long_sentences
+    if not found:
+        return ""
+    begins = " ".join(found[0].split()[:_NAMED])
+    return f"“{begins}…” has {count_words(found[0])} words. Up to {LONGEST_SENTENCE} are easier to follow."

@@ -10,6 +10,8 @@ from facilitator.briefing import seven
 from facilitator.briefing.against import STATES, national_review
 from facilitator.briefing.build import briefing_of, build_context, chosen_points
 from facilitator.briefing.context import BriefingContext
+from facilitator.briefing.formats import Format
+from facilitator.briefing.ring import PARTS
 from facilitator.errors import Refused
 from facilitator.model.learning import LearningPoint
 from facilitator.model.report import FactorAnswer, FactorState
@@ -20,6 +22,7 @@ from facilitator.reference.benchmarks import NationalReview, RiskFactor
 from facilitator.rules.format_needs import PublicWords, format_needs
 from facilitator.rules.readiness import Remark
 from ui.desk import Desk
+from ui.viewmodels.formats import kind_of
 
 SEVEN, BENCHMARK = seven.KEY, "benchmark-report"
 #: The answers in the order of their keys, 1 to 5.
@@ -60,15 +63,17 @@ class FactorRow:
 class FormatModel:
     """What the review has for one format. It reads anew each time it is asked."""
 
-    def __init__(self, desk: Desk, key: str) -> None:
-        self._desk, self.key = desk, key
+    def __init__(self, desk: Desk, form: Format) -> None:
+        self._desk, self.form, self.key = desk, form, form.key
+        #: What it needs is what the format needs whose content it has.
+        self.kind = kind_of(form)
 
     def needs(self) -> tuple[Remark, ...]:
         """What the format needs and the review lacks."""
         reads = self._desk.reads
         points = chosen_points(reads.learning_points(), briefing_of(reads, self.key))
-        if self.key == SEVEN:
-            points = points[: seven.PARTS - bool(reads.story().context or reads.story().headline)]
+        if self.kind == SEVEN:
+            points = points[: PARTS - bool(reads.story().context or reads.story().headline)]
         words = PublicWords(
             story=reads.story(),
             points=points,
@@ -76,21 +81,22 @@ class FormatModel:
             review=self.review(),
             answers=reads.factor_answers(),
         )
-        return format_needs(self.key, words)
+        return format_needs(self.kind, words)
 
     # the ranking
 
     @property
     def is_ranked_into_parts(self) -> bool:
         """Whether there are only so many places, for the points that matter most."""
-        return self.key == SEVEN
+        return self.kind == SEVEN
 
     def ranking(self) -> tuple[RankRow, ...]:
         """Every point that may be published: those chosen in their order, then the others."""
         reads = self._desk.reads
         points = reads.learning_points()
         chosen = chosen_points(points, briefing_of(reads, self.key))
-        rest = [each for each in chosen_points(points, None) if each not in chosen]
+        taken = {each.id for each in chosen}
+        rest = [each for each in chosen_points(points, None) if each.id not in taken]
         first, places = self._places() if self.is_ranked_into_parts else (1, len(chosen))
         numbered = [first + place if place < places else 0 for place in range(len(chosen))]
         return (
@@ -162,12 +168,12 @@ class FormatModel:
         """The number of the first part that is a learning point, and how many such parts there are."""
         try:
             context = self._context()
-            opening = seven.PARTS - seven.places_for_points(context)
+            opening = PARTS - seven.places_for_points(context)
             # With places to spare, what happened and what was learned are two parts.
-            opening += bool(context.context and context.headline and len(context.points) < seven.PARTS - opening)
+            opening += bool(context.context and context.headline and len(context.points) < PARTS - opening)
             return opening + 1, seven.places_for_points(context)
         except Refused:
-            return 2, seven.PARTS - 1
+            return 2, PARTS - 1
 
 
 def only_points(needs: tuple[Remark, ...]) -> dict[str, tuple[str, ...]]:

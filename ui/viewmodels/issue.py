@@ -9,16 +9,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from facilitator.briefing.codec import to_json
 from facilitator.briefing.composing import compose
-from facilitator.briefing.formats import find_format
+from facilitator.briefing.formats import Format
 from facilitator.briefing.working.panel_summary import missing
 from facilitator.errors import FacilitatorError, Refused
 from facilitator.issuing import IssuePlan, NotWritten, finish_issue, plan_issue, write_edition
 from facilitator.model.publication import Briefing, Edition, Level
 from facilitator.model.topics import Topic
 from facilitator.operations.briefings import ChooseForBriefing, next_number
-from facilitator.progress import Progress
 from facilitator.rules.readiness import Readiness, Remark, readiness
 from ui.desk import Desk, sentence
 from ui.drawing.apart import made_apart
@@ -75,15 +73,15 @@ class IssueModel(QObject):
             cards=reads.contributions(),
         )
 
-    def gaps(self, format_key: str) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
+    def gaps(self, form: Format) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
         """Lists of what is to be known before it is issued: what is missing, and what will be left out.
 
         What blocks is refused in words when it is issued; here it stands first among what is missing.
         """
-        if not find_format(format_key).is_published:
-            return (self._missing_of_paper(format_key),)
+        if not form.is_published:
+            return (self._missing_of_paper(form.key),)
         ready = self.readiness()
-        needs = FormatModel(self._desk, format_key).needs()
+        needs = FormatModel(self._desk, form).needs()
         known = {(one.topic, one.id, one.field) for one in ready.missing}
         lacks = [need for need in needs if (need.topic, need.id, need.field) not in known]
         return (("Still missing", (*ready.blocks, *ready.missing, *lacks)), ("Left out", ready.left_out))
@@ -135,7 +133,9 @@ class IssueModel(QObject):
         except FacilitatorError as error:
             self.failed.emit(sentence(error))
             return None
-        job = self._desk.jobs.start(lambda progress: _drawn(plan, progress), name="drawing the briefing")
+        # Pages that are set on a thread of the app hold up its window, now and then for half a second, and what goes
+        # on there cannot be stopped at any moment.
+        job = self._desk.jobs.start(lambda progress: made_apart(plan, progress), name="drawing the briefing")
         self._job = job
         job.succeeded.connect(lambda drawn: self._finish(job, plan, *drawn))
         job.failed.connect(self._drawing_failed)
@@ -238,10 +238,3 @@ def way_to(remark: Remark) -> tuple[str, str]:
     if remark.topic is Topic.PROFILE:
         return "prepare", f"profile:{remark.field}"
     return "publish", f"{remark.id}:{remark.field}" if remark.id and remark.field else remark.id
-
-
-def _drawn(plan: IssuePlan, progress: Progress) -> tuple[bytes, int]:
-    # A page that is set on a thread of the app holds up its window, now and then for half a second.
-    if plan.medium == "pdf":
-        return made_apart(plan.form.key, to_json(plan.context), progress)
-    return plan.render(progress), 0

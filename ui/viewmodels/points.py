@@ -11,6 +11,7 @@ from facilitator.errors import Refused
 from facilitator.model.learning import LearningPoint, Link, Recommendation, Side
 from facilitator.model.topics import Topic
 from facilitator.store.reads import Reads
+from ui.viewmodels.fitting import plain_words
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)\S+$", re.IGNORECASE)
 
@@ -78,11 +79,14 @@ class PointRow:
     included: bool
     beneath: int
     details: str
+    #: How long and how plain it is.
+    measure: str = ""
 
     @property
     def meta(self) -> str:
         """What to know about it, in one quiet line; nothing of who said what."""
-        return " · ".join(part for part in ("left out" if not self.included else "", self.details, self._rests) if part)
+        parts = ("left out" if not self.included else "", self.details, self.measure, self._rests)
+        return " · ".join(part for part in parts if part)
 
     @property
     def spoken(self) -> str:
@@ -101,12 +105,30 @@ def section_of(topic: Topic, side: Side | None) -> Section:
     return next(section for section in SECTIONS if section.topic is topic and section.side is side)
 
 
-def read_section(reads: Reads, section: Section) -> tuple[PointRow, ...]:
+class Measures:
+    """How long and how plain statements are, reckoned once for each wording that is shown."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def of(self, statements: Iterable[str]) -> dict[str, str]:
+        """Each statement with its measure; what is not among them is forgotten."""
+        self._known = {text: self._known.get(text) or _measured(text) for text in statements if text.strip()}
+        return self._known
+
+
+def _measured(text: str) -> str:
+    return f"{word_count(text)}, {plain_words(text)}"
+
+
+def read_section(reads: Reads, section: Section, measures: Measures | None = None) -> tuple[PointRow, ...]:
     """The rows of a section, in the order in which they are printed."""
     if section.topic is Topic.RECOMMENDATION:
         names = {str(agency.id): agency.name for agency in reads.agencies()}
         return tuple(_recommendation_row(each, names) for each in reads.recommendations())
-    return tuple(_point_row(point) for point in reads.learning_points() if point.side is section.side)
+    points = [point for point in reads.learning_points() if point.side is section.side]
+    known = (measures or Measures()).of(point.statement for point in points)
+    return tuple(_point_row(point, known.get(point.statement, "")) for point in points)
 
 
 def links_text(links: Iterable[Link]) -> str:
@@ -145,7 +167,7 @@ def neighbours(rows: Sequence[PointRow], record_id: str, by: int) -> tuple[str |
     return (ids[target - 1] if target else None), True
 
 
-def _point_row(point: LearningPoint) -> PointRow:
+def _point_row(point: LearningPoint, measure: str) -> PointRow:
     return PointRow(
         id=point.id,
         words=point.statement,
@@ -153,6 +175,7 @@ def _point_row(point: LearningPoint) -> PointRow:
         included=point.include,
         beneath=len(point.sources),
         details="",
+        measure=measure,
     )
 
 

@@ -15,15 +15,22 @@ from facilitator.briefing.colours import (
     contrast,
     palette,
 )
+from facilitator.briefing.house import corrected
 from facilitator.errors import Refused
+from facilitator.model.publication import Profile
 
 
 @dataclass(frozen=True, slots=True)
 class ColourCheck:
-    """What is said of one colour; ``nearest`` is the shade that passes, None where the colour itself does."""
+    """What is said of one colour; ``nearest`` is the shade that passes, None where the colour itself does.
+
+    ``before`` and ``after`` say of both how far they stand out from paper.
+    """
 
     words: str
-    nearest: Colour | None
+    nearest: Colour | None = None
+    before: str = ""
+    after: str = ""
 
 
 def colour_or(text: str, usual: Colour) -> Colour:
@@ -41,24 +48,28 @@ def palette_of(first: str, second: str) -> Palette:
 
 def checked(first: str, second: str) -> tuple[ColourCheck, ColourCheck]:
     """What is to be said of the two colours of a partnership, as documents use them (WCAG 2.2, AA)."""
-    made = palette_of(first, second)
+    one, other = colour_or(first, ACCENT), colour_or(second, SECOND)
+    made = palette(one, other)
+    passing = corrected(Profile(colour=first and one, second_colour=second and other))
     return (
-        _check(first, colour_or(first, ACCENT), made.accent, made.on_band),
-        _check(second, colour_or(second, SECOND), made.second, made.on_block),
+        _check(first, one, made.accent, made.on_band, passing.colour),
+        _check(second, other, made.second, made.on_block, passing.second_colour),
     )
 
 
-def _check(text: str, colour: Colour, shade: Colour, on_it: Colour) -> ColourCheck:
+def _check(text: str, colour: Colour, shade: Colour, on_it: Colour, passing: str) -> ColourCheck:
     if not text:
-        return ColourCheck(f"Not set: documents use {colour}.", None)
-    if shade == colour:
-        ratio = contrast(colour, WHITE)
-        return ColourCheck(f"Passes AA: {ratio:.1f} to 1 on white.", None)
+        return ColourCheck(f"Not set: documents use {colour}.")
+    ratio = f"{contrast(colour, WHITE):.1f} to 1 on white"
+    if passing == colour:
+        return ColourCheck(f"Passes AA: {ratio}.")
+    nearest = check_colour(passing)
     words = (
-        f"Too pale for words: {contrast(colour, WHITE):.1f} to 1 on white, and {TEXT_CONTRAST:.0f} to 1 is wanted. "
+        f"Too pale for words: {ratio}, and {TEXT_CONTRAST:.0f} to 1 is wanted. "
         f"Documents keep it in the band, with {_name(on_it)} words on it, and write in {shade}."
     )
-    return ColourCheck(words, shade)
+    after = f"{contrast(nearest, WHITE):.1f} to 1 on white, passes AA"
+    return ColourCheck(words, nearest, f"{ratio}, too pale for words", after)
 
 
 def _name(words: Colour) -> str:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.briefing.codec import to_json
 from facilitator.briefing.composing import compose
-from facilitator.briefing.context import Head
 from facilitator.briefing.finding import Finder, PageText, Spot
-from facilitator.briefing.formats import FORMATS
+from facilitator.briefing.formats import FORMATS, Format
 from facilitator.errors import Refused
 from facilitator.model.publication import Story
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
 from ui.desk import Desk, sentence
-from ui.drawing.drawer import Drawer
-from ui.drawing.worker import Drawn, Failed, Picture, Words
+from ui.drawing.drawer import Drawer, Read
+from ui.drawing.worker import Drawn, Failed, Fitted, Picture, Words
 from ui.viewmodels.fitting import Fitting, fitting
 from ui.viewmodels.printed import Passage, Places, passages
 
@@ -28,11 +27,28 @@ _UNREAD = frozenset({Topic.EDITION, Topic.WORDING})
 _POINTED = (Topic.LEARNING_POINT, Topic.RECOMMENDATION)
 
 Sizes = tuple[tuple[float, float], ...]
+_Asked = tuple[Format, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The words of the pages, found again, and where each passage stands."""
+
+    pages: tuple[PageText, ...]
+    finder: Finder
+    places: Places
+
+    @classmethod
+    def of(cls, words: Words, printed: tuple[Passage, ...]) -> _Reading:
+        finder = Finder(words.pages)
+        return cls(words.pages, finder, Places(finder, printed))
 
 
 class PreviewModel(QObject):
     """What the preview shows. It draws only while it is awake; the last drawing stays until there is a newer one."""
 
+    #: How the newest words fit their format is told in ``fitting``.
+    fitted = Signal()
     #: The sizes of the pages of a new drawing, in points.
     drawn = Signal(object)
     #: The number of a page, and its picture.
@@ -49,28 +65,31 @@ class PreviewModel(QObject):
         super().__init__(parent)
         self._desk = desk
         self._drawer = drawer or Drawer(self)
-        self.format = FORMATS[0].key
+        self.form: Format = FORMATS[0]
         self.sizes: Sizes = ()
         self.words: tuple[PageText, ...] = ()
         self.trouble = ""
         self.fitting = Fitting()
-        self._head: Head | None = None
+        self._pages_told = 0
         self._awake = False
         self._busy = False
-        self._asked = ("", "")
+        self._asked: _Asked = None
         self._awaited = 0
         self._document = 0
+        #: Of which format the pages are that are shown.
+        self._drawn_as = ""
         self._finder = Finder(())
         self._places = Places()
         self._printed: tuple[Passage, ...] = ()
         self._story = Story()
         #: What was being drawn when the process that draws last went.
-        self._went_at = ("", "")
+        self._went_at: _Asked = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
         self._soon.timeout.connect(self._draw)
         for signal, slot in (
+            (self._drawer.fitted, self._take_fit),
             (self._drawer.drawn, self._take_drawn),
             (self._drawer.pictured, self._take_picture),
             (self._drawer.worded, self._take_words),
@@ -93,15 +112,20 @@ class PreviewModel(QObject):
         self._awake = False
         self._soon.stop()
 
-    def choose_format(self, key: str) -> None:
+    @property
+    def format(self) -> str:
+        """The key of the format that is shown."""
+        return self.form.key
+
+    def choose_format(self, form: Format) -> None:
         """Show the briefing in another format."""
-        if key != self.format:
-            self.format = key
+        if form != self.form:
+            self.form = form
             self._draw()
 
     def draw_again(self) -> None:
         """Draw even where nothing has changed."""
-        self._asked = self._went_at = ("", "")
+        self._asked = self._went_at = None
         self._draw()
 
     def ask_page(self, page: int, width: int) -> None:
@@ -159,58 +183,62 @@ class PreviewModel(QObject):
             return
         self._soon.stop()
         try:
-            head = compose(self._desk.reads, self.format, library=self._desk.library)
+            head = compose(self._desk.reads, self.form.key, library=self._desk.library, based_on=self.form.based_on)
         except Refused as refusal:
             self._set_busy(False)
-            self._asked = ("", "")
+            self._asked = None
             self._awaited = 0
             self._tell(sentence(refusal))
             return
-        context = to_json(head)
-        if self._asked == (self.format, context):
+        asked = (self.form, to_json(head))
+        if self._asked == asked:
             return
-        self._asked = (self.format, context)
-        self._head = head
+        self._asked = asked
         self._printed = passages(self._desk.reads, head)
-        self._awaited = self._drawer.draw(self.format, context)
+        self._pages_told = len(self.sizes) if self._drawn_as == self.form.key else 0
+        self._awaited = self._drawer.draw(*asked, self._pages_told)
         self._set_busy(True)
+
+    def _take_fit(self, answer: Fitted) -> None:
+        if answer.number == self._awaited:
+            self.fitting = fitting(answer.fit)
+            self.fitted.emit()
 
     def _take_drawn(self, answer: Drawn) -> None:
         if answer.number != self._awaited:
             return
-        self._document = answer.number
+        self._document, self._drawn_as = answer.number, self.form.key
         self.sizes = answer.sizes
         self._tell("")
-        if self._head is not None:
-            self.fitting = fitting(self._asked[0], self._head, len(answer.sizes))
         self.drawn.emit(answer.sizes)
-        self._drawer.ask_words(answer.number)
+        printed = self._printed
+        self._drawer.ask_words(answer.number, lambda words: _Reading.of(words, printed))
+        if len(answer.sizes) != self._pages_told:
+            self._drawer.ask_fit(answer.number)
         self._set_busy(False)
 
     def _take_picture(self, answer: Picture) -> None:
         if answer.number == self._document:
             self.pictured.emit(answer.page, answer)
 
-    def _take_words(self, answer: Words) -> None:
-        if answer.number != self._document:
+    def _take_words(self, answer: Read) -> None:
+        if answer.number != self._document or not isinstance(answer.made, _Reading):
             return
-        self.words = answer.pages
-        self._finder = Finder(answer.pages)
-        self._places = Places(self._finder, self._printed)
+        self.words, self._finder, self._places = answer.made.pages, answer.made.finder, answer.made.places
         self.read.emit()
 
     def _take_failure(self, answer: Failed) -> None:
         if answer.number != self._awaited:
             return
-        self._asked = ("", "")
+        self._asked = None
         self._set_busy(False)
         self._tell(sentence(Refused(answer.what, then=answer.then)))
 
     def _take_end(self) -> None:
         """The process that draws went. It is started again, but for the same page only once."""
-        at, self._asked = self._asked, ("", "")
+        at, self._asked = self._asked, None
         self._set_busy(False)
-        if at[0] and at == self._went_at:
+        if at is not None and at == self._went_at:
             self._tell("The part of the program that draws pages stopped again.")
             return
         self._went_at = at

@@ -14,12 +14,15 @@ PARAGRAPHS = {
     "taking-part": "figures",
     "method": "aside",
     "state": "state",
-    "measure": "aside",
-    "who": "aside",
+    "measure": "measure",
+    "who": "speaker",
+    "timing": "speaker",
+    "leads": "speaker",
     "meta": "aside",
-    "source": "aside",
-    "tool": "aside",
-    "refers": "aside",
+    "source": "source",
+    "tool": "tool",
+    "question": "question",
+    "refers": "refers",
     "lead": "lead",
     "headline": "lead",
     "imprint": "imprint",
@@ -31,7 +34,7 @@ PARAGRAPHS = {
 #: Paragraphs whose look goes by their element.
 ELEMENTS = {"caption": "caption", "figcaption": "caption", "blockquote": "quote", "dt": "term", "legend": "term"}
 #: Looks of what must not be parted from what follows.
-KEEP = frozenset({"caption", "state"})
+KEEP = frozenset({"caption", "state", "speaker"})
 #: Blocks with a look of their own around whatever stands in them.
 BOXES = {
     "band": "band",

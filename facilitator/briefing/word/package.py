@@ -6,13 +6,14 @@ import io
 from typing import TYPE_CHECKING
 
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
 from facilitator.briefing.archive import repacked
 from facilitator.briefing.word.grounds import plain
-from facilitator.briefing.word.styles import FACE
+from facilitator.briefing.word.styles import FACE, SIGNS
 from facilitator.briefing.word.xml import el, held
 
 if TYPE_CHECKING:
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
     from facilitator.briefing.context import Head
 
 #: Parts of the model document of python-docx that have no business in ours.
-_DROPPED = ("stylesWithEffects", "customXml", "thumbnail", "extended-properties", "fontTable", "webSettings")
+_DROPPED = ("stylesWithEffects", "customXml", "thumbnail", "extended-properties", "webSettings")
+#: What a computer that lacks a font of ours goes by to choose another, by its name.
+_FONTS = {
+    FACE: ("020B0604020202020204", "00", "swiss", "variable"),
+    SIGNS: ("020B0609070205080204", "80", "modern", "fixed"),
+}
 #: The longest property that Word takes, in characters.
 _LONGEST = 255
 
@@ -40,6 +46,7 @@ def blank(context: Head) -> WordDocument:
             del element.attrib[name]
     _describe(document, context)
     _settle(document.settings.element, context.language)
+    _name_fonts(document)
     return document
 
 
@@ -62,6 +69,22 @@ def packed(document: WordDocument) -> bytes:
     written = io.BytesIO()
     document.save(written)
     return repacked(written.getvalue())
+
+
+def _name_fonts(document: WordDocument) -> None:
+    named = (
+        el(
+            "font",
+            el("panose1", val=shape),
+            el("charset", val=charset),
+            el("family", val=family),
+            el("pitch", val=pitch),
+            name=name,
+        )
+        for name, (shape, charset, family, pitch) in _FONTS.items()
+    )
+    part = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    part._blob = serialize_part_xml(el("fonts", *named))
 
 
 def _describe(document: WordDocument, context: Head) -> None:

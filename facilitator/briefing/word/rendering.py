@@ -65,28 +65,27 @@ def render_docx(
     frame(document, form, context, page)
     numbering = Numbering(document.part.numbering_part.element, colours)
     writer = Writer(numbering, fills(colours), _links(document), _pictures(document, context))
+    # Sought once: looking for it goes through all that was written so far.
+    end = document.element.body.sectPr
     for number, block in enumerate(blocks):
         if number % _STEP == 0:
             token.check()
             progress("Writing the document", number, len(blocks))
-        _add(document, block, blocks[number - 1] if number else None, writer, page)
-    _part_tables(blocks[-1] if blocks else None, document)
+        _add(end, block, blocks[number - 1] if number else None, writer, page)
+    _part_tables(blocks[-1] if blocks else None, end)
     masthead = _end_of_masthead(blocks) if page.landscape else 0
     if masthead:
         in_columns(document.element.body, masthead)
     return packed(document)
 
 
-def _add(document: WordDocument, block: Block, above: Block | None, writer: Writer, page: Page) -> None:
+def _add(end: BaseOxmlElement, block: Block, above: Block | None, writer: Writer, page: Page) -> None:
+    """Write ``block`` before ``end``, with which the document ends."""
     if isinstance(block, Paragraph):
-        _append(document, writer.paragraph(block, room_above=_room(above, block)))
+        end.addprevious(writer.paragraph(block, room_above=_room(above, block)))
     else:
-        _part_tables(above, document)
-        _append(document, table(block, writer, page.width))
-
-
-def _append(document: WordDocument, made: BaseOxmlElement) -> None:
-    document.element.body.sectPr.addprevious(made)
+        _part_tables(above, end)
+        end.addprevious(table(block, writer, page.width))
 
 
 def _end_of_masthead(blocks: tuple[Block, ...]) -> int:
@@ -105,10 +104,10 @@ def _room(above: Block | None, block: Paragraph) -> int:
     return _ABOVE_IMPRINT if opens_imprint else 0
 
 
-def _part_tables(above: Block | None, document: WordDocument) -> None:
+def _part_tables(above: Block | None, end: BaseOxmlElement) -> None:
     """Put a paragraph below a table where there is none: two tables would be one, and none may end a document."""
     if isinstance(above, Table):
-        _append(document, el("p"))
+        end.addprevious(el("p"))
 
 
 def _links(document: WordDocument) -> Callable[[str], str]:

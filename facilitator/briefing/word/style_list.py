@@ -11,6 +11,8 @@ from facilitator.briefing.word.grounds import Fill, fills
 if TYPE_CHECKING:
     from facilitator.briefing.colours import Palette
 
+#: What is said in small beside a point, each with a style of its own to be changed by.
+ASIDES = ("Speaker", "What Helps", "Measure", "Source", "Cross Reference")
 MUTED = Colour("#55616d")
 
 
@@ -102,6 +104,8 @@ def _of_the_text(palette: Palette, width: int) -> list[ParagraphStyle]:
         ParagraphStyle(name="Key Figure", bold=True, before=200, after=160, line=252),
         ParagraphStyle(name="Lead", size=13, bold=True, colour=palette.accent, before=120, after=160),
         ParagraphStyle(name="Aside", size=10, colour=MUTED, after=100),
+        ParagraphStyle(name="Question", colour=palette.second, after=80),
+        *(ParagraphStyle(name=name, based="Aside") for name in ASIDES),
         ParagraphStyle(name="Term", bold=True, after=40, keeps=True),
         ParagraphStyle(name="Quote", colour=MUTED, left=340),
         ParagraphStyle(name="Contents", after=60, tab=width, leader=True),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.briefing.colours import INK
 from facilitator.briefing.word.grounds import INSET_LEFT, INSET_RIGHT, ground, plain
-from facilitator.briefing.word.style_list import ParagraphStyle, paragraph_styles
+from facilitator.briefing.word.style_list import ASIDES, ParagraphStyle, paragraph_styles
 from facilitator.briefing.word.xml import el
 
 if TYPE_CHECKING:
@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from facilitator.briefing.colours import Palette
 
 FACE = "Arial"
+#: The font of the boxes that can be ticked.
+SIGNS = "MS Gothic"
 _LINE = "C3CDD3"
 _OURS = frozenset(
     {"Marking", "Letterhead", "Band", "Dateline", "Standing", "Imprint", "Decision", "Callout", "Key Figure"}
 )
 _OURS |= {"Lead", "Aside", "Term", "Contents", "Notes", "Table Text", "Table Heading", "Number", "Figure"}
+_OURS |= {"Question", *ASIDES}
 
 
 def write(root: BaseOxmlElement, palette: Palette, language: str, width: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.briefing.word.blocks import Cell, Table
@@ -12,8 +13,12 @@ if TYPE_CHECKING:
 
     from facilitator.briefing.word.writing import Writer
 
-#: A column is reckoned no shorter and no longer than this, in characters, so that none starves.
-_LEAST, _MOST = 6, 60
+#: A word is reckoned no longer than this, in characters, so that no column starves.
+_MOST = 24
+#: A cell of no more characters than this, such as a date, stands in one line where it can.
+_WHOLE = 16
+#: The width of a bold letter, and of the edges of a cell, in twips.
+_LETTER, _EDGES = 98, 230
 
 
 def table(one: Table, writer: Writer, width: int) -> BaseOxmlElement:
@@ -41,8 +46,14 @@ def table(one: Table, writer: Writer, width: int) -> BaseOxmlElement:
     for number, row in enumerate(grid):
         heads = number < one.head_rows
         marks = el("trPr", el("cantSplit"), el("tblHeader") if heads else None)
-        made.append(el("tr", marks, *(_cell(cell, first, at, widths, writer) for at, (cell, first) in row)))
+        cells = ((at, _kept(cell) if heads else cell, first) for at, (cell, first) in row)
+        made.append(el("tr", marks, *(_cell(cell, first, at, widths, writer) for at, cell, first in cells)))
     return made
+
+
+def _kept(cell: Cell) -> Cell:
+    """A cell of the head, which is never left alone at the foot of a page."""
+    return replace(cell, paragraphs=tuple(replace(each, keeps_with_next=True) for each in cell.paragraphs))
 
 
 _Row = list[tuple[int, tuple[Cell, bool]]]
@@ -72,17 +83,22 @@ def _grid(one: Table) -> list[_Row]:
 
 
 def _widths(grid: list[_Row], width: int) -> list[int]:
-    """The widths of the columns, by how much stands in them."""
+    """The widths of the columns: room for the longest word or date of each, and the rest where most is said."""
     count = max(at + cell.across for row in grid for at, (cell, _) in row)
-    weights = [float(_LEAST)] * count
+    needs, said = [0] * count, [1.0] * count
     for row in grid:
         for at, (cell, first) in row:
             if first and cell.across == 1:
                 text = "".join(one.text for one in cell.paragraphs)
-                longest = max((len(word) for word in text.split()), default=0)
-                weights[at] = max(weights[at], min(longest * 1.6, _MOST), min(len(text) ** 0.7, _MOST))
-    total = sum(weights)
-    widths = [round(width * weight / total) for weight in weights]
+                words = text.split() if len(text) > _WHOLE else [text]
+                longest = max((len(word) for word in words), default=0)
+                needs[at] = max(needs[at], min(longest, _MOST) * _LETTER + _EDGES)
+                said[at] = max(said[at], len(text) ** 0.9)
+    rest = width - sum(needs)
+    widths = [
+        need + round(rest * share / sum(said)) if rest > 0 else round(width * need / sum(needs))
+        for need, share in zip(needs, said, strict=True)
+    ]
     return [*widths[:-1], width - sum(widths[:-1])]
 
 

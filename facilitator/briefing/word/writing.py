@@ -11,6 +11,7 @@ from facilitator.briefing.word import classes
 from facilitator.briefing.word.blocks import Break, Inline, PageOf, Paragraph, Picture, Run, Tab, Tick
 from facilitator.briefing.word.grounds import INSET_LEFT, INSET_RIGHT, Fill, ground, plain
 from facilitator.briefing.word.numbering import LEVELS, STEP, Numbering
+from facilitator.briefing.word.styles import SIGNS
 from facilitator.briefing.word.xml import el, related
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ _STYLES = {
     "dateline": "Dateline",
     "figures": "KeyFigure",
     "aside": "Aside",
+    "speaker": "Speaker",
+    "question": "Question",
+    "tool": "WhatHelps",
+    "measure": "Measure",
+    "source": "Source",
+    "refers": "CrossReference",
     "lead": "Lead",
     "imprint": "Imprint",
     "notes": "Notes",
@@ -43,7 +50,7 @@ _LETTERHEAD = 62
 _RIGHT_TO_LEFT = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc"
 _RTL = re.compile(f"[{_RIGHT_TO_LEFT}](?:[^A-Za-z\u00c0-\u058f\u1e00-\u1fff]*[{_RIGHT_TO_LEFT}])*")
 _STRONG = re.compile(f"(?P<left>[A-Za-z\u00aa-\u02b8\u0370-\u058f\u0900-\u1fff\u2c00-\ud7ff])|[{_RIGHT_TO_LEFT}]")
-_CHECKED, _UNCHECKED, _SIGNS = "2612", "2610", "MS Gothic"
+_CHECKED, _UNCHECKED = "2612", "2610"
 
 
 @dataclass(slots=True)
@@ -127,8 +134,8 @@ class Writer:
         number = self._next("tick")
         states = [
             el("w14:checked", val=int(one.ticked)),
-            el("w14:checkedState", val=_CHECKED, font=_SIGNS),
-            el("w14:uncheckedState", val=_UNCHECKED, font=_SIGNS),
+            el("w14:checkedState", val=_CHECKED, font=SIGNS),
+            el("w14:uncheckedState", val=_UNCHECKED, font=SIGNS),
         ]
         properties = [
             el("alias", val=one.label[:64]),
@@ -136,7 +143,7 @@ class Writer:
             el("id", val=1000 + number),
             el("w14:checkbox", *states),
         ]
-        letters = el("rPr", el("rFonts", ascii=_SIGNS, hAnsi=_SIGNS, eastAsia=_SIGNS, hint="eastAsia"))
+        letters = el("rPr", el("rFonts", ascii=SIGNS, hAnsi=SIGNS, eastAsia=SIGNS, hint="eastAsia"))
         sign = chr(int(_CHECKED if one.ticked else _UNCHECKED, 16))
         return el("sdt", el("sdtPr", *properties), el("sdtContent", el("r", letters, el("t", text=sign))))
 

@@ -7,18 +7,19 @@ from typing import Any
 
 #: The most characters in one row, and in one of its cells, for a table that is sure to fit.
 ROW, CELL = 1_800, 700
+_APART = frozenset({"tasks", "replies"})
 
 
 def fits_rows(rows: Any) -> bool:
     """Whether every one of the records ``rows`` is short enough to be a row of a table that is never split.
 
-    The tasks of a recommendation have rows of their own and are not counted.
+    The tasks of a recommendation and the replies to something said stand apart and are not counted.
     """
     return all(_row_fits(row) for row in rows)
 
 
 def _row_fits(row: Any) -> bool:
-    lengths = [_length(getattr(row, one.name)) for one in fields(row) if one.name != "tasks"]
+    lengths = [_length(getattr(row, one.name)) for one in fields(row) if one.name not in _APART]
     return max(lengths, default=0) <= CELL and sum(lengths) <= ROW
 
 

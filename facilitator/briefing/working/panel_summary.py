@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.briefing.context import Head
@@ -19,22 +19,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelSummary(Head):
-    """The rapid review: ``sections`` are the parts that have something in them; ``gaps`` are never printed."""
+    """The rapid review: ``sections`` are the parts that have something in them.
+
+    ``gaps`` are never printed. ``lacking`` is what a draft says at its head is still missing; an edition says nothing
+    of that.
+    """
 
     alias: str = ""
     sections: tuple[SummaryPart, ...] = ()
     gaps: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 def build_panel_summary(reads: Reads, format_key: str, issue: Issue | None = None, *, library: Library) -> PanelSummary:
     """The rapid review for the Panel; a draft where there is no ``issue``. Raises ``Refused`` as ``head_of`` does."""
     del format_key
-    return PanelSummary(
+    made = PanelSummary(
         **head_of(reads, "Rapid review for the national Panel", issue),
         alias=reads.review().alias,
         sections=parts_of(reads, library),
         gaps=gaps(reads, library),
     )
+    return made if issue else replace(made, lacking=missing(made))
 
 
 def missing(context: Head) -> tuple[str, ...]:

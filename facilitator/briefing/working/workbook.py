@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from facilitator.briefing.working.parts import Task
 
 COLUMNS = (
-    Column(title="Number", width=9),
-    Column(title="Kind", width=16),
+    Column(title="Number", width=10),
+    Column(title="Kind", width=19),
     Column(title="What is to be done", width=52),
-    Column(title="Agency", width=24),
-    Column(title="Post", width=24),
-    Column(title="Due", width=13, kind="date"),
-    Column(title="State", width=13),
+    Column(title="Agency", width=26),
+    Column(title="Post", width=28),
+    Column(title="Due", width=15, kind="date"),
+    Column(title="State", width=14),
     Column(title="How we shall know", width=36),
     Column(title="Progress", width=40),
-    Column(title="Carries out", width=19),
+    Column(title="Carries out", width=21),
     Column(title="Answers", width=34),
 )
 

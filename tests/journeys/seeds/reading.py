@@ -57,3 +57,8 @@ def improvement(number: int, statement: str, **more: Any) -> dict[str, Any]:
 def as_json(document: dict[str, Any]) -> bytes:
     """A document for ``import``, as it comes from a file."""
     return json.dumps({"format": "facilitator-review", "version": 1, **document}).encode()
+
+
+def opens_with(statement: str, lead: str) -> bool:
+    """Whether a statement opens with the words of its lead, perhaps behind an article: they are then not said twice."""
+    return re.sub(r"^(the|an?) ", "", statement.casefold()).startswith(lead.casefold())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.journeys.seeds.reading import flat, improvement
+from tests.journeys.seeds.reading import flat, improvement, opens_with
 
 FILE = "sunderland-staff-briefing-note.txt"
 SITE = "https://www.sunderlandscb.com/"
@@ -27,6 +27,7 @@ class Prompt:
         self.statement, self.question = _plain(statement), _plain(question)
         self.whole = self.statement == bold[0]
         self.lead = bold[0][0].upper() + bold[0][1:]
+        self.opens = opens_with(self.statement, self.lead)
 
 
 class Published:
@@ -66,20 +67,21 @@ class Published:
         """What has to be read, in its order."""
         said = [self.title, self.why]
         for prompt in self.prompts:
-            said += [*([] if prompt.whole else [prompt.lead]), *self._cut(prompt.statement), prompt.question]
+            said += [] if prompt.opens else [prompt.lead]
+            said += [*self._cut(prompt.statement), *self._cut(prompt.question)]
         return said
 
     def besides(self):
         """What has to be there wherever it stands."""
         return [self.note]
 
-    def _cut(self, statement):
-        """``statement`` in the pieces between its notes, whose calls are numbers in the text."""
-        noted = [words for prompt in self.prompts for words in prompt.noted if words in statement]
+    def _cut(self, text):
+        """``text`` in the pieces between its notes, whose calls are numbers in the text."""
+        noted = [words for prompt in self.prompts for words in prompt.noted if words in text]
         for words in noted:
-            before, _, after = statement.partition(words)
+            before, _, after = text.partition(words)
             return [before + words, after]
-        return [statement]
+        return [text]
 
 
 def _plain(text: str) -> str:

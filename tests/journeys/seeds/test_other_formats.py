@@ -10,7 +10,7 @@ from facilitator.briefing.seven import left_over
 from tests.briefing import wording
 from tests.briefing.outside import outside, words_on_pages
 from tests.journeys.seeds.case import PATTERNS, words_of_page
-from tests.journeys.seeds.reading import ABSENT, FOLDER, flat, not_in_order, squeezed
+from tests.journeys.seeds.reading import ABSENT, FOLDER, flat, not_in_order, opens_with, squeezed
 
 pytestmark = [
     pytest.mark.skipif(not FOLDER.is_dir(), reason=ABSENT),
@@ -33,7 +33,8 @@ def promised(case, other):
     for point in points:
         # A report takes a statement apart into paragraphs and lists.
         lines = re.split(r"\n+(?:· )?", point.statement)
-        said += [point.lead, *(lines if other == "benchmark-report" else [point.statement])]
+        once = other in {"learning-briefing", "staff-checklist"} and opens_with(point.statement, point.lead)
+        said += [*([] if once else [point.lead]), *(lines if other == "benchmark-report" else [point.statement])]
     return said if other != "staff-checklist" else [piece for words in said for piece in _cut(words, points)]
 
 

@@ -354,7 +354,10 @@ def faint(ground: QWidget, least: float = 4.5) -> list[str]:
         if QApplication.widgetAt(widget.mapToGlobal(widget.rect().center())) is None:
             continue
         rect = widget.visibleRegion().boundingRect()
-        if rect.width() < 12 or rect.height() < 8:
+        # Of what is scrolled half away only the tops of letters are seen, which are paler than the letters.
+        if rect.width() < 12 or rect.height() < max(
+            8, min(2 * widget.height() // 3, 2 * widget.fontMetrics().height())
+        ):
             continue
         measured = drawn_contrast(
             picture, QRect(widget.mapTo(window, rect.topLeft()), rect.size()).adjusted(3, 3, -3, -3)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from facilitator.briefing.colours import WHITE, contrast
+from facilitator.briefing.house import corrected
 from facilitator.model.contribution import Contribution
 from facilitator.model.meeting import Step
 from facilitator.model.topics import Topic
@@ -173,13 +174,104 @@ def test_a_pale_colour_is_told_and_the_nearest_that_passes_is_one_press_away(qtb
     press(qtbot, KEY.Key_Return)
     assert look.desk.reads.profile().colour == "#f2b84b"
     assert look.first.check.text().startswith("Too pale for words: 1.8 to 1 on white")
+    assert look.first.swatches.before_words.text() == "As it is: #f2b84b, 1.8 to 1 on white, too pale for words"
+    offered = look.first.swatches.after.colour
+    assert look.first.swatches.after_words.text().startswith(f"Corrected: {offered}, ")
+    assert look.first.swatches.after_words.text().endswith(" to 1 on white, passes AA")
     look.first.nearest.setFocus()
     press(qtbot, KEY.Key_Space)
+    assert look.desk.reads.profile().colour == offered
     taken = look.desk.reads.profile().colour
     assert contrast(taken, WHITE) >= 5
     assert look.first.check.text().startswith("Passes AA")
     assert not look.first.nearest.isVisible()
     assert look.first.field.editor.text() == taken
+    assert look.first.swatches.isHidden()
+    look.desk.undo()
+    assert look.desk.reads.profile().colour == "#f2b84b"
+    assert look.first.swatches.isVisible()
+
+
+def test_both_colours_corrected_one_after_the_other_pass(qtbot, look):
+    look.desk.perform(AmendRecords(Topic.PROFILE, ("profile",), {"colour": "#ffd0d0", "second_colour": "#fff2a8"}))
+    for colour in (look.first, look.second):
+        colour.nearest.setFocus()
+        press(qtbot, KEY.Key_Space)
+    assert corrected(look.desk.reads.profile()) == look.desk.reads.profile()
+    assert look.first.check.text().startswith("Passes AA")
+    assert look.second.check.text().startswith("Passes AA")
+
+
+# standing links
+
+
+def focused_name():
+    return QApplication.focusWidget().accessibleName()
+
+
+def links_of(look):
+    return [(link.label, link.url) for link in look.desk.reads.profile().links]
+
+
+def add_link(qtbot, look, words, address):
+    look.links.add_button.setFocus()
+    press(qtbot, KEY.Key_Space)
+    typed(qtbot, words)
+    press(qtbot, KEY.Key_Tab)
+    typed(qtbot, address)
+    press(qtbot, KEY.Key_Return)
+
+
+def test_standing_links_are_added_put_in_order_and_removed_by_keyboard(qtbot, look, said):
+    words = said(look.desk)
+    add_link(qtbot, look, "Training", "https://fenshire.example/training")
+    add_link(qtbot, look, "Procedures", "https://fenshire.example/procedures")
+    assert [label for label, _ in links_of(look)] == ["Training", "Procedures"]
+    assert focused_name() == "Link 2, address"
+    press(qtbot, KEY.Key_Up, ALT)
+    assert [label for label, _ in links_of(look)] == ["Procedures", "Training"]
+    assert (words[-1], focused_name()) == ("Moved to place 1 of 2", "Link 1, address")
+    press(qtbot, KEY.Key_Up, ALT)
+    assert words[-1] == "It is the first already"
+    for _ in range(3):
+        press(qtbot, KEY.Key_Tab)
+    assert focused_name() == "Remove: link 1"
+    press(qtbot, KEY.Key_Space)
+    assert [label for label, _ in links_of(look)] == ["Training"]
+    assert (words[-1], focused_name()) == ("Removed 1 link", "Link 1, words")
+    look.desk.undo()
+    assert [row.label.value() for row in look.links.rows] == ["Procedures", "Training"]
+
+
+def test_a_bad_address_is_refused_at_its_place_and_what_was_kept_stays(qtbot, look):
+    add_link(qtbot, look, "Training", "https://fenshire.example/training")
+    editor = look.links.rows[0].url.editor
+    editor.selectAll()
+    typed(qtbot, "ftp://nowhere")
+    press(qtbot, KEY.Key_Return)
+    assert "only addresses that begin with https://" in look.links.rows[0].url.refusal
+    assert links_of(look) == [("Training", "https://fenshire.example/training")]
+    for field in (look.links.rows[0].url, look.links.rows[0].label):
+        field.editor.setFocus()
+        field.editor.selectAll()
+        press(qtbot, KEY.Key_Delete)
+        press(qtbot, KEY.Key_Return)
+    assert links_of(look) == []
+
+
+def test_a_link_half_typed_is_not_kept_and_not_lost(qtbot, look):
+    look.links.add_button.setFocus()
+    press(qtbot, KEY.Key_Space)
+    typed(qtbot, "Training")
+    look.settle()
+    assert links_of(look) == []
+    look.desk.perform(AmendRecords(Topic.PROFILE, ("profile",), {"name": "Fenshire"}))
+    assert look.links.rows[0].label.value() == "Training"
+    row = look.links.rows[0]
+    row.setFixedWidth(300)
+    qtbot.waitUntil(lambda: row.url.geometry().top() > row.label.geometry().bottom())
+    look.links.remove(look.links.rows[0])
+    assert QApplication.focusWidget() is look.links.add_button
 
 
 def test_what_is_no_colour_is_refused_beneath_the_field(qtbot, look):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from facilitator.briefing.formats import FORMATS
 from ui.desk import Desk
 
 CTRL, SHIFT, ALT = (
@@ -32,7 +33,8 @@ class StillPage(QWidget):
     def begin_search(self) -> None:
         self.searches += 1
 
-    format = "learning-briefing"
+    form = FORMATS[0]
+    format = form.key
     format_changed = Signal(str)
 
     def keys(self):

@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from facilitator.briefing.composing import compose
+from facilitator.briefing.formats import find_format
 from facilitator.model.publication import Story
-from facilitator.model.report import FactorState, Part
+from facilitator.model.report import FactorState, Part, Passage
 from facilitator.model.topics import Topic
 from facilitator.operations.briefings import ChooseForBriefing
-from facilitator.operations.records import AmendRecords, RemoveRecord
+from facilitator.operations.records import AddRecord, AmendRecords, RemoveRecord
 from tests.ui.publish.places import ALT, CTRL, button, heard, publish, shown
 from ui.viewmodels.format_needs import FormatModel, moved, only_points
 from ui.views.publish.factors import Factors, FeatureChoices
@@ -19,7 +20,7 @@ from ui.views.publish.ranking import Ranking
 
 def page(qtbot, desk, key) -> FormatNeeds:
     made = FormatNeeds(desk)
-    made.show_format(key)
+    made.show_format(find_format(key))
     return shown(qtbot, made, 560, 900)
 
 
@@ -131,7 +132,7 @@ def test_where_seven_parts_are_not_to_be_had_it_says_so(ranking, desk):
 
 def test_what_may_not_be_printed_leaves_the_numbers_as_they_usually_are(desk):
     desk.perform(AmendRecords(Topic.PROFILE, ("profile",), {"colour": "none"}))
-    assert FormatModel(desk, "seven-minute").ranking()[0].number == 2
+    assert FormatModel(desk, find_format("seven-minute")).ranking()[0].number == 2
 
 
 def test_one_moves_no_further_than_the_ends_and_a_stranger_not_at_all():
@@ -144,7 +145,7 @@ def test_one_moves_no_further_than_the_ends_and_a_stranger_not_at_all():
 
 
 def _chosen(desk, key):
-    return [row.id for row in FormatModel(desk, key).ranking() if row.chosen]
+    return [row.id for row in FormatModel(desk, find_format(key)).ranking() if row.chosen]
 
 
 def unwritten(desk):
@@ -189,7 +190,7 @@ def test_what_is_filled_in_for_one_format_serves_the_others(desk, qtbot):
     note = needs.missing.fields[("story", "publication_note")]
     note.setFocus()
     qtbot.keyClicks(note.editor, "The report is not published.")
-    needs.show_format("learning-briefing")
+    needs.show_format(find_format("learning-briefing"))
     assert compose(desk.reads, "learning-briefing", library=desk.library).publication_note == (
         "The report is not published."
     )
@@ -263,7 +264,7 @@ def test_without_a_national_review_one_is_asked_for_first(bare_desk, qtbot):
 
 def test_a_national_review_whose_file_is_gone_can_be_chosen_again(desk):
     desk.perform(ChooseForBriefing("benchmark-report", {"benchmark": "gone"}))
-    assert FormatModel(desk, "benchmark-report").review() is None
+    assert FormatModel(desk, find_format("benchmark-report")).review() is None
 
 
 def test_what_a_report_lacks_leads_to_its_field(desk, qtbot):
@@ -277,7 +278,7 @@ def test_what_a_report_lacks_leads_to_its_field(desk, qtbot):
     qtbot.keyClick(field.editor, Qt.Key.Key_Down)
     assert desk.reads.find(Topic.RECOMMENDATION, advice.id).feature
     needs.setFocus()
-    needs.show_format("benchmark-report")
+    needs.show_format(find_format("benchmark-report"))
     assert advice.id not in [need.id for need in needs.needs]
     desk.perform(AmendRecords(Topic.RECOMMENDATION, (advice.id,), {"include": False}))
     assert advice.id not in part(needs, FeatureChoices).choices
@@ -324,6 +325,73 @@ def test_a_passage_is_added_written_moved_to_its_part_and_removed_with_a_way_bac
     assert new in passages.fields
 
 
+def written(desk, *parts):
+    """Passages of these parts, called after their numbers."""
+    for number, where in enumerate(parts, start=1):
+        passage = Passage(id=f"passage-{number}", part=where, title=f"Passage {number}")
+        desk.perform(AddRecord(passage))
+
+
+def test_alt_and_the_arrows_move_a_passage_within_its_part_and_the_focus_stays_in_it(desk, qtbot):
+    for passage in desk.reads.passages():
+        desk.perform(RemoveRecord(Topic.PASSAGE, passage.id))
+    written(desk, Part.EMERGED, Part.INTRODUCTION, Part.EMERGED, Part.INTRODUCTION)
+    needs = page(qtbot, desk, "benchmark-report")
+    passages = part(needs, Passages)
+    assert list(passages.fields) == ["passage-2", "passage-4", "passage-1", "passage-3"]
+    said = heard(desk)
+    editor = passages.fields["passage-4"]["text"].editor
+    editor.setFocus()
+    qtbot.keyClick(editor, Qt.Key.Key_Up, ALT)
+    assert list(passages.fields)[:2] == ["passage-4", "passage-2"]
+    assert said[-1] == "Moved to place 1 of 2 in Introduction"
+    assert editor.hasFocus()
+    qtbot.keyClick(editor, Qt.Key.Key_Up, ALT)
+    assert said[-1] == "It is the first of its part already"
+    last = passages.fields["passage-1"]["title"].editor
+    last.setFocus()
+    qtbot.keyClick(last, Qt.Key.Key_Down, ALT)
+    assert list(passages.fields)[2:] == ["passage-3", "passage-1"]
+    qtbot.keyClick(last, Qt.Key.Key_Down, ALT)
+    assert said[-1] == "It is the last of its part already"
+    opening = compose(desk.reads, "benchmark-report", library=desk.library)
+    assert [passage.title for passage in opening.opening] == []
+    desk.perform(AmendRecords(Topic.PASSAGE, ("passage-2", "passage-4"), {"text": "Words."}))
+    opening = compose(desk.reads, "benchmark-report", library=desk.library)
+    assert [passage.title for passage in opening.opening] == ["Passage 4", "Passage 2"]
+    for _ in range(3):
+        desk.undo()
+    assert list(passages.fields) == ["passage-2", "passage-4", "passage-1", "passage-3"]
+    passages.shift("gone", 1)
+
+
+# what a factor led to
+
+
+def test_the_learning_that_a_factor_led_to_is_linked_and_unlinked_by_keyboard(factors, desk, qtbot):
+    desk.perform(ChooseForBriefing("benchmark-report", {"benchmark": "out-of-routine"}))
+    row = next(each for each in factors._model.factors() if not each.answer.learning)
+    factors.list.choose(row.factor.key)
+    assert factors.learning.said == "It is linked to no learning point yet."
+    box = factors.learning.more.editor
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    linked = next(each for each in factors._model.factors() if each.factor.key == row.factor.key).answer.learning
+    assert linked == (desk.reads.learning_points()[0].id,)
+    assert factors.learning.said == "It led to this learning."
+    desk.perform(AmendRecords(Topic.LEARNING_POINT, linked, {"title": "Another lead"}))
+    assert button(qtbot, factors.learning, "Unlink").accessibleName() == "Unlink: Another lead"
+    said = heard(desk)
+    unlink = button(qtbot, factors.learning, "Unlink")
+    unlink.setFocus()
+    qtbot.keyClick(unlink, Qt.Key.Key_Space)
+    assert said[-1] == "Unlinked: Another lead [Undo]"
+    assert box.hasFocus()
+    assert factors.learning.said == "It is linked to no learning point yet."
+    desk.undo()
+    assert factors.learning.said == "It led to this learning."
+
+
 # the whole place
 
 
@@ -331,6 +399,7 @@ def test_the_format_of_the_page_is_what_the_words_ask_for_and_what_is_issued(des
     unwritten(desk)
     place = publish(qtbot, monkeypatch, desk)
     before = place.ready_button.text()
+    place.preview.form = find_format("lessons")
     place.preview.format = "lessons"
     place.preview.format_changed.emit("lessons")
     assert place.words.for_format.model.key == "lessons"
@@ -342,7 +411,7 @@ def test_the_format_of_the_page_is_what_the_words_ask_for_and_what_is_issued(des
 
 def test_a_place_in_the_format_can_be_gone_to_from_elsewhere(desk, qtbot, monkeypatch):
     place = publish(qtbot, monkeypatch, desk)
-    place.words.show_format("benchmark-report")
+    place.words.show_format(find_format("benchmark-report"))
     factor = part(place.words.for_format, Factors).list.rows[3].id
     assert place.go_to(f"format:{factor}")
     assert place.words.key == "format"

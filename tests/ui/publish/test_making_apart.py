@@ -3,24 +3,23 @@
 import multiprocessing
 import os
 import signal
+import threading
+from dataclasses import replace
 from multiprocessing import Pipe
 
 import pytest
 
-from facilitator.briefing.build import build_context
-from facilitator.briefing.codec import to_json
-from facilitator.briefing.formats import find_format
-from facilitator.briefing.pdf import render_pdf
+from facilitator.briefing.formats import FORMATS
+from facilitator.briefing.pdf import page_count
 from facilitator.errors import Cancelled, CannotRender
+from facilitator.issuing import IssuePlan, plan_issue
 from facilitator.progress import silent
 from ui.drawing import apart
 
-FORMAT = "learning-briefing"
-
 
 @pytest.fixture
-def context(desk):
-    return build_context(desk.reads, FORMAT, library=desk.library)
+def plan(desk, tmp_path):
+    return plan_issue(desk.case, "learning-briefing", "pdf", tmp_path)
 
 
 @pytest.fixture
@@ -43,69 +42,91 @@ def answers(pipe):
     return found
 
 
-def test_it_makes_the_same_bytes_as_here_and_tells_each_step(context):
+def test_it_makes_the_same_bytes_as_here_and_tells_each_step(plan):
     steps = []
-    content, pages = apart.made_apart(FORMAT, to_json(context), lambda *step: steps.append(step))
-    assert content == render_pdf(find_format(FORMAT), context)
-    assert pages == 4
+    content, pages = apart.made_apart(plan, lambda *step: steps.append(step))
+    assert content == plan.render()
+    assert pages == page_count(content) > 1
     assert len({what for what, _, _ in steps}) > 1
     assert issuing() == []
 
 
-def test_it_is_stopped_at_the_next_look_and_leaves_no_process(context):
+@pytest.mark.parametrize(("key", "medium"), [(form.key, medium) for form in FORMATS for medium in form.media[1:]])
+def test_every_other_kind_of_file_is_made_in_its_process_with_the_same_bytes(desk, tmp_path, quiet, key, medium):
+    plan = plan_issue(desk.case, key, medium, tmp_path)
+    ours, theirs = Pipe(duplex=False)
+    *_, made = _sent(ours, theirs, plan)
+    assert made == apart.Made(plan.render(), 0)
+
+
+def _sent(ours, theirs, plan):
+    """What comes out of the pipe, which holds less than a document."""
+    found = []
+    listener = threading.Thread(target=lambda: found.extend(_until_closed(ours)))
+    listener.start()
+    apart.make(theirs, plan)
+    listener.join()
+    ours.close()
+    return found
+
+
+def _until_closed(pipe):
+    while True:
+        try:
+            yield pipe.recv()
+        except EOFError:
+            return
+
+
+def test_it_is_stopped_at_the_next_look_and_leaves_no_process(plan):
     def stop(*_):
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        apart.made_apart(FORMAT, to_json(context), stop)
+        apart.made_apart(plan, stop)
     assert issuing() == []
 
 
-def test_what_cannot_be_made_is_said_in_words():
-    with pytest.raises(CannotRender, match="cannot be read"):
-        apart.made_apart(FORMAT, "{}", silent)
+def test_what_cannot_be_made_is_said_in_words(plan):
+    with pytest.raises(CannotRender, match="language"):
+        apart.made_apart(replace(plan, context=replace(plan.context, language="<en>")), silent)
 
 
-def test_a_process_that_is_killed_is_told_calmly(context):
+def test_a_process_that_is_killed_is_told_calmly(plan):
     def kill(*_):
         for process in issuing():
             process.kill()
 
     with pytest.raises(CannotRender, match="stopped"):
-        apart.made_apart(FORMAT, to_json(context), kill)
+        apart.made_apart(plan, kill)
     assert issuing() == []
 
 
-def test_in_its_process_each_step_goes_out_and_then_the_document(context, quiet, monkeypatch):
-    def render(form, public, *, progress, cancel):
-        assert (form.key, public, cancel.seconds) == (FORMAT, context, apart.TIME_LIMIT)
+def test_in_its_process_each_step_goes_out_and_then_the_document(plan, quiet, monkeypatch):
+    def render(_plan, progress):
         progress("Setting pages", 1, 0)
         return b"%PDF"
 
-    monkeypatch.setattr(apart, "render_pdf", render)
+    monkeypatch.setattr(IssuePlan, "render", render)
     monkeypatch.setattr(apart, "page_count", len)
     ours, theirs = Pipe(duplex=False)
-    apart.make(theirs, FORMAT, to_json(context))
+    apart.make(theirs, plan)
     assert answers(ours) == [apart.Step("Setting pages", 1, 0), apart.Made(b"%PDF", 4)]
     assert theirs.closed
     ours.close()
 
 
-def test_in_its_process_what_takes_too_long_or_nobody_waits_for_ends(context, quiet, monkeypatch):
-    def render(*_, **__):
+def test_in_its_process_what_takes_too_long_or_nobody_waits_for_ends(plan, quiet, monkeypatch):
+    def render(*_):
         raise Cancelled
 
-    monkeypatch.setattr(apart, "render_pdf", render)
+    monkeypatch.setattr(IssuePlan, "render", render)
     ours, theirs = Pipe(duplex=False)
-    apart.make(theirs, FORMAT, to_json(context))
+    apart.make(theirs, plan)
     (answer,) = answers(ours)
     assert "took too long" in answer.what
     ours.close()
     ours, theirs = Pipe(duplex=False)
     ours.close()
-    apart.make(theirs, FORMAT, to_json(context))
+    apart.make(theirs, plan)
     assert theirs.closed
-
-
-def test_the_pages_of_a_document_are_counted(context):
-    assert apart.page_count(render_pdf(find_format(FORMAT), context)) == 4

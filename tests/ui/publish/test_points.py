@@ -43,7 +43,7 @@ def order(desk):
 def test_each_side_is_listed_in_its_order_and_a_row_says_on_how_much_it_rests(desk):
     rows = read_section(desk.reads, WELL)
     assert [row.id for row in rows] == order(desk)
-    assert rows[0].meta == "rests on 3 notes"
+    assert rows[0].meta == "34 words, plain · rests on 3 notes"
     assert rows[0].spoken.startswith("A youth worker at the hospital. A youth worker based")
 
 

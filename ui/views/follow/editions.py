@@ -17,6 +17,7 @@ from ui.parts.layout import Flow
 from ui.parts.notice import Notice
 from ui.parts.text import body, heading, meta, words
 from ui.viewmodels import editions
+from ui.viewmodels.formats import formats_here
 from ui.views.follow.link import link
 
 
@@ -33,11 +34,10 @@ def choose_file(over: QWidget) -> str:
 class EditionRow(QWidget):
     """One edition. Withdrawing asks for the day first, in the row; it cannot be taken back."""
 
-    def __init__(self, desk: Desk, edition: Edition, choosers: tuple[Callable[[QWidget], str], ...]) -> None:
+    def __init__(self, desk: Desk, edition: Edition, name: str, choosers: tuple[Callable[[QWidget], str], ...]) -> None:
         super().__init__()
-        self._desk, self.edition = desk, edition
+        self._desk, self.edition, self._name = desk, edition, name
         self._choose_folder, self._choose_file = choosers
-        name = editions.title_of(edition)
         self.setAccessibleName(name)
         self.notice = Notice()
         self.standing = words(editions.standing(edition), "standing")
@@ -116,7 +116,7 @@ class EditionRow(QWidget):
             self.day.setFocus()
             return
         if editions.withdraw(self._desk, self.edition, day, self.why.value(), self.notice.refuse):
-            self._desk.voice.say(f"{editions.title_of(self.edition)}: withdrawn")
+            self._desk.voice.say(f"{self._name}: withdrawn")
 
 
 class Editions(QWidget):
@@ -160,7 +160,11 @@ class Editions(QWidget):
             self._layout.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [EditionRow(self._desk, each, self._choosers) for each in reversed(self._desk.reads.editions())]
+        formats = formats_here(self._desk)
+        self.rows = [
+            EditionRow(self._desk, each, editions.title_of(each, formats), self._choosers)
+            for each in reversed(self._desk.reads.editions())
+        ]
         for place, row in enumerate(self.rows, start=1):
             self._layout.insertWidget(place, row)
         for widget in (self._none, self._way):

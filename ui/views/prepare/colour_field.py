@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from ui.parts.layout import row
 from ui.parts.text import meta
 from ui.theme.look import Look
 from ui.viewmodels.prepare_colours import ColourCheck
+from ui.views.prepare.swatches import Swatches
 
 _SLIDERS = (("Hue", 359), ("Strength", 255), ("Lightness", 255))
 #: How long a slider rests, in milliseconds, before its colour is taken.
@@ -43,6 +44,9 @@ class HexField(LineField):
 class ColourField(QWidget):
     """``field`` is what is bound; the swatch opens the sliders beneath it."""
 
+    #: The shade that passes is wanted in place of the colour.
+    corrected = Signal(str)
+
     def __init__(self, look: Look, label: str) -> None:
         super().__init__()
         self._look = look
@@ -54,7 +58,9 @@ class ColourField(QWidget):
         self.swatch.setToolTip("Choose with sliders")
         self.swatch.toggled.connect(self._open)
         self.check = meta("")
-        self.nearest = quiet("Use the nearest that passes", self.use_nearest)
+        self.swatches = Swatches(look)
+        self.nearest = quiet("Take the corrected colour", self.use_nearest)
+        self.nearest.setAccessibleName(f"{label}: take the corrected colour")
         self._shade = ""
         self.sliders = self._made_sliders()
         self._panel = self._made_panel()
@@ -70,7 +76,7 @@ class ColourField(QWidget):
         if inner is not None:
             inner.addWidget(self.swatch)
             inner.setAlignment(self.swatch, Qt.AlignmentFlag.AlignBottom)
-        for part in (line, self.check, row(self.nearest, None), self._panel):
+        for part in (line, self.check, self.swatches, row(self.nearest, None), self._panel):
             layout.addWidget(part)
         look.changed.connect(self._dress)
         self._dress()
@@ -80,13 +86,13 @@ class ColourField(QWidget):
         self.check.setText(check.words)
         self._shade = check.nearest or ""
         self.nearest.setVisible(bool(check.nearest))
-        if check.nearest:
-            self.nearest.setText(f"Use the nearest that passes: {check.nearest}")
+        self.swatches.show_check(self.field.value_shown(), check)
         self._dress()
 
     def use_nearest(self) -> None:
-        """Take the nearest shade that passes."""
-        self._take(self._shade)
+        """Ask for the shade that passes; nothing changes by itself."""
+        if self._shade:
+            self.corrected.emit(self._shade)
 
     def settle(self) -> None:
         """Take the colour of the sliders, where they were moved."""

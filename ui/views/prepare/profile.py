@@ -25,6 +25,7 @@ from ui.viewmodels.prepare_colours import checked
 from ui.views.prepare.colour_field import ColourField
 from ui.views.prepare.masthead import Masthead
 from ui.views.prepare.section import Fields, Section
+from ui.views.prepare.standing_links import StandingLinks
 
 
 class ProfileSection(Section):
@@ -107,6 +108,8 @@ class ProfileSection(Section):
         self.first = ColourField(look, "First colour: the band")
         self.second = ColourField(look, "Second colour: recommendations")
         self._bind({"colour": self.first.field, "second_colour": self.second.field})
+        for key, colour in (("colour", self.first), ("second_colour", self.second)):
+            colour.corrected.connect(lambda shade, key=key: self._save({key: shade}, "The colour was corrected"))
         self.page.addWidget(Fields(self.desk, "", [name], wide=[name]))
         self.page.addWidget(Fields(self.desk, "", [self.first, self.second]))
 
@@ -130,6 +133,8 @@ class ProfileSection(Section):
         }
         self._bind(fields)
         self.page.addWidget(Fields(self.desk, "Words", list(fields.values()), wide=list(fields.values())))
+        self.links = StandingLinks(self.desk)
+        self.page.addWidget(self.links)
 
     def _bind(self, fields: dict[str, Field]) -> None:
         for name, field in fields.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,7 @@ from ui.parts.fields import ChoiceField, Field, WordsField
 from ui.parts.notice import Notice
 from ui.parts.text import body, heading, lead, meta
 from ui.viewmodels.format_needs import STATE_WORDS, FactorRow, FormatModel
+from ui.views.publish.linked_points import LinkedPoints, Linking
 from ui.views.publish.row_list import Row, RowList
 
 _KEYS = {Qt.Key(Qt.Key.Key_1.value + place): state for place, (state, _) in enumerate(STATE_WORDS)}
@@ -45,6 +47,16 @@ class Factors(QWidget):
             "source": WordsField("Private: how it is known", "From where, and who knew it when. Not printed.", rows=2),
             "gap": WordsField("Private: what was not known or done", "Never printed.", rows=2),
         }
+        self.learning = LinkedPoints(
+            desk,
+            Linking(
+                linked=self._learned,
+                link=self._link,
+                some="It led to this learning.",
+                none="It is linked to no learning point yet.",
+                more="Led also to",
+            ),
+        )
         self._title, self._question, self._about = lead(""), body(""), meta("")
         self._answers = QWidget()
         self._lay_out()
@@ -70,6 +82,7 @@ class Factors(QWidget):
         for name, field in self.fields.items():
             field.edited.connect(lambda value, name=name: self._answer(name, value))
             answers.addWidget(field)
+        answers.addWidget(self.learning)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(8)
@@ -80,6 +93,14 @@ class Factors(QWidget):
 
     def _write(self) -> None:
         self.fields["text"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _learned(self) -> tuple[str, ...]:
+        row = self._shown.get(self._here)
+        return row.answer.learning if row is not None else ()
+
+    def _link(self, ids: tuple[str, ...], refused: Callable[[str], None]) -> bool:
+        row = self._shown.get(self._here)
+        return row is not None and self._model.answer(row, {"learning": ids}, refused)
 
     def _answer(self, name: str, value: Any) -> None:
         row = self._shown.get(self._here)
@@ -121,10 +142,13 @@ class Factors(QWidget):
         self._about.setText(row.factor.look_for)
         for name, field in self.fields.items():
             field.show_value(getattr(row.answer, name))
+        self.learning.read_again()
 
     def _follow(self, outcome: Outcome) -> None:
         if outcome.ids(Topic.FACTOR_ANSWER) or outcome.ids(Topic.BRIEFING):
             self._show()
+        elif outcome.ids(Topic.LEARNING_POINT):
+            self.learning.read_again()
 
 
 class _FactorList(RowList):

@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from facilitator.briefing.formats import FORMATS, find_format
+from facilitator.briefing.formats import FORMATS, Format
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
 from facilitator.rules.readiness import Remark
 from ui.desk import Desk
 from ui.parts.text import body, heading, meta, title
 from ui.viewmodels.format_needs import BENCHMARK, SEVEN, FormatModel
+from ui.viewmodels.formats import called
 from ui.views.publish.factors import Factors, FeatureChoices
 from ui.views.publish.missing_fields import FILLED_IN, MissingFields
 from ui.views.publish.passages import Passages
@@ -31,7 +32,7 @@ class FormatNeeds(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.model = FormatModel(desk, FORMATS[0].key)
+        self.model = FormatModel(desk, FORMATS[0])
         self.missing: MissingFields | None = None
         self.parts: tuple[QWidget, ...] = ()
         self.points: Ranking | None = None
@@ -56,7 +57,7 @@ class FormatNeeds(QWidget):
         layout.addLayout(self._after)
         layout.addStretch(1)
         desk.committed.connect(self._follow)
-        self.show_format(self.model.key)
+        self.show_format(self.model.form)
 
     @property
     def said(self) -> str:
@@ -68,20 +69,19 @@ class FormatNeeds(QWidget):
         """What is missing now."""
         return self.model.needs()
 
-    def show_format(self, key: str) -> None:
-        """Show what the format called ``key`` needs."""
+    def show_format(self, form: Format) -> None:
+        """Show what ``form`` needs."""
         self.settle()
-        form = find_format(key)
-        self.model = FormatModel(self._desk, key)
-        self._title.setText(form.title)
+        self.model = FormatModel(self._desk, form)
+        self._title.setText(called(form))
         self._gives.setText(form.gives)
         _empty(self._own)
-        self.parts = tuple(make(self._desk, self.model) for make in _PARTS.get(key, ()))
+        self.parts = tuple(make(self._desk, self.model) for make in _PARTS.get(self.model.kind, ()))
         for part in self.parts:
             self._own.addWidget(part)
         self.missing = None
         _empty(self._after)
-        self.points = Ranking(self._desk, self.model) if form.is_published and key != SEVEN else None
+        self.points = Ranking(self._desk, self.model) if form.is_published and self.model.kind != SEVEN else None
         if self.points is not None:
             self._after.addWidget(self.points)
         self._offer()
@@ -132,7 +132,7 @@ class FormatNeeds(QWidget):
         self._gaps.addWidget(self.missing)
 
     def _tell(self, needs: tuple[Remark, ...]) -> None:
-        is_published = find_format(self.model.key).is_published
+        is_published = self.model.form.is_published
         here = sum(need.topic in FILLED_IN for need in needs)
         self._count.setText(f"Still missing: {here}" if here else "")
         self._count.setVisible(bool(here))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.briefing.formats import FORMATS, Format, find_format
+from facilitator.briefing.formats import FORMATS, Format
 from facilitator.rules.readiness import Remark
 from ui.desk import Desk
 from ui.parts.buttons import plain, primary
@@ -18,6 +18,7 @@ from ui.parts.jobline import JobLine
 from ui.parts.notice import Notice
 from ui.parts.sheet import Sheet
 from ui.parts.text import body
+from ui.viewmodels.formats import called, formats_here
 from ui.viewmodels.issue import LEVELS, MEDIA, Issued, IssueModel, way_to
 from ui.views.publish.issued_sheet import IssuedSheet
 from ui.views.publish.remarks import Remarks
@@ -32,7 +33,7 @@ def _choose_folder(over: QWidget, now: str) -> str:
 
 
 def _called(form: Format) -> str:
-    return form.title if form.is_published else f"{form.title} (a paper of the review itself)"
+    return called(form) if form.is_published else f"{form.title} (a paper of the review itself)"
 
 
 class IssueSheet(Sheet):
@@ -59,7 +60,9 @@ class IssueSheet(Sheet):
         self.notice = Notice()
         self.job_line = JobLine()
         self._what = body("")
-        self._format_key = format_key
+        #: What is offered, as it is now; a partnership's own may have been changed a moment ago.
+        self._formats = formats_here(desk)
+        self._format_key = self._formats.find(format_key).key
         self._gaps = QVBoxLayout()
         self._gaps.setSpacing(12)
         self._form = QWidget()
@@ -80,14 +83,19 @@ class IssueSheet(Sheet):
         self.model.stopped.connect(self._show_stopped)
         self._tell_what()
 
+    @property
+    def chosen(self) -> Format:
+        """The format that is to be issued."""
+        return self._formats.find(self.form.value())
+
     # the form
 
     def _make_fields(self) -> None:
-        self.form = ChoiceField("Format", [(form.key, _called(form)) for form in FORMATS])
+        self.form = ChoiceField("Format", [(form.key, _called(form)) for form in self._formats.all])
         self.form.show_value(self._format_key)
         self.form.edited.connect(lambda _key: self._format_changed())
         self.medium = ChoiceField("File", self._media())
-        self.medium.show_value(find_format(self._format_key).media[0])
+        self.medium.show_value(self.chosen.media[0])
         self.medium.edited.connect(lambda _medium: self._tell_what())
         self.level = ChoiceField("How far it travels", LEVELS)
         self.level.show_value(self.model.level(self._format_key))
@@ -101,8 +109,7 @@ class IssueSheet(Sheet):
         self.folder.show_value(str(self.model.folder(Path(documents))))
 
     def _lay_out(self, fields: QVBoxLayout) -> None:
-        if len(FORMATS) > 1:
-            fields.addWidget(self.form)
+        fields.addWidget(self.form)
         fields.addWidget(self._what)
         fields.addLayout(self._gaps)
         for pair in ((self.medium, self.level), (self.by,)):
@@ -127,11 +134,11 @@ class IssueSheet(Sheet):
                 page.insertWidget(page.count() - 1, widget)
 
     def _media(self) -> list[tuple[str, str]]:
-        return [(medium, MEDIA[medium]) for medium in find_format(self.form.value()).media]
+        return [(medium, MEDIA[medium]) for medium in self.chosen.media]
 
     def _format_changed(self) -> None:
         self.medium.offer(self._media())
-        self.medium.show_value(find_format(self.form.value()).media[0])
+        self.medium.show_value(self.chosen.media[0])
         self.level.show_value(self.model.level(self.form.value()))
         self._tell_what()
 
@@ -141,13 +148,13 @@ class IssueSheet(Sheet):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        lists = (("Not saved yet", self._unsaved), *self.model.gaps(self.form.value()))
+        lists = (("Not saved yet", self._unsaved), *self.model.gaps(self.chosen))
         for title, remarks in lists:
             if remarks:
                 self._gaps.addWidget(Remarks(f"{title}: {len(remarks)}", remarks, self._go_to))
 
     def _tell_what(self) -> None:
-        form = find_format(self.form.value())
+        form = self.chosen
         # A paper of the review itself never travels.
         self.level.setVisible(form.is_published)
         self._go.setText("Issue briefing" if form.is_published else "Issue paper")

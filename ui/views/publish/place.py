@@ -70,7 +70,7 @@ class PublishPlace(Place):
         layout.addWidget(self._area, 1)
         self._connect()
         self._tell_arranged()
-        self.words.show_format(self.preview.format)
+        self.words.show_format(self.preview.form)
 
     # a place of the window
 
@@ -277,8 +277,8 @@ class PublishPlace(Place):
         else:
             self.preview.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _take_format(self, key: str) -> None:
-        self.words.show_format(key)
+    def _take_format(self) -> None:
+        self.words.show_format(self.preview.form)
         self._tell_ready()
 
     def _go_back(self) -> None:

@@ -16,9 +16,9 @@ from ui.desk import Desk
 from ui.parts.binding import bind
 from ui.parts.buttons import quiet
 from ui.parts.fields import ChoiceField, DayField, Field, LineField, WordsField
-from ui.parts.layout import Flow
+from ui.parts.layout import Flow, column
 from ui.parts.text import meta
-from ui.viewmodels.fitting import plain_words
+from ui.viewmodels.fitting import long_sentence, plain_words
 from ui.viewmodels.points import Section, word_count
 from ui.views.publish.answered import Answered
 from ui.views.publish.link_fields import LinksField, StatementField
@@ -49,17 +49,17 @@ class Editor(QWidget):
         self.setProperty("kind", section.token)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"Editing a {section.noun}")
-        self.count = meta("")
+        self.count, self.long = meta(""), meta("")
         self.include_button = quiet("", self.include.emit)
         self._words = QVBoxLayout()
         self._words.setSpacing(12)
         self._aside: QWidget | None = None
         self._beside = QHBoxLayout()
         self._beside.setSpacing(16)
-        column = QVBoxLayout()
-        column.addLayout(self._words)
-        column.addStretch(1)
-        self._beside.addLayout(column, 3)
+        words = QVBoxLayout()
+        words.addLayout(self._words)
+        words.addStretch(1)
+        self._beside.addLayout(words, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 12)
         layout.setSpacing(8)
@@ -99,7 +99,7 @@ class Editor(QWidget):
         """The public words themselves: larger than the rest, with a count of the words as they are typed."""
         field = StatementField(label, hint)
         self.add_field(self.section.words, field)
-        self._words.addWidget(self.count)
+        self._words.addWidget(column(self.count, self.long, gap=2))
         editor = field.editor
         if isinstance(editor, QPlainTextEdit):
 
@@ -107,6 +107,8 @@ class Editor(QWidget):
                 text = editor.toPlainText()
                 plain = plain_words(text)
                 self.count.setText(f"{word_count(text)}, written to be published{f' · {plain}' if plain else ''}")
+                self.long.setText(long_sentence(text))
+                self.long.setVisible(bool(self.long.text()))
 
             editor.textChanged.connect(tell)
             tell()

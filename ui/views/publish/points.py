@@ -21,7 +21,7 @@ from ui.parts.buttons import quiet
 from ui.parts.empty import EmptyState
 from ui.parts.notice import Notice
 from ui.parts.text import title
-from ui.viewmodels.points import PointRow, Section, neighbours, read_section
+from ui.viewmodels.points import Measures, PointRow, Section, neighbours, read_section
 from ui.views.publish.point_editor import Editor, editor_for
 from ui.views.publish.word_button import WordButton
 
@@ -43,6 +43,7 @@ class PointsSection(QWidget):
         super().__init__(parent)
         self.desk, self.section = desk, section
         self.rows: tuple[PointRow, ...] = ()
+        self._measures = Measures()
         self.cards: dict[str, PointCard] = {}
         self.editor: Editor | None = None
         self.notice = Notice()
@@ -174,7 +175,7 @@ class PointsSection(QWidget):
 
     def read_again(self) -> None:
         """Show what the review holds now, touching only what differs."""
-        before, self.rows = self.rows, read_section(self.desk.reads, self.section)
+        before, self.rows = self.rows, read_section(self.desk.reads, self.section, self._measures)
         gone = self.cards.keys() - {each.id for each in self.rows}
         if self.editor is not None and self.editor.record_id in gone:
             self.close_editor()

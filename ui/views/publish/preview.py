@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.briefing.finding import Spot
-from facilitator.briefing.formats import FORMATS
+from facilitator.briefing.formats import Format
 from ui.desk import Desk
 from ui.drawing.drawer import Drawer
 from ui.drawing.worker import Picture
@@ -18,6 +18,7 @@ from ui.parts.layout import Flow, row
 from ui.parts.notice import Notice
 from ui.parts.text import meta
 from ui.place import KeyLine
+from ui.viewmodels.formats import called, formats_here
 from ui.viewmodels.preview import PreviewModel, Sizes
 from ui.views.publish.find_bar import FindBar
 from ui.views.publish.pages import Pages
@@ -51,12 +52,16 @@ class Preview(QWidget):
         self._place = ("", "")
         self._spots: tuple[Spot, ...] = ()
         self._to_be_seen = False
-        self.model.choose_format(known_format(desk.bookmark(_BOOKMARK)))
+        #: What is offered; a partnership's own are looked for each time the pages come into view.
+        self.formats = formats_here(desk)
+        self.model.choose_format(self.formats.find(desk.bookmark(_BOOKMARK)))
         self.setAccessibleName("Preview")
         self.setProperty("part", "preview")
         self.pages.setAccessibleName("Pages of the briefing")
         self.find_bar = FindBar(desk)
         self._notice = Notice()
+        #: What stands in the way of a format of the partnership's own.
+        self.own_notice = Notice()
         self.fit_line, self.over = meta(""), Notice()
         self.fit_line.hide()
         self._again = quiet("Draw again", self.model.draw_again)
@@ -86,7 +91,11 @@ class Preview(QWidget):
         layout.addWidget(self.find_bar)
         trouble = QHBoxLayout()
         trouble.setContentsMargins(8, 0, 8, 0)
-        trouble.addWidget(self._notice, 1)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addWidget(self.own_notice)
+        told.addWidget(self._notice)
+        trouble.addLayout(told, 1)
         trouble.addWidget(self._again, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(trouble)
         layout.addWidget(self.pages, 1)
@@ -103,6 +112,7 @@ class Preview(QWidget):
         }
 
     def _connect(self) -> None:
+        self.model.fitted.connect(self._show_fit)
         self.model.drawn.connect(self._show_pages)
         self.model.pictured.connect(self._show_picture)
         self.model.read.connect(self._show_words)
@@ -131,15 +141,12 @@ class Preview(QWidget):
         self._zoom.setToolTip("As wide as there is room (Ctrl+0)")
         head = Flow(gap=4)
         self._formats = _format_box()
-        self._formats.setCurrentIndex([form.key for form in FORMATS].index(self.format))
-        self._formats.activated.connect(lambda index: self.choose_format(FORMATS[index].key))
+        self._formats.activated.connect(lambda index: self.choose_format(self.formats.keys[index]))
+        self._offer()
         smaller = icon_button(look, "minus", "Smaller", lambda: self.pages.enlarge(-1), "Ctrl+-")
         larger = icon_button(look, "plus", "Larger", lambda: self.pages.enlarge(1), "Ctrl++")
         find = icon_button(look, "magnifying-glass", "Find in the pages", self.begin_search, "Ctrl+F")
-        groups: list[tuple[QWidget, ...]] = [(self._where, self._drawing), (smaller, self._zoom, larger), (find,)]
-        if len(FORMATS) > 1:
-            groups.insert(0, (self._formats,))
-        for group in groups:
+        for group in ((self._formats,), (self._where, self._drawing), (smaller, self._zoom, larger), (find,)):
             held = row(*group, gap=2)
             # All of one height: the flow puts their tops in one line.
             held.setMinimumHeight(find.sizeHint().height())
@@ -151,17 +158,25 @@ class Preview(QWidget):
     # for the place around it
 
     @property
+    def form(self) -> Format:
+        """The format that is shown."""
+        return self.model.form
+
+    @property
     def format(self) -> str:
-        """The key of the format that is shown."""
+        """Its key."""
         return self.model.format
 
     def choose_format(self, key: str) -> None:
         """Show the briefing in another format, now and when it is opened next."""
         if key != self.format:
-            self._formats.setCurrentIndex([form.key for form in FORMATS].index(key))
-            self.model.choose_format(key)
-            self._desk.set_bookmark(_BOOKMARK, key)
-            self.format_changed.emit(key)
+            form = self.formats.find(key)
+            self._formats.setCurrentIndex(self.formats.all.index(form))
+            self._forget_fit()
+            self.model.choose_format(form)
+            self._tell_again()
+            self._desk.set_bookmark(_BOOKMARK, form.key)
+            self.format_changed.emit(form.key)
 
     def show_place(self, topic: str, record: str) -> None:
         """Mark where a record is printed and bring it into view; a field of the story goes by its name.
@@ -231,6 +246,10 @@ class Preview(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        now = formats_here(self._desk)
+        if now != self.formats:
+            self.formats = now
+            self._offer()
         self.model.wake()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -245,6 +264,8 @@ class Preview(QWidget):
     def _show_pages(self, sizes: Sizes) -> None:
         self.pages.show_pages(sizes)
         self._tell_where()
+
+    def _show_fit(self) -> None:
         fitting = self.model.fitting
         self.fit_line.setText(fitting.reading)
         self.fit_line.setVisible(bool(fitting.reading))
@@ -281,7 +302,7 @@ class Preview(QWidget):
             self._notice.refuse(f"{trouble} The page shows how it was before." if self.pages.count else trouble)
         else:
             self._notice.clear()
-        self._again.setVisible(bool(trouble))
+        self._tell_again()
 
     def _show_busy(self, busy: bool) -> None:
         if busy:
@@ -289,6 +310,28 @@ class Preview(QWidget):
         else:
             self._patience.stop()
             self._tell_where()
+
+    def _offer(self) -> None:
+        """List the formats; where the chosen one is gone, the first is shown."""
+        self._formats.clear()
+        for place, form in enumerate(self.formats.all):
+            self._formats.addItem(called(form))
+            self._formats.setItemData(place, form.gives, Qt.ItemDataRole.ToolTipRole)
+        form = self.formats.find(self.format)
+        self._formats.setCurrentIndex(self.formats.all.index(form))
+        self.own_notice.tell(self.formats.trouble)
+        if form != self.model.form:
+            self.model.choose_format(form)
+            self.format_changed.emit(form.key)
+        self._tell_again()
+
+    def _tell_again(self) -> None:
+        """A template of the partnership's own may have been changed while the page is shown."""
+        self._again.setVisible(bool(self.model.trouble) or self.model.form.folder is not None)
+
+    def _forget_fit(self) -> None:
+        self.fit_line.hide()
+        self.over.clear()
 
     def _tell_where(self) -> None:
         count = self.pages.count
@@ -305,16 +348,8 @@ class Preview(QWidget):
         self._zoom.setAccessibleName(f"{percent} per cent: make it as wide as there is room")
 
 
-def known_format(key: str) -> str:
-    """``key`` where there is such a format; otherwise the first."""
-    return key if key in {form.key for form in FORMATS} else FORMATS[0].key
-
-
 def _format_box() -> QComboBox:
     box = QComboBox()
     box.setAccessibleName("Format of the briefing")
     box.setProperty("part", "filter")
-    for form in FORMATS:
-        box.addItem(form.title)
-        box.setItemData(box.count() - 1, form.gives, Qt.ItemDataRole.ToolTipRole)
     return box

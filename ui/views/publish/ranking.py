@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.model.topics import Topic
@@ -41,6 +41,7 @@ class Ranking(QWidget):
         layout.addLayout(self._buttons())
         layout.addWidget(self.left_over)
         layout.addWidget(self.notice)
+        self._stale = False
         desk.committed.connect(self._follow)
         self._show()
 
@@ -91,6 +92,7 @@ class Ranking(QWidget):
             self._desk.voice.say(next(row.spoken for row in self._ranked if row.id == point_id))
 
     def _show(self) -> None:
+        self._stale = False
         self._ranked = self._model.ranking()
         self.list.show_rows(tuple(_row(row) for row in self._ranked))
         first = next((row.number for row in self._ranked if row.number), 1)
@@ -110,6 +112,13 @@ class Ranking(QWidget):
 
     def _follow(self, outcome: Outcome) -> None:
         if any(outcome.ids(topic) for topic in _READ):
+            self._stale = True
+            if self.isVisible():
+                self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
             self._show()
 
 

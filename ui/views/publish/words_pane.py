@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from facilitator.briefing.formats import Format
 from facilitator.model.learning import LearningPoint, Recommendation, Side
 from facilitator.model.topics import Topic
 from facilitator.rules.readiness import Remark
@@ -102,9 +103,9 @@ class WordsPane(QWidget):
         section = self.sections.get(self.key)
         (self.for_format if self.key == _FORMAT else section or self.story).focus_first()
 
-    def show_format(self, key: str) -> None:
-        """Offer what the format called ``key`` needs, in the last of the tabs."""
-        self.for_format.show_format(key)
+    def show_format(self, form: Format) -> None:
+        """Offer what that format needs, in the last of the tabs."""
+        self.for_format.show_format(form)
 
     def edit(self, topic: str, record_id: str, field: str = "") -> bool:
         """Show and open a record, with the focus on ``field``; whether there is such a record here."""
