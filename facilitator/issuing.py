@@ -222,6 +222,11 @@ def made_with(medium: Medium) -> str:
     return f"facilitator {__version__}, {renderer} {version(renderer)}"
 
 
+def drawn(form: Format, media: str, context: Head, *, progress: Progress = silent) -> bytes:
+    """The bytes of a document of ``context``, on any thread or in any process; nothing is issued or looked at."""
+    return _render(form, media, context, progress).content
+
+
 def library_of(case: CaseFile) -> Library:
     """The reference data that holds for a review here: the program's, with the partnership's own over it."""
     return Library.load(case.around.folders.own)

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from facilitator.clock import FixedClock
 from facilitator.model.learning import Link
 from facilitator.model.topics import Topic
+from facilitator.operations.disclosing import FillRegister
 from facilitator.operations.records import AmendRecords
 from tests.ui import making
+from tests.ui.clearing import NOBODY, clear
 from ui.app import make_application
 from ui.parts.sheet import Sheet
 from ui.parts.tab_order import bring_into_sight
@@ -91,7 +93,7 @@ def play(album: Album, folder: Path, look: Look) -> None:
     album.take("tour")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     view.show_place("prepare")
-    for number in range(1, 6):
+    for number in range(1, 7):
         QTest.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.AltModifier)
         album.take(f"prepare-{number}")
     looks(album)
@@ -164,6 +166,7 @@ def publish(album: Album) -> None:
     album.take("publish-thread")
     place.show_thread(False)  # type: ignore[attr-defined]
     album.sheet("publish-issue", place.issue)  # type: ignore[attr-defined]
+    check(album, place)
     place.words.show_section("format")  # type: ignore[attr-defined]
     for key in ("seven-minute", "staff-checklist", "lessons", "benchmark-report"):
         place.preview.choose_format(key)  # type: ignore[attr-defined]
@@ -181,6 +184,29 @@ def publish(album: Album) -> None:
     drawn(place)
     album.sheet("publish-issue-paper", place.issue)  # type: ignore[attr-defined]
     place.preview.choose_format("learning-briefing")  # type: ignore[attr-defined]
+
+
+def check(album: Album, place: QWidget) -> None:
+    """Something found, what would be said instead, a reason to keep it, and the questions before a signature."""
+    desk = place.desk  # type: ignore[attr-defined]
+    desk.perform(FillRegister((NOBODY,)))
+    point = desk.reads.learning_points()[0]
+    words = f"{point.statement} Ottoline, aged 3 years and 2 months then, was not asked."
+    desk.perform(AmendRecords(Topic.LEARNING_POINT, (point.id,), {"statement": words}))
+    place.go_to("check")  # type: ignore[attr-defined]
+    album.take("publish-check", 2500)
+    for name, key in (("replace", Qt.Key.Key_R), ("lift", Qt.Key.Key_L)):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        album.take(f"publish-check-{name}", 200)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    place.go_to(f"{point.id}:statement")  # type: ignore[attr-defined]
+    album.take("publish-underlined", 1500)
+    desk.perform(AmendRecords(Topic.LEARNING_POINT, (point.id,), {"statement": point.statement}))
+    clear(desk, signers=("Ingrid Vale",))
+    place.go_to("check")  # type: ignore[attr-defined]
+    album.take("publish-check-clear", 2500)
+    album.sheet("publish-sign", place.words.check.signatures.open_sheet)  # type: ignore[attr-defined]
+    place.words.show_section("story")  # type: ignore[attr-defined]
 
 
 def drawn(place: QWidget) -> None:

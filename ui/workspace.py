@@ -59,14 +59,20 @@ class Reference:
 
 
 class Checks:
-    """The disclosure check's detectors, loaded when they are first asked for, from any thread; ``own`` has a
-    partnership's own table of levels.
+    """The disclosure check's detectors, loaded when they are first asked for, from any thread.
+
+    ``own`` is the folder that may hold a partnership's own table of levels.
     """
 
     def __init__(self, own: Path | None) -> None:
         self._own = own
         self._one_at_a_time = threading.Lock()
         self._checker: Checker | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether they are there at once."""
+        return self._checker is not None
 
     @property
     def checker(self) -> Checker:

@@ -18,6 +18,7 @@ from facilitator.issuing import IssuePlan, NotWritten, finish_issue, plan_issue,
 from facilitator.model.publication import Briefing, Edition, Level
 from facilitator.model.topics import Topic
 from facilitator.operations.briefings import ChooseForBriefing, next_number
+from facilitator.progress import Progress
 from facilitator.rules.readiness import Readiness, Remark, readiness
 from ui.desk import Desk, sentence
 from ui.drawing.apart import made_apart
@@ -137,7 +138,7 @@ class IssueModel(QObject):
             return None
         # Pages that are set on a thread of the app hold up its window, now and then for half a second, and what goes
         # on there cannot be stopped at any moment.
-        job = self._desk.jobs.start(lambda progress: made_apart(plan, progress), name="drawing the briefing")
+        job = self._desk.jobs.start(lambda progress: _looked(plan, progress), name="drawing the briefing")
         self._job = job
         job.succeeded.connect(lambda drawn: self._finish(job, plan, *drawn))
         job.failed.connect(self._drawing_failed)
@@ -202,6 +203,13 @@ class IssueModel(QObject):
         self.stopped.emit()
 
 
+def _looked(plan: IssuePlan, progress: Progress) -> tuple[Looked, int]:
+    """Drawn elsewhere, and looked at here, where the register is."""
+    content, pages = made_apart(plan, progress)
+    progress("Looking at the finished file", 0, 0)
+    return plan.look(content), pages
+
+
 def in_full(error: FacilitatorError) -> str:
     """Everything that an error says, as a sentence: what happened, what is safe, what to do."""
     words = str(error)
@@ -233,6 +241,10 @@ def _path(folder: str) -> Path:
 
 def way_to(remark: Remark) -> tuple[str, str]:
     """Where a remark is put right: the place, and what it is to show there."""
+    if remark.topic is Topic.REGISTER:
+        return "prepare", "register"
+    if remark.topic is Topic.RULING:
+        return "publish", "check"
     if remark.topic in (Topic.BRIEFING, Topic.FACTOR_ANSWER):
         return "publish", f"format:{remark.id}"
     if remark.topic is Topic.REVIEW:

@@ -180,10 +180,10 @@ def test_ctrl_page_down_goes_through_the_public_words(qtbot, place, desk):
     place.words.show_section("story")
     place.words.focus_here()
     keys = []
-    for _ in range(5):
+    for _ in range(6):
         qtbot.keyClick(focused(place), Qt.Key.Key_PageDown, CTRL)
         keys.append(place.words.key)
-    assert keys == ["strength", "improvement", "recommendations", "format", "story"]
+    assert keys == ["strength", "improvement", "recommendations", "format", "check", "story"]
     qtbot.keyClick(focused(place), Qt.Key.Key_PageUp, CTRL)
     assert place.words.key == "format"
     assert desk.bookmark("publish section") == "format"

@@ -50,6 +50,7 @@ class PublishPlace(Place):
         self.thread_panel.setVisible(desk.bookmark("publish thread") == "shown")
         self._promotion = Promotion(desk)
         self._came_from_notes = False
+        self._notes_rest = False
         self._cards: tuple[Contribution, ...] | None = None
         self._last_point = ""
         self._ready_soon = QTimer(self)
@@ -71,6 +72,7 @@ class PublishPlace(Place):
         self._connect()
         self._tell_arranged()
         self.words.show_format(self.preview.form)
+        self._make_room(self.words.key)
 
     # a place of the window
 
@@ -96,6 +98,11 @@ class PublishPlace(Place):
         self.panes.bring("left")
         self.notes.begin_search()
 
+    @property
+    def chapter(self) -> str:
+        """The check has a chapter of its own."""
+        return self.words.check.guide if self.words.key == "check" else self.key
+
     def keys(self) -> tuple[KeyLine, ...]:
         """What acts here."""
         return (
@@ -111,6 +118,8 @@ class PublishPlace(Place):
             KeyLine("Ctrl+T", "Show or hide the golden thread"),
             KeyLine("Ctrl+Shift+P", "Show or hide the page"),
             KeyLine("Ctrl+F", "Find in the notes, or in the pages"),
+            KeyLine("Ctrl+Shift+K", "The check before it leaves"),
+            *(self.words.check.keys() if self.words.key == "check" else ()),
             *self.preview.keys(),
         )
 
@@ -141,6 +150,15 @@ class PublishPlace(Place):
             self.panes.bring("middle")
             self.words.show_section("format")
             self.words.for_format.show_factor(field)
+            return True
+        if record_id == "passage":
+            self.panes.bring("middle")
+            self.words.show_section("format")
+            return self.words.for_format.show_passage(field)
+        if record_id == "check":
+            self.panes.bring("middle")
+            self.words.show_section("check")
+            self.words.check.focus_first()
             return True
         if record_id in _ELSEWHERE:
             self.edit(record_id, field)
@@ -244,6 +262,8 @@ class PublishPlace(Place):
         self.words.editing_changed.connect(self.editing_changed)
         self.words.editing_changed.connect(self.preview.show_place)
         self.words.wanted.connect(self.show_note)
+        self.words.turned.connect(self._make_room)
+        self.words.check.guide_wanted.connect(self._show_guide)
         self.words.left.connect(self._go_back)
         self.preview.place_clicked.connect(self.edit)
         self.preview.format_changed.connect(self._take_format)
@@ -253,6 +273,7 @@ class PublishPlace(Place):
             "Ctrl+K": self.link,
             "Ctrl+T": lambda: self.show_thread(self.thread_panel.isHidden()),
             "Ctrl+Shift+P": self.toggle_page,
+            "Ctrl+Shift+K": lambda: self.go_to("check"),
             "F6": lambda: self.next_pane(1),
             "Shift+F6": lambda: self.next_pane(-1),
         }
@@ -280,6 +301,21 @@ class PublishPlace(Place):
     def _take_format(self) -> None:
         self.words.show_format(self.preview.form)
         self._tell_ready()
+
+    def _show_guide(self) -> None:
+        from ui.views.help.guide import GuideSheet
+
+        GuideSheet(self.desk.workspace, self.words.check.guide, self.window()).open()
+
+    def _make_room(self, key: str) -> None:
+        """The check is read without the private notes: they make room for it, and come back after it."""
+        if key == "check" and not self._notes_rest and self.panes.room == 3 and "left" in self.panes.seen:
+            self._notes_rest = True
+            self.panes.put_away("left")
+        elif key != "check" and self._notes_rest:
+            self._notes_rest = False
+            if self.panes.room == 3:
+                self.panes.bring("left")
 
     def _go_back(self) -> None:
         came, self._came_from_notes = self._came_from_notes, False

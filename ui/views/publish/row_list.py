@@ -29,6 +29,8 @@ class Row:
     behind: str = ""
     ticked: bool | None = None
     faint: bool = False
+    #: The colour of the mark before it.
+    tone: str = "accent"
 
 
 class RowList(QListWidget):
@@ -125,7 +127,7 @@ class _Drawing(QStyledItemDelegate):
             self._paint_box(painter, self._view.box_of(index.row()), ticked=row.ticked)
         words = self._words(row, rect)
         painter.setFont(look.font(15, bold=True, tabular=True))
-        painter.setPen(look.colour("muted" if row.faint else "accent"))
+        painter.setPen(look.colour("muted" if row.faint else row.tone))
         painter.drawText(QRect(self._before(row, rect), rect.top(), look.px(28), rect.height()), _LEFT, row.before)
         painter.setFont(look.font(15))
         painter.setPen(look.colour("muted" if row.faint else "ink"))
