@@ -33,6 +33,13 @@ _PATTERNS = tuple(
         rf"{_HOW}{_ABOUT}(?P<n1>{NUMBER})\b(?![- ]?{_UNIT}|[./:]\d|%)"
         rf"(?P<list>(?:(?:, ?| and |, and | & ){NUMBER}\b(?![./:%]\d?))*)",
         rf"\b(?P<n1>{NUMBER})[- ]?(?P<u1>y/?o|yo|yr|y|m/?o|mth)[- ]?(?P<rest>olds?)?(?![\w/])",
+        r"\b(?P<n1>\d{1,2})/(?P<u1>12|52|7)(?: ?(?:\+|and|&) ?(?P<n2>\d{1,2})/(?P<u2>12|52|7))?(?![\d/])",
+        rf"\b(?P<u1>day|week|month|year) (?P<n1>{NUMBER}) of (?P<rest>life|age)\b",
+        rf"\b(?P<n1>{NUMBER}) (?P<u1>{_UNIT}) (?:and |& )?(?P<n2>{NUMBER}) (?P<u2>days?) (?P<rest>at (?:birth|"
+        rf"delivery)|gestation)",
+        r"\b(?:male|female|man|woman|boy|girl|infant|baby|toddler|male child|female child),? ?\(?"
+        r"(?P<n1>\d{1,2}) ?(?P<u1>"
+        r"yrs?|y|mths?|m|wks?)\b",
         rf"(?P<who>\b(?:{_PEOPLE})(?: ?[a-z0-9])?)(?: ?\(|, )(?P<n1>\d{{1,2}})(?: ?\)|,|(?=\.(?:\s|$)))",
     )
 )
@@ -40,6 +47,8 @@ _ORDINALS = "|".join(sorted(ORDINAL, key=len, reverse=True))
 _BIRTHDAY = re.compile(
     rf"\b(?P<n1>\d{{1,2}}(?=st|nd|rd|th)|(?:(?:{_WORDS})[- ])?(?:{_ORDINALS}))(?:st|nd|rd|th)?[- ]birthday\b"
 )
+#: What a fraction of a clinical note counts: 2/12 is two months, 11/7 eleven days.
+_PARTS = {"12": "months", "52": "weeks", "7": "days"}
 _NOT_EXACT = re.compile(
     r"(?:under|over|up to|at least|less than|more than|below|above|between|within|maximum|minimum|every|for|than|from"
     r"|to|until|beyond|the age of|least|last|next|first|past|per|of the|(?:under|over|below|above|to|until) the)[ :]*$"
@@ -104,7 +113,8 @@ def _age(found: re.Match[str]) -> Age | None:
         if number is None:
             continue
         value = _value(number)
-        kind = "mi" if unit and unit.startswith("min") else (unit or "y")[0]
+        said = _PARTS.get(unit or "", unit or "y")
+        kind = "mi" if said.startswith("min") else said[0]
         if value is None or kind == "mi":
             continue
         amounts[kind] += value

@@ -11,6 +11,38 @@ from facilitator.disclosure.pieces import sentences
 from facilitator.disclosure.reading import Reading, Word
 from facilitator.disclosure.tables import table
 
+#: What stands before a person, and not before a month or a season.
+_TO_A_PERSON = frozenset(
+    ["with", "told", "asked", "met", "saw", "rang", "phoned", "texted", "visited", "called", "named", "thanked", "said"]
+)
+
+#: What a person did, where a thing hardly does.
+_DONE = frozenset(
+    [
+        "came",
+        "went",
+        "said",
+        "took",
+        "told",
+        "rang",
+        "saw",
+        "brought",
+        "gave",
+        "left",
+        "knew",
+        "thought",
+        "felt",
+        "met",
+        "got",
+        "drove",
+        "ran",
+        "sat",
+        "woke",
+        "held",
+        "put",
+    ]
+)
+
 
 class Bearing(Enum):
     """How a word is borne: as a name, as either, as a word."""
@@ -66,10 +98,16 @@ def _everyday(
     if word.capitals and any(each is not None and each.capitals for each in (before, after)):
         return Bearing.WORD if follows else Bearing.EITHER
     if reading.opens(word.start):
-        return Bearing.WORD if follows else Bearing.EITHER
+        if forename and _does_something(reading, after):
+            return Bearing.NAME
+        joined = forename and after is not None and after.folded in {"and", "had", "has", "also", "with", "at"}
+        return Bearing.WORD if follows and not (joined and word.folded not in seasons()) else Bearing.EITHER
     stands_alone = (after is None or not after.capital) and (
         before is None or not before.capital or before.folded == "i" or _only_opens(reading, before, ordinary)
     )
+    if word.folded in seasons() and forename and stands_alone and not word.capitals:
+        spoken_to = before is not None and before.folded in _TO_A_PERSON
+        return Bearing.NAME if spoken_to else Bearing.EITHER
     if word.capitals or not stands_alone or word.folded in seasons():
         return Bearing.EITHER
     if not forename:
@@ -77,6 +115,16 @@ def _everyday(
     if _is_thing(before) or (follows and _all_nouns(reading, word, ordinary)):
         return Bearing.EITHER
     return Bearing.NAME
+
+
+def _does_something(reading: Reading, after: Word | None) -> bool:
+    """Whether what follows is what a person does, or whom a person is with: Hope took, Ivy and her brother."""
+    if after is None or after.capital:
+        return False
+    if after.folded == "and":
+        following = reading.folded[after.end : after.end + 8]
+        return following.startswith((" the ", " her ", " his ", " their", " baby", " mum", " dad", " i "))
+    return after.folded in _DONE or (after.folded.endswith("ed") and len(after.folded) > 4)
 
 
 def _is_ordinary(word: Word, ordinary: frozenset[str]) -> bool:

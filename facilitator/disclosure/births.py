@@ -15,6 +15,14 @@ from facilitator.disclosure.written_dates import Written
 
 #: A date that could be another number counts as a birth only right beside the word.
 _CLOSE = 12
+_FEAST = re.compile(
+    r"\b(?:born|arrived|delivered|birthday(?: is| was| falls)?)(?: \w+)? (?:on|at|over|early on|late on|"
+    r"during) (?:the )?(?:morning of |night of |"
+    r"eve of )?(?:christmas|boxing|new year'?s?|easter|good friday|palm|hallowe'?en|bonfire|valentine'?s?|"
+    r"mothering|mother'?s day|father'?s day|"
+    r"leap|may day|pancake|shrove|ash|whit|burns|hogmanay|eid|diwali|hanukkah|passover|yom|nowruz|ramadan|st \w+'?s)"
+    r"(?: (?:day|eve|morning|night|sunday|monday|tuesday|wednesday|afternoon|evening|weekend))*\b"
+)
 
 
 def find_birth_dates(calendar: Calendar, register: Register) -> Iterator[Hit]:
@@ -121,6 +129,8 @@ def _years_of_birth(calendar: Calendar) -> Iterator[Hit]:
         r"\b(?:born|birth) (?:in |was in |year:? |of )?(?P<year>(?:19|20)\d\d)\b", calendar.reading.folded
     ):
         yield _hit(calendar, found.start("year"), found.end("year"), "This is a year of birth.")
+    for found in _FEAST.finditer(calendar.reading.folded):
+        yield _hit(calendar, found.start(), found.end(), "This says on which day somebody was born.")
 
 
 def _listed_hit(

@@ -21,6 +21,10 @@ _DAY = re.compile(
     r"\b(?:on|the|of)\b[^.!?]{0,12}?\b(\d{1,2}(?=st|nd|rd|th|\b)|[a-z]+(?:th|st|nd|rd))(?:st|nd|rd|th)?\b"
     r"(?P<between>(?: [a-z']+){1,6}) ([a-z]+)\b"
 )
+_END_OF = re.compile(
+    r"\b(?:the )?(?:very )?(?P<which>first|opening|last|final|closing) day (?:of|in) "
+    r"(?:the month of )?(?P<month>[a-z]+)\b"
+)
 
 
 @cache
@@ -37,7 +41,9 @@ class Calendar:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.dates = _widest([*DateReader(reading).written(), *in_figures(reading), *_with_words_between(reading)])
+        self.dates = _widest(
+            [*DateReader(reading).written(), *in_figures(reading), *_with_words_between(reading), *_at_an_end(reading)]
+        )
         self.ages = list(ages_said(reading))
         self._ends = [found.end() for found in _SENTENCE.finditer(reading.cased)]
         self._cues = [found.span() for found in _cue().finditer(reading.folded)]
@@ -84,3 +90,12 @@ def _with_words_between(reading: Reading) -> Iterator[Written]:
         day = int(said) if said.isdigit() else ORDINAL.get(said, 0)
         if month is not None and 0 < day < 32 and len(found.group("between").split()) > 1:
             yield Written(found.start(1), found.end(), yearly=frozenset({(month, day)}), sure=False)
+
+
+def _at_an_end(reading: Reading) -> Iterator[Written]:
+    """“the last day of February”: a day named by its place in the month."""
+    for found in _END_OF.finditer(reading.folded):
+        month = months().get(found.group("month"))
+        if month is not None:
+            days = (1,) if found.group("which") in {"first", "opening"} else (28, 29) if month == 2 else (30, 31)
+            yield Written(found.start(), found.end(), yearly=frozenset((month, day) for day in days), sure=True)

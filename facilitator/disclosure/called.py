@@ -18,6 +18,21 @@ _SAID = re.compile(
     r"\"?'?(?<=[\"'])([a-z0-9][^\"'.,;]{1,30})[\"']"
 )
 
+_APOSTROPHE = re.compile(r"(?<![\w'])[A-Z]'[a-z]{4,}\b")
+#: Letters that no folding makes Latin ones.
+_OTHER_SCRIPT = re.compile(r"[^\W\da-z_]{2,}(?: ?[^\W\da-z_]+)*")
+
+
+def find_foreign_names(reading: Reading, lists: Lists) -> Iterator[Hit]:
+    """Names with an apostrophe behind their first letter, and words in the letters of another script."""
+    for found in _APOSTROPHE.finditer(reading.cased):
+        if not lists.is_ordinary(found.group()[2:].lower()):
+            why = "This word is in no dictionary and could be the name of a person or a place."
+            yield seen(reading, found.start(), found.end(), "unknown-name", why)
+    for found in _OTHER_SCRIPT.finditer(reading.folded):
+        why = "This is written in another script and could be the name of a person or a place."
+        yield seen(reading, found.start(), found.end(), "unknown-name", why)
+
 
 def find_nicknames(reading: Reading) -> Iterator[Hit]:
     """What stands in quotation marks after words that say it is what somebody is called."""

@@ -23,14 +23,17 @@ _STRONG = frozenset(
 #: Kinds of which one is enough, as few families in any area fit it.
 _ENOUGH = frozenset({"fame", "striking", "family"})
 _SOMEBODY = re.compile(
-    r"\b(?:mother|father|mum|mummy|dad|daddy|parents?|nan|nanny|nana|gran\w*|uncle|aunt\w*|brothers?|sisters?|siblings?|cousins?|"
-    r"family|families|couple|husband|wife|partner|boyfriend|girlfriend|stepdad|step\w+|son|daughter|boy|girl|child|baby|twins?|"
+    r"\b(?:mother|father|mum|mummy|dad|daddy|parents?|nan|nanny|nana|gran\w*|uncle|aunt\w*|brothers?|"
+    r"sisters?|siblings?|cousins?|"
+    r"family|families|couple|husband|wife|partner|boyfriend|girlfriend|stepdad|step\w+|son|daughter|"
+    r"boy|girl|child|baby|twins?|"
     r"lodger|neighbour|household|he|she|they|him|her|them|his|their)\b"
 )
 #: Words for "only" that need nothing more, as what they say is already of one.
 _ALONE = re.compile(
     r"\b(?:only|sole|lone|first|last|youngest|oldest|eldest|largest|biggest|smallest)\b.*"
-    r"\b(?:famil(?:y|ies)|child(?:ren)?|kids?|lad|toddler|pupil|bab(?:y|ies)|couple|household|twins|triplets|survivor|patient|resident|speaker|mother|father)$"
+    r"\b(?:famil(?:y|ies)|child(?:ren)?|kids?|lad|toddler|pupil|bab(?:y|ies)|couple|household|twins|"
+    r"triplets|survivor|patient|resident|speaker|mother|father)$"
 )
 _TOPIC = {"ethnicity": "ethnicity-with-place", "faith": "faith-with-place"}
 

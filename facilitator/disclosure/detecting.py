@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from facilitator.disclosure.addresses import find_addresses
-from facilitator.disclosure.called import find_nicknames, find_spaced_names
+from facilitator.disclosure.called import find_foreign_names, find_nicknames, find_spaced_names
 from facilitator.disclosure.combining import find_combinations
 from facilitator.disclosure.contacts import find_contacts
 from facilitator.disclosure.health_numbers import find_health_numbers
 from facilitator.disclosure.hit import Hit, Severity
 from facilitator.disclosure.institutions import find_institutions
+from facilitator.disclosure.labelled_numbers import find_labelled_numbers
 from facilitator.disclosure.listed import find_calendar, find_listed
 from facilitator.disclosure.lists import Lists
+from facilitator.disclosure.map_places import find_map_places
 from facilitator.disclosure.marks import find_events
+from facilitator.disclosure.online import find_online
 from facilitator.disclosure.postcodes import find_postcodes, find_vehicles
 from facilitator.disclosure.reading import Reading
 from facilitator.disclosure.record_numbers import find_record_numbers
@@ -27,6 +31,8 @@ from facilitator.disclosure.unlisted_names import find_unlisted_names
 
 #: Hits that lie over others and say what these amount to together.
 TOGETHER = frozenset({"combination", "ethnicity-with-place", "faith-with-place"})
+#: What is shown whole where it holds a listed name or number.
+_HOLDING = frozenset({"web-address", "handle", "email", "other-number"})
 #: What somebody may have said is neither a person nor a place.
 _SET_ASIDE = frozenset({"unknown-name", "forename", "small-place"})
 
@@ -38,11 +44,13 @@ def detect(text: str, register: Register, lists: Lists) -> tuple[Hit, ...]:
     """
     reading = Reading.of(text)
     single = _apart(
-        [
-            *find_listed(reading, register, lists),
-            *find_calendar(reading, register),
-            *_unlisted(reading, register, lists),
-        ]
+        _with_what_they_hold(
+            [
+                *find_listed(reading, register, lists),
+                *find_calendar(reading, register),
+                *_unlisted(reading, register, lists),
+            ]
+        )
     )
     together = find_combinations(
         reading,
@@ -59,10 +67,13 @@ def _unlisted(reading: Reading, register: Register, lists: Lists) -> Iterator[Hi
     """What the register does not know of."""
     for read in dict.fromkeys((reading, reading.spread)):
         yield from find_health_numbers(read)
-        yield from find_contacts(read, lists)
+        yield from find_contacts(read)
         yield from find_postcodes(read)
         yield from find_vehicles(read)
         yield from find_record_numbers(read)
+    yield from find_labelled_numbers(reading)
+    yield from find_online(reading, lists)
+    yield from find_map_places(reading, lists)
     yield from find_addresses(reading, lists)
     yield from find_institutions(reading, lists)
     yield from find_rare_conditions(reading, lists)
@@ -70,10 +81,26 @@ def _unlisted(reading: Reading, register: Register, lists: Lists) -> Iterator[Hi
     yield from find_events(reading, lists)
     yield from find_titled_names(reading, lists)
     yield from find_nicknames(reading)
+    yield from find_foreign_names(reading, lists)
     yield from find_spaced_names(reading, lists)
     for hit in (*find_small_places(reading, lists), *find_unlisted_names(reading, lists)):
         if hit.topic not in _SET_ASIDE or hit.term not in register.neither:
             yield hit
+
+
+def _with_what_they_hold(hits: list[Hit]) -> Iterator[Hit]:
+    """The hits, of which an address online that holds something listed blocks as a whole."""
+    listed = [hit for hit in hits if hit.topic.startswith("listed-") and hit.severity is Severity.BLOCK]
+    for hit in hits:
+        held = hit.topic in _HOLDING and hit.severity is not Severity.BLOCK
+        inner = (
+            next((each for each in listed if hit.start <= each.start and each.end <= hit.end), None) if held else None
+        )
+        yield (
+            hit
+            if inner is None
+            else replace(hit, severity=Severity.BLOCK, why=f"{hit.why} {inner.why}", role=inner.role)
+        )
 
 
 def _apart(hits: Iterable[Hit]) -> list[Hit]:

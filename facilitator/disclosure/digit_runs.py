@@ -9,17 +9,21 @@ from functools import lru_cache
 
 from facilitator.disclosure.reading import Reading
 
-_SPOKEN = {
+#: Figures as they are said.
+SPOKEN = {
     word: str(digit)
     for digit, words in enumerate(
-        ("zero nought naught oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+        ("zero nought naught oh nil", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
     )
     for word in words.split()
 }
-_TIMES = {"double": 2, "treble": 3, "triple": 3}
-_WORD = rf"(?:(?:{'|'.join(_TIMES)})[ -])?(?:{'|'.join(_SPOKEN)})\b"
+TIMES = {"double": 2, "treble": 3, "triple": 3}
+_WORD = rf"(?:(?:{'|'.join(TIMES)})[ -])?(?:{'|'.join(SPOKEN)})\b"
 _TOKEN = re.compile(rf"\d|{_WORD}")
-_GAP = r"(?: ?[-./,]? ?| ?\(0\) ?)"
+_GAP = r"(?: ?[-./,_|~*\\]{0,2} ?| ?\(0\) ?)"
+#: Letters typed for the figures that they look like, in a run of figures.
+_TYPED = re.compile(r"(?<![^\W_])(?=[oil\d]*\d[oil\d]*\d|\d[oil]{2})[oil\d]*[oil][oil\d]*(?![^\W_])")
+_FIGURES = str.maketrans("oil", "011")
 _RUN = re.compile(rf"(?<![\w£$€])(?:\+ ?|\( ?)?(?:\d+|{_WORD})(?:(?:{_GAP}|\) ?)(?:\d+|{_WORD}))*(?![^\W_])")
 
 
@@ -41,8 +45,13 @@ def digit_runs(reading: Reading) -> tuple[DigitRun, ...]:
     return tuple(_runs(reading))
 
 
+def in_figures(folded: str) -> str:
+    """The same text, as long, with o, i and l as 0 and 1 where they stand among figures."""
+    return _TYPED.sub(lambda found: found.group().translate(_FIGURES), folded)
+
+
 def _runs(reading: Reading) -> Iterator[DigitRun]:
-    for found in _RUN.finditer(reading.folded):
+    for found in _RUN.finditer(in_figures(reading.folded)):
         said = found.group()
         if len(said) < 6 or _in_address(reading.folded, found.start()):
             continue
@@ -59,7 +68,7 @@ def _digits(said: str) -> tuple[str, tuple[int, ...]]:
     last = -1
     for token in _TOKEN.finditer(said):
         times, _, word = token.group().replace("-", " ").rpartition(" ")
-        added = _SPOKEN.get(word, word) * _TIMES.get(times, 1)
+        added = SPOKEN.get(word, word) * TIMES.get(times, 1)
         digits.append(added)
         if token.start() == last:
             groups[-1] += len(added)

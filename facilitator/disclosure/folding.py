@@ -35,7 +35,10 @@ _FRAMED = (0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
 
 _ENTITY = re.compile(
     r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6}(?![0-9a-fA-F]);?|[a-zA-Z][a-zA-Z0-9]{1,30};)|(?<!\d)%[2-7][0-9A-Fa-f](?=\S)"
-    r"|\\u00[2-7][0-9a-fA-F]"
+    r"|(?:%[c-fC-F][0-9a-fA-F])(?:%[89abAB][0-9a-fA-F]){1,3}|(?:=[C-F][0-9A-F])(?:=[89AB][0-9A-F]){1,3}"
+    r"|\\u[0-9a-fA-F]{4}|\\x[2-9a-fA-F][0-9a-fA-F]"
+    "|[\u00c2-\u00df][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+    "|\u00e2\u20ac[\u0080-\u00bf\u0152\u0153\u02dc\u2122\u201c\u201d]"
 )
 
 
@@ -120,8 +123,20 @@ def unescaped(text: str) -> tuple[str, array[int] | None, array[int] | None]:
 
 def _undone(reference: str) -> str:
     """The character a reference stands for, or the reference itself where it stands for none."""
-    if reference.startswith(("%", "\\")):
-        return chr(int(reference[-2:], 16))
+    if reference.startswith("\\"):
+        return chr(int(reference[2:], 16))
+    if reference.startswith(("%", "=")):
+        return bytes.fromhex(reference.replace(reference[0], "")).decode("utf-8", "replace")
+    if not reference.startswith("&"):
+        return _read_again(reference)
     if not reference.startswith("&#"):
         return html5.get(reference[1:], reference)
     return html.unescape(reference)
+
+
+def _read_again(letters: str) -> str:
+    """Letters that were read in the wrong encoding, as they were written; themselves where they were not."""
+    try:
+        return letters.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return letters

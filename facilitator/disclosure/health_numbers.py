@@ -1,4 +1,4 @@
-"""Numbers that the health service, schools and the state give to one person: NHS, UPN, national insurance, hospital."""
+"""Numbers that the health service, schools and the state give to one person: NHS, UPN, national insurance."""
 
 from __future__ import annotations
 
@@ -11,35 +11,25 @@ from facilitator.disclosure.reading import Reading
 from facilitator.disclosure.sighting import seen
 
 _NHS_NEAR = re.compile(r"\bnhs\b[^.;]{0,40}$|\b(?:h ?& ?c|hsc|chi)\b(?: (?:no|number|id))?\W{0,4}(?:is |was )?$")
-_UPN = re.compile(r"\b[a-z](?:[ -]?\d){11}[ -]?[\da-z]\b")
+_UPN = re.compile(r"\b[a-z](?:[ ./_-]{0,2}\d){11}[ ./_-]{0,2}[\da-z]\b")
 _UPN_NEAR = re.compile(
     r"\b(?:upn|unique pupil number)\b(?: (?:is|was|no|number))?\W{0,4}([a-z]?(?:[ -]?\d){6,13}[a-z]?)\b"
 )
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-_NINO = re.compile(r"\b([a-z])[ .-]?([a-z])((?:[ .-]{0,2}\d){6})[ .-]{0,2}([a-z])\b")
+_NINO = re.compile(r"\b([a-z])[ ./_-]{0,2}([a-z])((?:[ ./_-]{0,2}[\doil]){6})[ ./_-]{0,2}([a-z])\b")
 _NINO_NEAR = re.compile(
-    r"\b(?:national insurance|nino|n\.?i\.? n(?:o|umber))\b(?: (?:no|number|is|was))*\W{0,4}"
-    r"((?:[a-z][ .-]?){0,2}(?:[ .-]?\d){5,7}(?:[ .-]?[a-z])?)\b"
+    r"\b(?:national insurance|nino|n\.?i\.?(?: n(?:o|umber))?)\b(?: (?:no|number|is|was))*\W{0,4}"
+    r"((?:[a-z][ ./_-]?){0,2}(?:[ ./_-]{0,2}[\doil]){5,7}(?:[ ./_-]{0,2}[a-z])?)\b"
 )
 _NINO_NEVER = {"bg", "gb", "nk", "kn", "nt", "tn", "zz"}
-_RECORD = re.compile(
-    r"\b(?:mrn|pas (?:no|number|id)|(?:hospital|unit|patient|district|casenote|case note|health record|clinic|emis|rio|"
-    r"systmone|systm1|cerner|epic|a ?& ?e|ed|lab|specimen|k|x|rwe|chi|community health index)[ -]*"
-    r"(?:number|no\b\.?|num\b|id|identifier|ref(?:erence)?|#))(?: (?:is|was|of|being|number|no))*[ :.#=-]{0,4}"
-    r"([a-z]{0,4}[ -]?\d[\da-z]*(?:[ -]\d[\da-z]*)*)\b"
-)
 
 
 def find_health_numbers(reading: Reading) -> Iterator[Hit]:
-    """NHS numbers, pupil numbers, national insurance numbers and hospital numbers, right or wrong."""
+    """NHS numbers, pupil numbers and national insurance numbers, right or wrong."""
     for run in digit_runs(reading):
         yield from _nhs(reading, run)
     yield from _pupil(reading)
     yield from _insurance(reading)
-    for found in _RECORD.finditer(reading.folded):
-        if sum(letter.isdigit() for letter in found.group(1)) >= 4:
-            why = "This is a number under which a hospital or practice keeps one person's record."
-            yield seen(reading, found.start(1), found.end(1), "hospital-number", why, grave=True)
 
 
 def nhs_is_right(digits: str) -> bool:
@@ -65,7 +55,7 @@ def _nhs(reading: Reading, run: DigitRun) -> Iterator[Hit]:
 
 def _pupil(reading: Reading) -> Iterator[Hit]:
     for found in _UPN.finditer(reading.folded):
-        plain = re.sub("[ -]", "", found.group()).upper()
+        plain = re.sub("[ ./_-]", "", found.group()).upper()
         total = sum(
             weight * (int(sign) if sign.isdigit() else _UPN_LETTERS.find(sign))
             for weight, sign in zip(range(2, 14), plain[1:], strict=False)
@@ -80,11 +70,13 @@ def _pupil(reading: Reading) -> Iterator[Hit]:
 
 def _insurance(reading: Reading) -> Iterator[Hit]:
     for found in _NINO.finditer(reading.folded):
-        first, second, _, last = found.groups()
+        first, second, figures, last = found.groups()
+        if sum(sign.isdigit() for sign in figures) < 4:
+            continue
         right = (
             first not in "dfiquv" and second not in "dfiquvo" and first + second not in _NINO_NEVER and last in "abcd"
         )
-        together = re.sub("[ .-]", "", found.group())
+        together = re.sub("[ ./_-]", "", found.group())
         if right or reading.cased[found.start()].isupper():
             told = "" if right else ", although its letters are none that are given out"
             why = f"This reads as a national insurance number{told}."

@@ -15,11 +15,11 @@ from facilitator.disclosure.tables import table
 
 #: Two to four capitals with dots, hyphens, slashes or spaces between, or with nothing between.
 _LETTERS = re.compile(
-    r"(?<![^\W_])(?<![.'@/-])[A-Z](?:(?P<gap>\. ?|[ \-/])[A-Z]){1,3}\b\.?(?![\w'@-]*[a-z]{2}@)"
+    r"(?<![^\W_])(?<![.'@/-])[A-Z](?:(?P<gap>\.-|\. ?|[ \-/])[A-Z]){1,3}\b\.?(?![\w'@-]*[a-z]{2}@)"
     r"|(?<![\w@.-])[A-Z]{2,4}(?=\b|s\b)(?!-[A-Z]{1,2}\b)"
     r"|(?<![\w@.-])[A-Z]{1,3}-[A-Z]{1,3}(?:-[A-Z])?(?=\b|s\b)(?!-)"
 )
-_SMALL = re.compile(r"(?<![\w.])[a-z]\.\s?[a-z]\.(?:\s?[a-z]\.)?(?!\w)")
+_SMALL = re.compile(r"(?<![\w.])[a-z]\.\s?[a-z]\.(?:\s?[a-z]\.)?(?!\w)|(?<![\w.'&/-])[b-hj-z] [a-z](?![\w.'&/-])")
 _ONE = re.compile(r"(?<![\w'])(?P<who>[a-z]+) (?P<letter>[A-Z])(?![\w.'-]*\w)(?!\. ?[A-Z]\b)", re.IGNORECASE)
 _CALLED = "child baby infant toddler boy girl sibling brother sister twin young person adult subject yp"
 _CALLED_BY = frozenset(_CALLED.split())

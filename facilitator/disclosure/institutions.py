@@ -42,12 +42,15 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         "hospital",
         r"(?:[Gg]eneral |[Cc]hildren'?s'? |[Cc]ommunity |[Cc]ottage |[Mm]aternity |[Uu]niversity |"
         r"[Dd]istrict |[Rr]oyal |[Mm]emorial |"
-        r"[Tt]eaching |[Pp]sychiatric |[Pp]rivate )*[Hh]ospitals?|[Ii]nfirmary|[Hh]ospice|"
+        r"[Tt]eaching |[Pp]sychiatric |[Pp]rivate )*[Hh]ospitals?|[Hh]osp|[Ii]nfirmary|[Hh]ospice|"
         r"[Bb]irth(?:ing)? [Cc]entre|[Mm]aternity [Uu]nit|"
         r"[Mm]other (?:and|&) [Bb]aby [Uu]nit",
         "This is the name of a hospital or hospice.",
     ),
-    ("ward", r"[Ww]ard|[Ee]lectoral [Dd]ivision|Suite", "This is the name of a ward."),
+    (
+        "ward", r"[Ww]ard|[Ee]lectoral [Dd]ivision|Suite|HDU|ICU|PICU|NICU|SCBU|ITU|MAU|CAU|PAU|AAU|"
+        "(?:[Hh]igh [Dd]ependency|[Aa]ssessment|[Dd]ay|[Bb]irth) [Uu]nit", "This is the name of a ward."
+    ),
     (
         "institution",
         r"(?:[Pp]arish |[Bb]aptist |[Mm]ethodist |[Cc]atholic |[Cc]ommunity |"
@@ -72,6 +75,21 @@ _NAME = (
     r"next)?[ -]?(?:St\.? )?[A-Z][\w.]*(?:'s|s')?){0,5}"
 )
 _WARD = re.compile(r"\b[Ww]ard (?:\d{1,3}[A-Za-z]?|[A-Z]\d{0,2})\b")
+_PRACTICE = re.compile(
+    r"\b(?:[Tt]he )([A-Z]\w{2,}(?: [A-Z]\w+)?) (?:Practice|Partnership|Surgery)\b|"
+    r"\b((?:Dr|Drs|Doctors)\.? [A-Z][\w'-]+(?:(?:,| &| and)+ [A-Z][\w'-]+)*(?: ?& ?| and )(?:[Pp]artners|"
+    r"[Pp]tnrs|[Cc]olleagues|[Cc]o))\b"
+)
+_SMALL_UNIT = re.compile(
+    r"\b(?:on|to|from|at|in|off|gp|=|under|onto|of|the) ?=? ?(?:the )?((?!this|that|same|labour|post|"
+    r"ante|the|a\b|any|each|their|his|her|day|acute|general|"
+    r"medical|surgical|children|paediatric|maternity|hospital|local|another|other|first|side|adult|"
+    r"neonatal|delivery|our|my|isolation|secure|"
+    r"mental|gp|community|village|town|new|old|which|what|every|one|two|psychiatric|postnatal|antenatal|"
+    r"specialist|walk|primary)"
+    r"[a-z]{4,}(?: (?!hospital)[a-z]{4,})?) (ward|hdu|health centre|medical centre|medical practice|"
+    r"surgery|hosp)\b(?! of court)"
+)
 _PRISON = re.compile(
     r"\b(?:HMP|HMYOI|YOI|HMP/YOI|HMP & YOI|STC)(?:/YOI)? [A-Z]\w+(?: [A-Z]\w+)?|\b[A-Z]\w+ (?:YOI|STC)\b"
 )
@@ -109,6 +127,16 @@ def find_institutions(reading: Reading, lists: Lists) -> Iterator[Hit]:
             yield from _in_small_letters(reading, found, topic, why, lists)
     for found in _WARD.finditer(reading.cased):
         yield seen(reading, found.start(), found.end(), "ward", "This is the number or name of a ward.")
+    for found in _PRACTICE.finditer(reading.cased):
+        place = 1 if found.group(1) else 2
+        if (
+            found.group(place).split()[0].lower() not in word_set("general-before-an-institution")
+        ) and not _PUBLIC_BODY.match(reading.cased, found.end()):
+            yield seen(
+                reading, found.start(place), found.end(), "surgery", "This is the name of a surgery or its partners."
+            )
+    for found in _SMALL_UNIT.finditer(reading.folded):
+        yield from _in_a_hurry(reading, found, lists)
     for found in _PRISON.finditer(reading.cased):
         yield seen(reading, found.start(), found.end(), "institution", "This is the name of a prison or secure home.")
     for found in _SAINT.finditer(reading.cased):
@@ -170,6 +198,22 @@ def _in_small_letters(reading: Reading, found: re.Match[str], topic: str, why: s
     if unknown:
         start = found.start() + found.group(1).index(unknown[0])
         yield seen(reading, start, found.end(), topic, why)
+
+
+def _in_a_hurry(reading: Reading, found: re.Match[str], lists: Lists) -> Iterator[Hit]:
+    """Wards and surgeries of ordinary words in small letters, in a note where nothing has a capital."""
+    said = found.group(1).split()
+    general = word_set("general-before-an-institution")
+    if reading.cased[found.start(1) : found.end()] != found.group()[found.start(1) - found.start() :] or general & set(
+        said
+    ):
+        return
+    if any(word in lists.vocabulary for word in said):
+        return
+    topic = {"ward": "ward", "hdu": "ward", "hosp": "hospital"}.get(found.group(2), "surgery")
+    yield seen(
+        reading, found.start(1), found.end(), topic, "This reads as the name of a ward, a hospital or a surgery."
+    )
 
 
 def _kind_first(reading: Reading, found: re.Match[str]) -> Iterator[Hit]:

@@ -14,6 +14,11 @@ from facilitator.disclosure.reading import Reading, folded
 from facilitator.disclosure.within import names_within
 
 _GAP = 3
+#: Forenames that stand before a verb as often: it will frost over.
+_VERBS = frozenset({"will", "may", "mark", "can", "must", "do", "have", "let"})
+_AFTER_A_PERSON = frozenset(
+    ["had", "has", "was", "is", "said", "from", "at", "and", "who", "with", "did", "came", "went", "told", "rang"]
+)
 _TAILS = frozenset({"s", "t", "d", "m", "ll", "re", "ve"})
 _BETWEEN_PARTS = re.compile(r"[ ,.\-_'/&]{0,3}")
 
@@ -92,7 +97,11 @@ def _of_several(reading: Reading, first: int, last: int, index: NameIndex) -> Be
         return Bearing.WORD
     if any(word.capital or index.is_name_only(word.folded) for word in said):
         return Bearing.NAME
-    return Bearing.EITHER
+    after = reading.words[last + 1].folded if last + 1 < len(reading.words) else ""
+    before = reading.words[first - 1].folded if first else ""
+    if before in {"the", "a", "an", "to"} or (said[0].folded in _VERBS and after not in _AFTER_A_PERSON):
+        return Bearing.EITHER
+    return Bearing.NAME if len(said) == 2 and reading.folded[said[0].end : said[1].start] == " " else Bearing.EITHER
 
 
 def _put_together(reading: Reading, first: int, last: int, index: NameIndex) -> Bearing:

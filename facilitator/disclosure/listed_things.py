@@ -16,6 +16,10 @@ from facilitator.disclosure.register import Kind, Listed, Register
 from facilitator.disclosure.tables import table
 
 _GAP = 3
+#: First words that are left out when people speak: (Little) Otters nursery.
+_LEFT_OUT = frozenset(
+    {"little", "new", "old", "great", "st", "saint", "the", "royal", "north", "south", "east", "west"}
+)
 #: What may stand among the words for a kind: St Bride's C of E Primary School.
 _LINKS = frozenset({"s", "c", "of", "e"})
 #: What a place may follow without an article.
@@ -104,6 +108,8 @@ class ThingIndex:
         while end and (_plain(said[end - 1]) in _generic() or said[end - 1] in _LINKS):
             end -= 1
         core, kinds = said[:end], frozenset(_plain(word) for word in said[end:])
+        if kinds and len(core) > 1 and core[0] in _LEFT_OUT and core[1] in telling:
+            self._name(_Name(at, core[1:], kinds))
         if end < len(said) and (len(core) > 1 or len(core[0]) > 2):
             self._name(_Name(at, core, kinds))
         elif end > 2 and len("".join(core[:-1])) > 7 and any(word in telling for word in core[:-1]):
@@ -174,7 +180,7 @@ def _judged(reading: Reading, first: int, last: int, names: list[_Name], index: 
     whole = [name for name in names if not name.kinds]
     named = [name for name in names if name.kinds & following]
     said = words[first : last + 1]
-    if not whole and named:
+    if named:
         return _hit(reading, first, at - 1, named, Severity.BLOCK, index)
     telling = [word for word in said if _plain(word.folded) not in _generic() | _faint()]
     strange = any(word.folded not in index.ordinary and word.folded not in everyday() for word in telling)

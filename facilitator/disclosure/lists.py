@@ -55,7 +55,8 @@ class Phrases:
         """First and last word, by number, of each phrase met; none overlaps another."""
         taken = 0
         for place, word in enumerate(words):
-            if place < taken or not (word.folded in self._by_first or self._opens(word.folded)):
+            known = word.folded in self._by_first or word.folded[:3] in self._beginnings
+            if not known or place < taken:
                 continue
             length = self.at(words, place)
             if length:

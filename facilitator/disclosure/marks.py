@@ -38,7 +38,8 @@ _NAMED = {
     "time": "time",
 }
 _AGE = (
-    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen)"
     r"(?:[ -](?:years?|months?|weeks?))?(?:[ -]old)?"
 )
 _AGES = re.compile(

@@ -11,7 +11,8 @@ from facilitator.disclosure.written_dates import Written, valid
 
 _SEP = r"(?:\s?[./\-,_:\\|~]\s?|\s)"
 _THREE = re.compile(
-    rf"(?<![\d/])(?<!\d[.\-,:])(\d{{1,2}})(?:st|nd|rd|th)?({_SEP})(\d{{1,2}})(?:st|nd|rd|th)?({_SEP})'?(\d{{4}}|\d{{2}})(?!\d|[./\-]\d)"
+    rf"(?<![\d/])(?<!\d[.\-,:])(\d{{1,2}})(?:st|nd|rd|th)?({_SEP})(\d{{1,2}})(?:st|nd|rd|th)?({_SEP})'?(\d{{4}}|"
+    rf"\d{{2}})(?!\d|[./\-]\d)"
 )
 _YEAR_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d\d)({_SEP})(\d{{1,2}})({_SEP})(\d{{1,2}})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(\d{8}|\d{6})(?!\d)")
@@ -23,7 +24,8 @@ _DAY_MONTH = re.compile(r"(?<![\d/.\-])(\d{1,2})\s?[./\-]\s?(\d{1,2})(?![\d/]|[.
 #: A letter typed for the figure it looks like, within a run of figures.
 _TYPED = re.compile(r"(?<=[\d/.\-])[oil](?=[\d/.\-])|\b[oil](?=\d[/.\-])|(?<=[/.\-][\d])[oil]\b|(?<=\d\d\d)[oil]\b")
 _SECTION = re.compile(
-    r"\b(?:section|paragraph|para|paras|point|rule|recommendation|chapter|part|table|figure|version|v|page|p|item|see|annex"
+    r"\b(?:section|paragraph|para|paras|point|rule|recommendation|chapter|part|table|figure|version|"
+    r"v|page|p|item|see|annex"
     r"|appendix|finding|action|clause|s|no|step)\.?\s?$"
 )
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 
 from facilitator.disclosure.folding import fold_character, unescaped
 
@@ -108,13 +109,11 @@ class Reading:
         for found in _SPREAD.finditer(self.folded):
             for at in range(found.start(), found.end()):
                 keep[at] = self.folded[at].isalnum()
-        kept = [at for at, stays in enumerate(keep) if stays]
-        cased = "".join(self.cased[at] for at in kept)
         return Reading(
             self.original,
-            cased,
-            array("L", (self._starts[at] for at in kept)),
-            array("L", (self._ends[at] for at in kept)),
+            "".join(compress(self.cased, keep)),
+            array("L", compress(self._starts, keep)),
+            array("L", compress(self._ends, keep)),
         )
 
 

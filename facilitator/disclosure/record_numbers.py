@@ -10,51 +10,6 @@ from facilitator.disclosure.hit import Hit
 from facilitator.disclosure.reading import Reading
 from facilitator.disclosure.sighting import seen
 
-_LINK = r"(?: (?:is|was|were|being|of|the|number|no|ref(?:erence)?|id|record|under|as|quoted|given))*[ :.#=(-]{0,4}"
-_CODE = r"((?=[a-z0-9/ .-]*\d[a-z0-9/ .-]*\d[a-z0-9/.-]*\d)[a-z]{0,4}[/ .-]?\d[\da-z]*(?:[/.-][\da-z]+)*)"
-_NAMED = (
-    (
-        "crime-number",
-        re.compile(
-            rf"\b(?:crime (?:ref(?:erence)?|number|no|report|record)|cad|urn|pnc(?: ?id)?|"
-            rf"custody (?:record|number|no|ref)|"
-            rf"occurrence|incident (?:number|no|ref(?:erence)?|log)|niche|police (?:ref(?:erence)?|log|number|record)|"
-            rf"log (?:number|no)|storm|collar(?: number| no)?|shoulder number|warrant (?:number|no)|exhibit|dash ref|"
-            rf"vulnerable child report|vist|ppn|merlin|athena|connect|investigation (?:number|no))\b{_LINK}{_CODE}"
-        ),
-        "This is a number under which the police keep one record.",
-    ),
-    (
-        "court-number",
-        re.compile(rf"\b(?:(?:case|claim|court|hearing|proceedings|cause) (?:number|no)|indictment)\b{_LINK}{_CODE}"),
-        "This is the number of one case at court.",
-    ),
-    (
-        "bank-number",
-        re.compile(r"\b(?:account|acct|a/c)(?: (?:number|no|is|was))*[ :.#-]{0,4}(\d(?:[ -]?\d){5,9})\b"),
-        "This is the number of a bank account.",
-    ),
-    (
-        "bank-number",
-        re.compile(
-            r"\bsort[ -]?code(?: (?:is|was|number|no))*[ :.#-]{0,4}(\d\d[ -]?\d\d[ -]?\d\d(?:\D{1,25}\d{8}\b)?)"
-        ),
-        "This is the sort code of a bank account.",
-    ),
-    (
-        "other-number",
-        re.compile(
-            rf"\b(?:mosaic|liquid ?logic|lcs|care ?first|eclipse|azeus|framework ?i|capita(?: one)?|cpoms|myconcern|"
-            rf"bromcom|arbor|sims|synergy|ehm|eyes|iworld|northgate|orchard|nec|civica|case|client|person|individual|"
-            rf"service user|family|record|social care|local|personal|cp-?is|reference|ref|unique|tenancy|rent|landlord|"
-            rf"application|home office|port|nass|asylum|visa|brp|passport|licen[cs]e|driver|driving licence|"
-            rf"utr|tax|payroll|staff|employee|membership|candidate|uln|uci|sin|notification|panel|referral|contact|"
-            rf"prison|prisoner|nomis|offender|delius|oasys|probation|id)"
-            rf"(?: (?:number|no\b|id|identifier|ref(?:erence)?|record|system|file|code|account|log))*\b{_LINK}{_CODE}"
-        ),
-        "This is a number under which one person's record is kept.",
-    ),
-)
 _SHAPES = (
     (
         "court-number",
@@ -108,9 +63,9 @@ _IBAN = re.compile(r"\b[a-z]{2}\d\d(?:[ -]?[a-z0-9]{4}){3,7}(?:[ -]?[a-z0-9]{1,3
 _PASSPORT = re.compile(r"\bpassports?\b[^.;]{0,25}?\b([a-z]?\d{8,9}|\d{3} \d{3} \d{3})\b")
 _ODD = re.compile(
     r"\b(?=[a-z0-9-]*\d[a-z-]*\d[a-z-]*\d[a-z-]*\d)(?:[a-z]{1,4}-?\d{4,}[a-z]?|\d{5,}[a-z]{1,3}|"
-    r"[a-z]{2,6}(?:-[a-z]{1,4})?-\d{2,}-?\d+)\b"
+    r"[a-z]{2,6}(?:-[a-z]{1,4})?-\d{2,}-?\d+|[a-z]{1,3}-?\d{4,}-?[a-z]{1,3}|\d{2,}[a-z]{1,3}\d{3,}[a-z]?)\b"
 )
-_OF_A_YEAR = re.compile(r"(?:[a-z]{1,8}[ /-]?){0,2}(?:19|20)\d\d(?:[-/.]\d{1,2}(?:\d\d)?)?")
+OF_A_YEAR = re.compile(r"(?:[a-z]{1,8}[ /-]?){0,2}(?:19|20)\d\d(?:[-/.]\d{1,2}(?:\d\d)?)?")
 _MONEY_AFTER = re.compile(r" ?(?:pounds|people|children|per cent|%|population|words|grams|g\b|ml)")
 _PUBLISHED = re.compile(
     r"\b(?:isbn|issn|doi|si|act|charity (?:number|no)|company (?:number|no)|registered)[^.;]{0,30}$"
@@ -118,15 +73,11 @@ _PUBLISHED = re.compile(
 
 
 def find_record_numbers(reading: Reading) -> Iterator[Hit]:
-    """Numbers that are named for what they are, that have the shape of one, or that are merely long."""
+    """Numbers that have the shape of one that leads to a record, or that are merely long."""
     folded = reading.folded
-    for topic, pattern, why in _NAMED:
-        for found in pattern.finditer(folded):
-            if _is_code(found.group(1), topic) and not _in_web_address(folded, found.start(1)):
-                yield seen(reading, found.start(1), found.end(1), topic, why, grave=True)
     for topic, shape, why, grave in _SHAPES:
         for found in shape.finditer(folded):
-            if not _in_web_address(folded, found.start()):
+            if not in_web_address(folded, found.start()):
                 yield seen(reading, found.start(), found.end(), topic, why, grave=grave)
     for found in _PASSPORT.finditer(folded):
         why = "This is the number of a passport."
@@ -135,17 +86,13 @@ def find_record_numbers(reading: Reading) -> Iterator[Hit]:
     for run in digit_runs(reading):
         yield from _long(reading, run)
     for found in _ODD.finditer(folded):
-        if not _in_web_address(folded, found.start()) and not _OF_A_YEAR.fullmatch(found.group()):
+        if not in_web_address(folded, found.start()) and not OF_A_YEAR.fullmatch(found.group()):
             why = "These letters and digits read as the number of one record."
             yield seen(reading, found.start(), found.end(), "other-number", why)
 
 
-def _is_code(code: str, topic: str) -> bool:
-    """Whether it has figures enough, and is more than a year with a serial number, as in "review RR-2026-07"."""
-    return sum(sign.isdigit() for sign in code) >= 3 and not (topic == "other-number" and _OF_A_YEAR.fullmatch(code))
-
-
-def _in_web_address(folded: str, start: int) -> bool:
+def in_web_address(folded: str, start: int) -> bool:
+    """Whether a place lies within an address of the web or of e-mail."""
     before = folded[folded.rfind(" ", 0, start) + 1 : start]
     return "://" in before or before.startswith("www.") or "@" in before
 

@@ -21,7 +21,17 @@ _OF = re.compile(
 _JOINED = re.compile(
     r"\b[A-Z][a-z]+[ -](?:on|in|under|upon|by|le|next|juxta|super|cum|over|en)-(?:the-|[a-z]+-)?[A-Z][a-z]+\b|"
     r"\b[A-Z][a-z]+ (?:upon|under|juxta|super|cum|next|on|in)(?: [Tt]he| le)? (?:"
-    r"Wold|Water|Sea|Marsh|Hill|Moor|Vale|Stour|Avon|Trent|Severn|Thames|Ouse|Tees|Tyne|Wye|Lyne|Forest|Fen|Heath|Street|Mendip)\b"
+    r"Wold|Water|Sea|Marsh|Hill|Moor|Vale|Stour|Avon|Trent|Severn|Thames|Ouse|Tees|Tyne|Wye|Lyne|Forest|"
+    r"Fen|Heath|Street|Mendip)\b"
+)
+
+_PARTED = re.compile(
+    r"\b(?:[Ii]n|[Tt]o|[Ff]rom|[Aa]t|[Nn]ear|[Oo]utside|[Vv]ia|[Aa]round|[Oo]f|[Bb]y) "
+    r"((?:Nether|Upper|Lower|Higher|Great|Little|Much|Over|Market|Chipping|Long|Steeple|Abbots|Bishops|"
+    r"Kings|Monks|Temple|Castle|Church) [A-Z][a-z]{2,}|"
+    r"[A-Z][a-z]{2,}(?:'s)? (?:Bottom|End|Green|Cross|Common|Heath|Moor|Fen|Hatch|Ferry|Corner|Head|"
+    r"Bay|Cove|Haven|Sands|Magna|Parva|Regis|"
+    r"Bassett|Episcopi|Abbas|Canonicorum|Monachorum|Dene|Combe|Fields?|Wood|Beck|Ness))\b(?! [A-Z])"
 )
 
 
@@ -45,6 +55,11 @@ def find_small_places(reading: Reading, lists: Lists) -> Iterator[Hit]:
         if lists.areas.isdisjoint({found.group().lower(), found.group().lower().replace("-", " ")}):
             why = "This is named as villages and small towns are."
             yield seen(reading, found.start(), found.end(), "small-place", why)
+    for found in _PARTED.finditer(reading.cased):
+        opening = found.group(1).split()[0].lower().removesuffix("'s")
+        if opening not in lists.vocabulary and found.group(1).lower() not in lists.areas:
+            why = "This is named as villages and small towns are."
+            yield seen(reading, found.start(1), found.end(1), "small-place", why)
     yield from _by_kind(reading, lists)
 
 

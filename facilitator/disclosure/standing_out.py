@@ -21,6 +21,9 @@ _BIRTH = re.compile(
     rf"(?:on )?the same (?:day|morning|night)|within (?:minutes|an hour|hours))|"
     rf"born (?:just |only |a few )?(?:\w+ )?(?:minutes|hours|moments) (?:apart|before|after|earlier|"
     rf"later)|shared? (?:a|the same|her|his|their) (?:womb|pregnancy|birthday)|"
+    rf"shar(?:ed?|ing) (?:a|one|the same) (?:single )?(?:placenta|sac)|(?:mono|di)chorionic|(?:babies|"
+    rf"children|infants|girls|boys)"
+    rf"(?: \w+)? (?:were|are) (?:\w+ )?identical|zygotic|"
     rf"carrying (?:two|three|four) (?:babies|children)|expecting (?:two|three|four) babies)"
 )
 _NOT_BIRTH = re.compile(

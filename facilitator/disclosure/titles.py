@@ -11,12 +11,22 @@ from facilitator.disclosure.reading import Reading, Word
 from facilitator.disclosure.sighting import seen
 from facilitator.disclosure.tables import word_set
 
+#: Ranks that are other words as well, and so count before the number that an officer wears.
+_RANKS = frozenset({"PS", "CI", "SC", "TDC", "TPS", "A/PS", "CSO", "DSU", "WPS"})
+
 
 def find_titled_names(reading: Reading, lists: Lists) -> Iterator[Hit]:
     """A title or a word for a role with the name that follows it, single letters after Mr or Ms included."""
     words = reading.words
     for number in range(len(words) - 1):
         title, name = words[number], words[number + 1]
+        if (
+            name.folded.isdigit()
+            and (title.folded in word_set("titles") or title.cased in _RANKS)
+            and number + 2 < len(words)
+        ):
+            yield from _behind_a_number(reading, number, lists)
+            continue
         if title.folded not in word_set("titles") and title.folded not in word_set("roles-before-a-name"):
             continue
         if gap(reading, number) not in {" ", ". ", ".", ' "', " '"}:
@@ -29,12 +39,29 @@ def find_titled_names(reading: Reading, lists: Lists) -> Iterator[Hit]:
             and gap(reading, number) != ". "
         ):
             continue
-        last = capital_run(reading, number + 1, 3) if name.capital else number + 1
+        last = capital_run(reading, number + 1, 3) if name.capital else _hyphened(reading, number + 1)
         while last > number + 1 and lists.is_ordinary(words[last].folded) and not lists.is_name(words[last].folded):
             last -= 1
         why = "This is a title or role with somebody's name."
         first = number - 1 if number and _belongs(reading, number) else number
         yield seen(reading, words[first].start, words[last].end, "title-name", why, term=_term(reading, number, last))
+
+
+def _hyphened(reading: Reading, number: int) -> int:
+    """The last word of a double name in small letters."""
+    return number + 1 if gap(reading, number) == "-" else number
+
+
+def _behind_a_number(reading: Reading, number: int, lists: Lists) -> Iterator[Hit]:
+    """A name with the number that an officer wears between title and name: PC 2281 Harris."""
+    words = reading.words
+    name = words[number + 2]
+    known = lists.is_name(name.folded) or not lists.is_ordinary(name.folded)
+    if not (name.capital and known and gap(reading, number) == gap(reading, number + 1) == " "):
+        return
+    last = capital_run(reading, number + 2, 3)
+    why = "This is a title or role with somebody's name."
+    yield seen(reading, words[number].start, words[last].end, "title-name", why, term=_term(reading, number, last))
 
 
 def _belongs(reading: Reading, number: int) -> bool:

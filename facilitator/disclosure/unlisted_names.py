@@ -14,7 +14,8 @@ from facilitator.disclosure.sighting import seen
 from facilitator.disclosure.tables import word_set
 
 _ENDING = re.compile(
-    r"(?:s|es|ed|d|ing|er|ers|or|ly|ally|ness|ment|ments|able|ability|isation|ization|ise|ised|ising|ising|ist|ists|ism|ic|al|y|less|ful)$"
+    r"(?:s|es|ed|d|ing|er|ers|or|ly|ally|ness|ment|ments|able|ability|isation|ization|ise|ised|ising|"
+    r"ising|ist|ists|ism|ic|al|y|less|ful)$"
 )
 #: What people are said to be as often as they are called by it.
 _PEOPLES = frozenset({"black", "white", "brown", "blacks", "whites"})

@@ -57,3 +57,13 @@ def test_a_detector_that_fails_stops_the_check(monkeypatch):
     monkeypatch.setattr("facilitator.disclosure.detecting.find_multiple_births", broken)
     with pytest.raises(Unavailable):
         hits("Any text at all.")
+
+
+def test_an_address_online_that_holds_something_listed_blocks_as_a_whole():
+    register = Register(
+        (Listed(Kind.REFERENCE, "Record", "LCS 5518204"), Listed(Kind.PERSON, "Aunt", "Bronwen Ifanwy"))
+    )
+    text = "Link: https://records.council.example/person?id=5518204"
+    (hit,) = hits(text, register)
+    assert (hit.topic, hit.severity.value, hit.role) == ("web-address", "block", "Record")
+    assert hit.text == "https://records.council.example/person?id=5518204"

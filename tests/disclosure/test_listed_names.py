@@ -183,6 +183,9 @@ def test_the_register_used_is_not_a_part_of_another_text():
         "Yesterday Hope said no.",
         "It was Hope that rang.",
         "We gave Hope a key.",
+        "Hope rang.",
+        "Hope and her dog left.",
+        "Hope visited.",
     ],
 )
 def test_a_forename_that_is_a_word_blocks_where_its_capital_means_a_name(text):
@@ -190,7 +193,25 @@ def test_a_forename_that_is_a_word_blocks_where_its_capital_means_a_name(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Hope rang.", "We saw the Hope of a cure.", "There was Hope that the Plan and the Review agreed."]
+    "text", ["Hope was there.", "We saw the Hope of a cure.", "There was Hope that the Plan and the Review agreed."]
 )
 def test_a_forename_that_is_a_word_asks_where_its_capital_may_mean_nothing(text):
     assert ("listed-name", "review", "Hope") in told(listed(text))
+
+
+def test_a_word_alone_in_its_sentence_asks():
+    assert told(listed("Hope.")) == {("listed-name", "review", "Hope")}
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("dean banks from housing was sorry", "block"),
+        ("it is said that will frost had no contact", "block"),
+        ("it is known that will frost over", "review"),
+        ("of the dean banks agreed", "review"),
+    ],
+)
+def test_a_whole_name_of_ordinary_words_in_small_letters_blocks_unless_a_sentence_can_be_made_of_it(text, severity):
+    register = Register((Listed(Kind.PERSON, "Officer", "Dean Banks"), Listed(Kind.PERSON, "Friend", "Will Frost")))
+    assert {hit[1] for hit in told(listed(text, register))} == {severity}
