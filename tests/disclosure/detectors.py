@@ -26,7 +26,6 @@ def register_of(file: Path) -> Register:
 def ours(register: Register) -> Detector:
     """The project's check with this register."""
     from facilitator.disclosure.detecting import detect
-
     from facilitator.disclosure.hit import Severity
     from facilitator.disclosure.lists import load_lists
 
