@@ -116,6 +116,15 @@ def test_nothing_that_is_made_can_be_read_by_others(environment, desk):
     assert [path for path in made if path.stat().st_mode & 0o077] == []
 
 
+@pytest.fixture
+def ctrl_c():
+    """Ctrl+C as at a terminal: whoever runs the tests in the background of a shell has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_stops_and_leaves_nothing_behind(environment, desk, tmp_path):
     process = subprocess.Popen(
         [*COMMAND, "self-test"], cwd=desk.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
