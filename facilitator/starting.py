@@ -12,7 +12,7 @@ from facilitator.casefile import CaseFile, create_case
 from facilitator.errors import Refused
 from facilitator.exchange.importing import ImportReview
 from facilitator.ids import IdMaker, StepId
-from facilitator.model.meeting import Step
+from facilitator.model.meeting import RoomSight, Step
 from facilitator.model.plain import Place, from_plain, to_plain
 from facilitator.model.publication import Profile
 from facilitator.model.review import Review
@@ -56,6 +56,7 @@ def steps_of(agenda: Agenda, minutes: int | None, new_id: IdMaker) -> tuple[Step
             script=step.script,
             prompts=step.prompts,
             position=position,
+            room=RoomSight.CHOSEN if step.room else RoomSight.NOTHING,
         )
         for step, position in zip(agenda.steps, spread(len(agenda.steps)), strict=True)
     )

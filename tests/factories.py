@@ -27,7 +27,7 @@ from facilitator.model.disclosure import (
     SignOff,
 )
 from facilitator.model.learning import LearningPoint, Link, Recommendation, Side
-from facilitator.model.meeting import Step, StepState
+from facilitator.model.meeting import RoomSight, Step, StepState
 from facilitator.model.people import Agency, Attendee, Involvement, MeetingRole, Partner, Presence
 from facilitator.model.plain import to_plain
 from facilitator.model.publication import Briefing, Edition, Level, Profile, Story
@@ -197,6 +197,12 @@ EVERY_KIND: tuple[Record, ...] = (
         prompts=("What helped?", "Who noticed?"),
         chair_notes="Watch the time.",
         position=1024,
+        room=RoomSight.ALL,
+        extra_minutes=-2,
+        quiet_until=datetime(2026, 3, 10, 13, 42, tzinfo=UTC),
+        round_heard=("agency-1",),
+        round_later=("agency-1",),
+        round_open=True,
     ),
     Theme(id="safer-sleep", label="Safer sleep"),
     Contribution(id="card-1", position=1024),
@@ -218,6 +224,9 @@ EVERY_KIND: tuple[Record, ...] = (
         previously_identified="RR-2024-01",
         source="Chronology, line 12",
         redacted=True,
+        room_words="Two visits were missed.",
+        hands=7,
+        settled="Answered by the health visitor at 14:10",
     ),
     Wording(
         id="wording-1",

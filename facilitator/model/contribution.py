@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from facilitator.ids import AgencyId, AttendeeId, ContributionId, StepId, ThemeId
-from facilitator.model.fields import About, Key, Line, LinksTo, Position, Words
+from facilitator.model.fields import About, Key, Line, LinksTo, Position, Within, Words
 
 
 class ContributionKind(StrEnum):
@@ -56,6 +56,11 @@ class Contribution:
     previously_identified: Annotated[Line, About("The earlier review that said the same, if one did.")] = ""
     source: Annotated[Words, About("What it rests on: a record, a return, an observation.")] = ""
     redacted: Annotated[bool, About("True once words were removed from it for good.")] = False
+    room_words: Annotated[
+        Words, About("The words that the room's screen may show for it; empty: the room does not see it.")
+    ] = ""
+    hands: Annotated[int | None, Within(0, 1000), About("How many hands went up for it, where they were counted.")] = None
+    settled: Annotated[Words, About("What became of a question, a gap or a parked item; empty: still open.")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from facilitator.ids import StepId
+from facilitator.ids import AgencyId, StepId
 from facilitator.model.contribution import ContributionKind
-from facilitator.model.fields import About, Code, Line, Position, Within, Words
+from facilitator.model.fields import About, Code, Line, LinksTo, Position, Within, Words
 
 
 class StepState(StrEnum):
@@ -19,6 +19,15 @@ class StepState(StrEnum):
     OPEN = "open"
     DONE = "done"
     SKIPPED = "skipped"
+
+
+class RoomSight(StrEnum):
+    """What the room's screen shows of a step, beside the clock."""
+
+    NOTHING = "nothing"
+    QUESTION = "question"
+    CHOSEN = "chosen"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,3 +53,17 @@ class Step:
         Words, About("The chair's own notes: never shown to the room, and in no document made for others.")
     ] = ""
     position: Annotated[Position, About("Its place in the agenda.")] = 0
+    room: Annotated[
+        RoomSight, About("What the room sees: nothing, title and question, or these with chosen cards or with all.")
+    ] = RoomSight.CHOSEN
+    extra_minutes: Annotated[
+        int, Within(-1440, 1440), About("Minutes that the chair gave it in the meeting, or took for another step.")
+    ] = 0
+    quiet_until: Annotated[datetime | None, About("When the quiet minutes for writing end, while they run.")] = None
+    round_heard: Annotated[
+        tuple[AgencyId, ...], LinksTo("agency"), About("The agencies that have had their turn in the round.")
+    ] = ()
+    round_later: Annotated[
+        tuple[AgencyId, ...], LinksTo("agency"), About("The agencies that the round comes back to.")
+    ] = ()
+    round_open: Annotated[bool, About("True while the round goes round the table.")] = False

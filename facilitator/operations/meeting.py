@@ -16,7 +16,10 @@ from facilitator.store.unit import UnitOfWork
 #: The most that a step's used time holds.
 _MOST_SECONDS = 10**9
 #: What a step keeps when the agenda is chosen again.
-_KEPT = ("id", "state", "used_seconds", "running_since", "skip_reason", "chair_notes")
+_KEPT = (
+    *("id", "state", "used_seconds", "running_since", "skip_reason", "chair_notes"),
+    *("room", "extra_minutes", "quiet_until", "round_heard", "round_later", "round_open"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,7 +146,7 @@ def minutes_and_seconds(seconds: int) -> str:
 def _step_clock(step: Step, now: datetime) -> StepClock:
     running = max(0, int((now - step.running_since).total_seconds())) if step.running_since else 0
     used = step.used_seconds + running
-    planned = step.minutes * 60
+    planned = max(0, step.minutes + step.extra_minutes) * 60
     return StepClock(
         id=step.id,
         state=step.state,

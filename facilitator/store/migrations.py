@@ -33,6 +33,10 @@ def migrations() -> Migrations:
     def disclosure(db: Database) -> None:
         _run_script(db, "schema_0003.sql")
 
+    @steps(name="0004_meeting")
+    def meeting(db: Database) -> None:
+        _run_script(db, "schema_0004.sql")
+
     return steps
 
 

@@ -43,6 +43,8 @@ _TABLES: dict[Topic, str] = {
 #: Tables that keep the many links of a field, by kind of record and field.
 LINK_TABLES: dict[tuple[Topic, str], str] = {
     (Topic.CONTRIBUTION, "themes"): "contribution_themes",
+    (Topic.STEP, "round_heard"): "step_round_heard",
+    (Topic.STEP, "round_later"): "step_round_later",
     (Topic.LEARNING_POINT, "themes"): "learning_point_themes",
     (Topic.LEARNING_POINT, "sources"): "learning_point_sources",
     (Topic.RECOMMENDATION, "learning"): "recommendation_learning",

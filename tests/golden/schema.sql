@@ -47,6 +47,10 @@ CREATE INDEX register_entries_person ON register_entries(person);
 
 CREATE INDEX releases_edition ON releases(edition);
 
+CREATE INDEX step_round_heard_target ON step_round_heard(target);
+
+CREATE INDEX step_round_later_target ON step_round_later(target);
+
 CREATE INDEX views_agency ON views(agency) WHERE agency IS NOT NULL;
 
 CREATE INDEX views_attendee ON views(attendee) WHERE attendee IS NOT NULL;
@@ -100,7 +104,7 @@ CREATE TABLE contributions (
   position INTEGER NOT NULL, under TEXT REFERENCES contributions(id), merged_into TEXT REFERENCES contributions(id),
   factors TEXT NOT NULL, starred INTEGER NOT NULL, key_learning INTEGER NOT NULL,
   previously_identified TEXT NOT NULL, source TEXT NOT NULL, redacted INTEGER NOT NULL
-) STRICT;
+, room_words TEXT NOT NULL DEFAULT '', hands INTEGER, settled TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE VIRTUAL TABLE "contributions_fts" USING FTS5 (
     "text",
@@ -256,12 +260,22 @@ CREATE TABLE sign_offs (
   rules TEXT NOT NULL, by TEXT NOT NULL, capacity TEXT NOT NULL, at TEXT, needed TEXT NOT NULL, answers TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE step_round_heard (
+  owner TEXT NOT NULL REFERENCES steps(id), target TEXT NOT NULL REFERENCES agencies(id),
+  position INTEGER NOT NULL, PRIMARY KEY (owner, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE step_round_later (
+  owner TEXT NOT NULL REFERENCES steps(id), target TEXT NOT NULL REFERENCES agencies(id),
+  position INTEGER NOT NULL, PRIMARY KEY (owner, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE steps (
   id TEXT PRIMARY KEY NOT NULL, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, "group" TEXT NOT NULL,
   purpose TEXT NOT NULL, kind TEXT NOT NULL, minutes INTEGER NOT NULL, used_seconds INTEGER NOT NULL,
   running_since TEXT, state TEXT NOT NULL, skip_reason TEXT NOT NULL, script TEXT NOT NULL, prompts TEXT NOT NULL,
   chair_notes TEXT NOT NULL, position INTEGER NOT NULL
-) STRICT;
+, room TEXT NOT NULL DEFAULT 'chosen', extra_minutes INTEGER NOT NULL DEFAULT 0, quiet_until TEXT, round_open INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE stories (
   id TEXT PRIMARY KEY NOT NULL, title TEXT NOT NULL, month TEXT NOT NULL, decision TEXT NOT NULL,
