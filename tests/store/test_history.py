@@ -1,6 +1,7 @@
 """Whatever is changed in a review behind the program's back, the history tells."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -15,7 +16,7 @@ from facilitator.store.entries import START, Cause, State, digest, hash_of
 from facilitator.store.history import History
 from tests.factories import EVERY_KIND, reopened
 
-STEP = next(record for record in EVERY_KIND if record.id == "step-1")
+STEP = replace(next(record for record in EVERY_KIND if record.id == "step-1"), round_heard=(), round_later=())
 
 
 @pytest.fixture
