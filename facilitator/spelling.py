@@ -39,7 +39,7 @@ class Slip:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spelling:
-    """A dictionary in memory. A word with a capital is never called misspelt: it is a name, or cannot be told from one."""
+    """A dictionary in memory. A word with a capital is never called misspelt: it may be a name."""
 
     _dictionary: Dictionary
     _field: frozenset[str]
