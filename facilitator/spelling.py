@@ -1,12 +1,10 @@
-"""Words that are probably misspelt, by a British English dictionary and the words of the field; nothing is changed."""
+"""Words that are probably misspelt, by a British English word list and the words of the field; nothing is changed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
-from io import StringIO
-from itertools import islice
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.errors import Unavailable
@@ -15,12 +13,12 @@ from facilitator.paths import assets
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from spylls.hunspell import Dictionary
-
+#: British English, a word to a line; see spelling/LICENCE.txt in the data.
+BRITISH_WORDS = "spelling/en_GB.txt"
 #: Words of the field, one to a line; a partnership's own file of that name adds to ours.
 FIELD_WORDS = "spelling/field-words.txt"
-#: The most suggestions that are offered for one word.
-_OFFERED = 5
+#: The most suggestions that are offered for one word, and how many letters may be wrong in it.
+_OFFERED, _WRONG = 5, 2
 
 _CURLY = "\u2019"
 _WORD = re.compile(rf"[^\W\d_]+(?:['{_CURLY}][^\W\d_]+)*")
@@ -39,64 +37,49 @@ class Slip:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spelling:
-    """A dictionary in memory. A word with a capital is never called misspelt: it may be a name."""
+    """A word list in memory. A word with a capital is never called misspelt: it may be a name."""
 
-    _dictionary: Dictionary
-    _field: frozenset[str]
-    _known: dict[str, bool] = field(default_factory=dict)
+    _words: frozenset[str]
 
     @classmethod
     def load(cls, own: Path | None = None) -> Spelling:
-        """The dictionary with the words of the field, those in the folder ``own`` added. Takes a third of a second.
+        """The words of the language and of the field, those in the folder ``own`` added. Takes tens of milliseconds.
 
         Raises ``Unavailable`` where a file of it cannot be read.
         """
         data = assets("data")
         try:
-            dictionary = _dictionary(data / "spelling" / "en_GB.aff", data / "spelling" / "en_GB.dic")
-            files = [data / FIELD_WORDS, *([own / FIELD_WORDS] if own and (own / FIELD_WORDS).is_file() else [])]
-            words = frozenset(word for file in files for word in _words_in(file))
+            files = [data / BRITISH_WORDS, data / FIELD_WORDS]
+            if own is not None and (own / FIELD_WORDS).is_file():
+                files.append(own / FIELD_WORDS)
+            return cls(frozenset(word for file in files for word in _words_in(file)))
         except (OSError, ValueError) as error:
             raise Unavailable(
-                "the spelling cannot be looked at: its dictionary cannot be read",
+                "the spelling cannot be looked at: its words cannot be read",
                 safe="everything else works",
                 then="install the program again",
             ) from error
-        return cls(dictionary, words)
 
     def slips(self, text: str, known: Collection[str] = ()) -> tuple[Slip, ...]:
-        """The words of ``text`` that neither the dictionary nor ``known`` (in small letters) has, in their order."""
+        """The words of ``text`` that neither the word list nor ``known`` (in small letters) has, in their order."""
         return tuple(slip for slip in _worth_looking_at(text) if not self._is_word(slip.word, known))
 
     def suggestions(self, word: str) -> tuple[str, ...]:
-        """Words that may have been meant, the likeliest first; often none. Takes a tenth of a second."""
-        return tuple(islice(self._dictionary.suggest(word.replace(_CURLY, "'")), _OFFERED))
+        """Words that may have been meant, the likeliest first; often none. Takes hundredths of a second."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA, JaroWinkler
+
+        meant = word.replace(_CURLY, "'").lower()
+        near = process.extract(meant, self._words, scorer=OSA.distance, score_cutoff=_WRONG, limit=None)
+        ranked = sorted(
+            (wrong + (other[0] != meant[0]), -JaroWinkler.similarity(meant, other), other) for other, wrong, _ in near
+        )
+        return tuple(other for _, _, other in ranked[:_OFFERED])
 
     def _is_word(self, written: str, known: Collection[str]) -> bool:
         word = written.replace(_CURLY, "'")
-        stem = word.removesuffix("'s")
-        if word in known or stem in known:
-            return True
-        if word not in self._known:
-            self._known[word] = word in self._field or stem in self._field or bool(self._dictionary.lookup(word))
-        return self._known[word]
-
-
-def _dictionary(endings: Path, stems: Path) -> Dictionary:
-    from spylls.hunspell import Dictionary, readers
-    from spylls.hunspell.readers.file_reader import BaseReader
-
-    class Lines(BaseReader):  # type: ignore[misc]
-        """The library's own reader leaves its files open."""
-
-        def __init__(self, file: Path) -> None:
-            super().__init__(StringIO(file.read_text("utf-8")))
-
-        def reset_encoding(self, encoding: str) -> None:
-            """Both files are in UTF-8, whatever the first of them says."""
-
-    rules, context = readers.read_aff(Lines(endings))
-    return Dictionary(rules, readers.read_dic(Lines(stems), aff=rules, context=context))
+        stem = word.removesuffix("'s").removesuffix("'")
+        return word in self._words or stem in self._words or word in known or stem in known
 
 
 def _worth_looking_at(text: str) -> Iterator[Slip]:
