@@ -19,7 +19,7 @@ from facilitator.model.review import Review
 from facilitator.model.topics import Topic
 from facilitator.operations.meeting import ChooseAgenda
 from facilitator.operations.records import AmendRecords
-from facilitator.reference.agendas import Agenda
+from facilitator.reference.agendas import USUAL, Agenda
 from facilitator.reference.library import Library
 from facilitator.rules.ordering import spread
 from facilitator.surroundings import Surroundings
@@ -27,7 +27,7 @@ from facilitator.vault import seen
 from facilitator.vault.keys import keys_of
 
 #: The agenda of a meeting for which none was chosen.
-DEFAULT_AGENDA = "rapid-review-england"
+DEFAULT_AGENDA = USUAL
 
 
 def find_agenda(library: Library, key: str) -> Agenda:

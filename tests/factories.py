@@ -291,6 +291,7 @@ EVERY_KIND: tuple[Record, ...] = (
         decided_by="The chair",
         decided_at=datetime(2026, 3, 10, 14, 50, tzinfo=UTC),
         read_back=True,
+        lines_heard="decision decision outcome=0123456789ab",
     ),
     CriterionAnswer(
         id="criterion-1",

@@ -46,6 +46,7 @@ class _Chosen:
     idle_minutes: int = 15
     who: str = ""
     toured: bool = False
+    language_hints: bool = True
 
 
 class Settings(QObject):
@@ -98,6 +99,11 @@ class Settings(QObject):
     def toured(self) -> bool:
         """Whether the tour was seen or left."""
         return self._chosen.toured
+
+    @property
+    def language_hints(self) -> bool:
+        """Whether other words are suggested for phrasings that blame or label."""
+        return self._chosen.language_hints
 
     def change(self, **values: Any) -> None:
         """Choose anew; values that cannot be are brought to the nearest that can."""

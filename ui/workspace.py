@@ -51,6 +51,11 @@ class Reference:
                 self._library = self._load()
             return self._library
 
+    def renew(self, library: Library) -> None:
+        """Use ``library`` from now on: a file of the partnership's was changed."""
+        with self._one_at_a_time:
+            self._library = library
+
     def read_ahead(self, day: date) -> None:
         """Read all that is needed to count from that day on; off the GUI thread, where nothing waits for it."""
         for calendar in self.library.calendars.values():

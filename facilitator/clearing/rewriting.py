@@ -35,12 +35,18 @@ def replacing(
     A possessive stays one, and a capital stands where a sentence begins.
     """
     found = ((source, places_in(source, finding, register, checker)) for source in sources(reads))
-    return tuple(Proposal(source, _replaced(source.text, hits, instead)) for source, hits in found if hits)
+    return tuple(
+        Proposal(source, replaced(source.text, [(hit, instead) for hit in hits])) for source, hits in found if hits
+    )
 
 
-def _replaced(text: str, hits: Sequence[Hit], instead: str) -> str:
+def replaced(text: str, changes: Sequence[tuple[Hit, str]]) -> str:
+    """``text`` with other words where each hit stands; of hits that lie over each other the first alone.
+
+    A possessive stays one, and a capital stands where a sentence begins.
+    """
     parts, at = [], 0
-    for hit in sorted(hits):
+    for hit, instead in sorted(changes):
         if hit.start < at:
             continue
         new = instead

@@ -12,6 +12,7 @@ import click
 
 from facilitator import __version__, files
 from facilitator.cli import (
+    agendas,
     checking,
     clearing,
     disclosing,
@@ -21,6 +22,7 @@ from facilitator.cli import (
     keeping,
     keys,
     making,
+    merging,
     owning,
     showing,
 )
@@ -56,7 +58,9 @@ for module in (
     drawing,
     keeping,
     keys,
+    merging,
     owning,
+    agendas,
     checking,
 ):
     for command in module.COMMANDS:

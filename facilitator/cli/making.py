@@ -59,7 +59,7 @@ def sample(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
 @click.option("--incident-on", type=_DAY, help="The day of the incident.")
 @click.option("--aware-on", type=_DAY, help="The day the local authority became aware.")
 @click.option("--notified-on", type=_DAY, help="The day the notification was sent: day 0 of the clock.")
-@click.option("--calendar", default="england-and-wales", help="Whose bank holidays count.")
+@click.option("--calendar", default="", help="Whose days and limits count; without it, the agenda's.")
 @click.option("--name", "label", default="Chair", envvar=opening.NAME, help="Whose passphrase this is.")
 @click.option("--passphrase-file", type=opening.PATH, help="Read the passphrase from the first line of this file.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON, the recovery code included.")
@@ -67,10 +67,12 @@ def new(file: Path, minutes: int | None, label: str, passphrase_file: Path | Non
     """Make a new review FILE and print its recovery code once."""
     around = opening.surroundings()
     library = opening.library(around)
-    _require_calendar(library, facts["calendar"])
     review = from_plain(Review, {name: _plain(value) for name, value in facts.items()}, Place(""))
     # Before anybody types a passphrase twice: what would refuse the review anyway.
-    steps_of(find_agenda(library, review.agenda or DEFAULT_AGENDA), minutes, around.new_id)
+    chosen = find_agenda(library, review.agenda or DEFAULT_AGENDA)
+    steps_of(chosen, minutes, around.new_id)
+    review = replace(review, calendar=review.calendar or chosen.jurisdiction)
+    _require_calendar(library, review.calendar)
     path = opening.with_suffix(file)
     opening.require_new(path)
     with start_review(

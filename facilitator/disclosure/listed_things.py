@@ -110,7 +110,8 @@ class ThingIndex:
         core, kinds = said[:end], frozenset(_plain(word) for word in said[end:])
         if kinds and len(core) > 1 and core[0] in _LEFT_OUT and core[1] in telling:
             self._name(_Name(at, core[1:], kinds))
-        if end < len(said) and (len(core) > 1 or len(core[0]) > 2):
+        # Of a name made of such words alone, such as Children's Centre, there is no core.
+        if core and end < len(said) and (len(core) > 1 or len(core[0]) > 2):
             self._name(_Name(at, core, kinds))
         elif end > 2 and len("".join(core[:-1])) > 7 and any(word in telling for word in core[:-1]):
             self._name(_Name(at, core[:-1], frozenset(core[-1:])))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from facilitator.ids import AgencyId, AttendeeId, ContributionId
-from facilitator.model.fields import About, Code, Key, Line, LinksTo, Position, Words
+from facilitator.model.fields import About, Body, Code, Key, Line, LinksTo, Position, Words
 
 
 class Answer(StrEnum):
@@ -41,6 +41,10 @@ class Decision:
     decided_by: Annotated[Line, About("Who took the final decision.")] = ""
     decided_at: Annotated[datetime | None, About("When it was taken.")] = None
     read_back: Annotated[bool, About("True where it was read aloud and confirmed.")] = False
+    lines_heard: Annotated[
+        Body,
+        About("Lines of the read-back that were confirmed, each with a mark of what it said; made by the program."),
+    ] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

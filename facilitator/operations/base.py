@@ -37,6 +37,8 @@ class Verb(StrEnum):
     SETTLE = "settle"
     SIGN = "sign"
     RECALL = "recall"
+    SHOW = "show"
+    HIDE = "hide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ _NOUNS = {
     Verb.REDACT: "redaction",
     Verb.CONFIRM: "confirmation",
     Verb.SETTLE: "settling",
+    Verb.SHOW: "showing",
+    Verb.HIDE: "hiding",
     Verb.SIGN: "giving",
 }
 

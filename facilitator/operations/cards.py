@@ -138,7 +138,8 @@ class SplitCard(Operation):
             raise Refused("put the cursor between the words where the card should be parted")
         new_id = ContributionId(unit.new_id())
         unit.put(replace(card, text=first))
-        _put_after(unit, replace(card, id=new_id, text=second), card.step, card.id)
+        # What the room reads is one card's: the second half is shown in words of its own.
+        _put_after(unit, replace(card, id=new_id, text=second, room_words="", hands=None), card.step, card.id)
         _relink(unit, card.id, lambda named: tuple(both for one in named for both in _halves(one, card.id, new_id)))
 
 

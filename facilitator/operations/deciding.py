@@ -13,6 +13,7 @@ from facilitator.model.topics import Topic
 from facilitator.operations.base import Label, Operation, Verb
 from facilitator.operations.records import at_the_end, put_checked
 from facilitator.rules.decision_gaps import view_of
+from facilitator.rules.heard_lines import kept_marks
 from facilitator.store.unit import UnitOfWork
 
 
@@ -82,14 +83,18 @@ class RecordDecision(Operation):
         decision = unit.reads.decision()
         if not decision.outcome:
             raise Refused("there is no outcome to record yet", then="choose what was decided first")
-        unit.put(replace(decision, decided_at=unit.now, quorate=self.quorate, read_back=False))
+        unit.put(replace(decision, decided_at=unit.now, quorate=self.quorate, read_back=False, lines_heard=""))
 
 
 @dataclass(frozen=True, slots=True)
 class ConfirmReadBack(Operation):
-    """Note that what was reached was read aloud and confirmed, or (``confirmed`` False) that it was not after all."""
+    """Note that what was reached was read aloud and confirmed, or (``confirmed`` False) that not all of it was.
+
+    ``heard`` has the mark of every line that was confirmed, by the line's key.
+    """
 
     confirmed: bool = True
+    heard: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def label(self) -> Label:
@@ -99,7 +104,7 @@ class ConfirmReadBack(Operation):
     def run(self, unit: UnitOfWork) -> None:
         """A meeting that decided nothing can still be read back."""
         decision: Decision = unit.reads.decision()
-        unit.put(replace(decision, read_back=self.confirmed))
+        unit.put(replace(decision, read_back=self.confirmed, lines_heard=kept_marks(self.heard)))
 
 
 def _require_fields(changes: Mapping[str, Any], *allowed: str) -> None:

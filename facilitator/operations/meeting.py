@@ -14,7 +14,7 @@ from facilitator.operations.base import Label, Operation, Verb
 from facilitator.store.unit import UnitOfWork
 
 #: The most that a step's used time holds.
-_MOST_SECONDS = 10**9
+MOST_SECONDS = 10**9
 #: What a step keeps when the agenda is chosen again.
 _KEPT = (
     *("id", "state", "used_seconds", "running_since", "skip_reason", "chair_notes"),
@@ -151,5 +151,5 @@ def _paused(step: Step, now: datetime) -> Step:
     # A clock that was put back must not take time away.
     seconds = max(0, int((now - step.running_since).total_seconds()))
     # Nor may one that was years behind and is set right keep the meeting from going on.
-    used = min(step.used_seconds + seconds, _MOST_SECONDS)
+    used = min(step.used_seconds + seconds, MOST_SECONDS)
     return replace(step, used_seconds=used, running_since=None)

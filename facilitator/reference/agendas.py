@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from facilitator.reference.document import Document
 
+#: The agenda of a meeting for which none was chosen; the first that people are offered.
+USUAL = "rapid-review-england"
+
 
 class StepRecord(StrEnum):
     """What a step asks to be filled in beside the lines that are captured."""
@@ -101,6 +104,12 @@ class Agenda:
     preparation: tuple[Preparation, ...]
     groups: tuple[AgendaGroup, ...]
     steps: tuple[AgendaStep, ...]
+
+    @property
+    def decides(self) -> bool:
+        """Whether the partners decide in this meeting, so that it has to be quorate: some learn and decide nothing."""
+        asks = {StepRecord.QUORACY, StepRecord.CRITERIA, StepRecord.PARTNER_VIEWS}
+        return any(asks.intersection(step.records) for step in self.steps)
 
     def step(self, key: str) -> AgendaStep | None:
         """The step of that key, if the agenda has one."""

@@ -22,6 +22,15 @@ class Basis(StrEnum):
     LOCAL = "local"
 
 
+class Sign(StrEnum):
+    """What in the cards of a meeting may bear on a criterion. It hints, and answers nothing."""
+
+    RECURRING_THEME = "recurring-theme"
+    EARLIER_THEME = "earlier-theme"
+    SEVERAL_AGENCIES = "several-agencies"
+    PREVIOUSLY_IDENTIFIED = "previously-identified"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerChoice:
     """How an answer is shown, and whether grounds are owed with it."""
@@ -51,7 +60,10 @@ class SeriousCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
-    """One thing to weigh in deciding about a local review; ``cited`` is how it is cited, such as 11(a)."""
+    """One thing to weigh in deciding about a local review; ``cited`` is how it is cited, such as 11(a).
+
+    ``signs`` are looked for in the cards, as hints beside it.
+    """
 
     key: str
     cited: str
@@ -59,6 +71,7 @@ class Criterion:
     question: str
     hint: str
     basis: Basis
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +178,7 @@ def _read_criterion(fields: Fields) -> Criterion:
         question=fields.words("question"),
         hint=fields.words("hint", ""),
         basis=fields.choice("basis", Basis),
+        signs=fields.choices("signs", Sign),
     )
 
 

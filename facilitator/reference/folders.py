@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 AGENDAS, BENCHMARKS, CRITERIA, DEADLINES = "agendas", "benchmarks", "criteria", "deadlines"
 CALENDARS = "calendars"
 QUORACY, SIGNING, ONE_OFF_DAYS = "quoracy.toml", "signing.toml", "calendars/one-off-days.toml"
+RECOMMENDATION_LINT = "recommendation-lint.toml"
 
 #: Folders in which each file is one whole thing, known by its key.
 _BY_KEY = (AGENDAS, BENCHMARKS, CRITERIA, DEADLINES)
@@ -21,7 +22,9 @@ _FOLDERS = (*_BY_KEY, CALENDARS)
 _FILES = (
     QUORACY,
     SIGNING,
+    RECOMMENDATION_LINT,
     *(kind.file for kind in (lists.AGENCY_TYPES, lists.THEMES, lists.SYSTEM_FACTORS, lists.ROLES, lists.GLOSSARY)),
+    *(kind.file for kind in (lists.LANGUAGE_HINTS, lists.WHY_LADDER)),
 )
 
 

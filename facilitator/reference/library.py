@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from facilitator import paths
 from facilitator.reference import folders, lists
-from facilitator.reference.agendas import Agenda, read_agenda
+from facilitator.reference.agendas import USUAL, Agenda, read_agenda
 from facilitator.reference.benchmarks import NationalReview, read_national_review
 from facilitator.reference.calendars import Calendar, OneOffDay, calendar, read_one_off_days
 from facilitator.reference.criteria import DecisionForm, read_decision_form
 from facilitator.reference.deadlines import Deadlines, read_deadlines
 from facilitator.reference.quoracy import Quoracy, read_quoracy
+from facilitator.reference.recommendation_lint import RecommendationLint, read_recommendation_lint
 from facilitator.reference.shelf import DataFile, Shelf
 from facilitator.reference.signing import Signing, read_signing
 
@@ -22,7 +23,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facilitator.reference.document import Document
-    from facilitator.reference.vocabulary import AgencyType, GlossaryEntry, KnownTheme, RoleInMeeting, SystemFactor
+    from facilitator.reference.language_hints import LanguageHint
+    from facilitator.reference.vocabulary import (
+        AgencyType,
+        GlossaryEntry,
+        KnownTheme,
+        RoleInMeeting,
+        Rung,
+        SystemFactor,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +53,18 @@ class Library:
     system_factors: Mapping[str, SystemFactor]
     roles: Mapping[str, RoleInMeeting]
     glossary: Mapping[str, GlossaryEntry]
+    language_hints: Mapping[str, LanguageHint]
+    why_ladder: Mapping[str, Rung]
+    recommendation_lint: RecommendationLint
     quoracy: Quoracy
     signing: Signing
     files: tuple[DataFile, ...]
     problems: tuple[str, ...]
+
+    def decides(self, agenda: str) -> bool:
+        """Whether the meeting of that agenda decides; one that is not known here is taken to."""
+        known = self.agendas.get(agenda)
+        return known is None or known.decides
 
     @classmethod
     def load(cls, own: Path | None = None, *, strict: bool = False, ours: Path | None = None) -> Library:
@@ -65,30 +82,31 @@ class Library:
             folders.CRITERIA, lambda document: _placed(document, read_decision_form(document), deadlines)
         )
         benchmarks = shelf.by_key(folders.BENCHMARKS, read_national_review)
-        agency_types = shelf.list_of(lists.AGENCY_TYPES)
-        themes = shelf.list_of(lists.THEMES)
-        system_factors = shelf.list_of(lists.SYSTEM_FACTORS)
-        roles = shelf.list_of(lists.ROLES)
-        glossary = shelf.list_of(lists.GLOSSARY)
-        quoracy = shelf.versions(folders.QUORACY, read_quoracy)[-1]
-        signing = shelf.versions(folders.SIGNING, read_signing)[-1]
-        shelf.look_for_strays()
         return cls(
-            agendas=agendas,
+            agendas=_usual_first(agendas),
             benchmarks=benchmarks,
             criteria=criteria,
             deadlines=deadlines,
             calendars=_calendars(deadlines, one_off),
-            agency_types=agency_types,
-            themes=themes,
-            system_factors=system_factors,
-            roles=roles,
-            glossary=glossary,
-            quoracy=quoracy,
-            signing=signing,
+            agency_types=shelf.list_of(lists.AGENCY_TYPES),
+            themes=shelf.list_of(lists.THEMES),
+            system_factors=shelf.list_of(lists.SYSTEM_FACTORS),
+            roles=shelf.list_of(lists.ROLES),
+            glossary=shelf.list_of(lists.GLOSSARY),
+            language_hints=shelf.list_of(lists.LANGUAGE_HINTS),
+            why_ladder=shelf.list_of(lists.WHY_LADDER),
+            recommendation_lint=shelf.versions(folders.RECOMMENDATION_LINT, read_recommendation_lint)[-1],
+            quoracy=shelf.versions(folders.QUORACY, read_quoracy)[-1],
+            signing=shelf.versions(folders.SIGNING, read_signing)[-1],
             files=tuple(shelf.files),
-            problems=tuple(shelf.problems),
+            problems=_problems(shelf),
         )
+
+
+def _problems(shelf: Shelf) -> tuple[str, ...]:
+    """What was wrong with the partnership's files, those with names that nearly fit last."""
+    shelf.look_for_strays()
+    return tuple(shelf.problems)
 
 
 class _InJurisdiction(Protocol):
@@ -104,6 +122,11 @@ def _placed(document: Document, found: P, deadlines: Mapping[str, Deadlines]) ->
         reason = f'there are no deadlines with the key "{found.jurisdiction}"; there are: {", ".join(deadlines)}'
         raise document.fault(("jurisdiction",), reason)
     return found
+
+
+def _usual_first(agendas: Mapping[str, Agenda]) -> Mapping[str, Agenda]:
+    """The usual agenda, then the others as their files come."""
+    return MappingProxyType(dict(sorted(agendas.items(), key=lambda item: item[0] != USUAL)))
 
 
 def _calendars(

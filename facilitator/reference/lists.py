@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic
 
-from facilitator.reference import vocabulary
+from facilitator.reference import language_hints, vocabulary
 from facilitator.reference.fields import Fields, K
 from facilitator.reference.guidance import HEADING, read_guidance
 
@@ -91,3 +91,5 @@ THEMES = ListKind("themes.toml", "themes", vocabulary.read_theme)
 SYSTEM_FACTORS = ListKind("system-factors.toml", "system_factors", vocabulary.read_system_factor)
 ROLES = ListKind("roles.toml", "roles", vocabulary.read_role)
 GLOSSARY = ListKind("glossary.toml", "terms", vocabulary.read_glossary_entry)
+LANGUAGE_HINTS = ListKind("language-hints.toml", "hints", language_hints.read_language_hint)
+WHY_LADDER = ListKind("why-ladder.toml", "rungs", vocabulary.read_rung)

@@ -1,4 +1,4 @@
-"""The entries of the lists from which people pick: agency types, themes, system factors, roles, glossary terms."""
+"""The entries of the lists from which people pick: agency types, themes, system factors, roles, terms."""
 
 from __future__ import annotations
 
@@ -51,6 +51,14 @@ class SystemFactor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """One question of the ladder that leads from what happened to why, asked after the one before."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleInMeeting:
     """What somebody does in the meeting; ``decides`` is true where they may speak for a statutory partner."""
 
@@ -96,6 +104,12 @@ def read_system_factor(fields: Fields) -> SystemFactor:
     """One system factor. Raises ``BadDataFile``."""
     fields.only(*SystemFactor.__dataclass_fields__)
     return SystemFactor(key=fields.key(), label=fields.line("label"), question=fields.words("question"))
+
+
+def read_rung(fields: Fields) -> Rung:
+    """One rung of the ladder. Raises ``BadDataFile``."""
+    fields.only(*Rung.__dataclass_fields__)
+    return Rung(key=fields.key(), words=fields.line("words"))
 
 
 def read_role(fields: Fields) -> RoleInMeeting:

@@ -63,12 +63,16 @@ class StepClock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingClock:
-    """The whole meeting's time at one instant; ``over_seconds`` is negative where there is time in hand."""
+    """The whole meeting's time at one instant; ``over_seconds`` is negative where there is time in hand.
+
+    ``planned_seconds`` count what the chair gave; ``moved_seconds`` are how far that moved the end.
+    """
 
     at: datetime
     steps: tuple[StepClock, ...]
     current: StepClock | None
     planned_seconds: int
+    moved_seconds: int
     used_seconds: int
     ends_at: datetime
     over_seconds: int
@@ -95,6 +99,15 @@ class MeetingClock:
         return f"{amount} over" if self.over_seconds > 0 else f"{amount} in hand"
 
     @property
+    def moved_words(self) -> str:
+        """How far the chair moved the end, such as "5 minutes were added"; empty where it is as planned."""
+        minutes = abs(self.moved_seconds) // 60
+        if not minutes:
+            return ""
+        amount = "1 minute was" if minutes == 1 else f"{minutes:,} minutes were"
+        return f"{amount} {'added' if self.moved_seconds > 0 else 'taken off'}"
+
+    @property
     def ends_words(self) -> str:
         """When the meeting ends at this pace, as a clock in the United Kingdom shows it, such as "15:58"."""
         return self.ends_at.astimezone(LOCAL).strftime("%H:%M")
@@ -119,6 +132,7 @@ def meeting_clock(steps: Sequence[Step], current: str | None, now: datetime) -> 
         steps=clocks,
         current=next((clock for clock in clocks if clock.id == current), None),
         planned_seconds=planned,
+        moved_seconds=planned - sum(step.minutes for step in steps) * 60,
         used_seconds=used,
         ends_at=now + timedelta(seconds=to_come),
         over_seconds=used + to_come - planned,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,6 +41,13 @@ class Line:
     def key(self) -> str:
         """Which line it is, whatever it says."""
         return f"{self.topic} {self.id} {self.field}"
+
+    @property
+    def mark(self) -> str:
+        """A short mark that is another where the line reads otherwise; its words cannot be told from it."""
+        due = self.due_on.isoformat() if self.due_on else ""
+        told = "\x1f".join((self.lead, self.words, self.owner, due, *self.missing))
+        return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,14 +105,20 @@ def read_back(reached: Reached) -> tuple[Part, ...]:
     )
 
 
-def read_otherwise(heard: Iterable[Part], now: Iterable[Part]) -> tuple[frozenset[str], int]:
-    """The keys of the lines of ``now`` that were not heard as they are now, and how many that were heard are gone."""
-    before, after = _by_key(heard), _by_key(now)
-    return frozenset(key for key, line in after.items() if before.get(key) != line), len(before.keys() - after.keys())
+def marks_of(parts: Iterable[Part]) -> dict[str, str]:
+    """The mark of every line, by its key."""
+    return {line.key: line.mark for part in parts for line in part.lines}
 
 
-def _by_key(parts: Iterable[Part]) -> dict[str, Line]:
-    return {line.key: line for part in parts for line in part.lines}
+def read_otherwise(
+    heard: Mapping[str, str], now: Mapping[str, str], *, whole: bool = True
+) -> tuple[frozenset[str], int]:
+    """The keys of the lines that were not heard as they read now, and how many that were heard are gone.
+
+    Where not the ``whole`` page was confirmed, a line that nobody heard yet does not read otherwise.
+    """
+    otherwise = frozenset(key for key, mark in now.items() if heard.get(key, "" if whole else mark) != mark)
+    return otherwise, len(heard.keys() - now.keys())
 
 
 def _decision(reached: Reached) -> tuple[Line, ...]:

@@ -21,7 +21,8 @@ def as_of(reads: Reads, history: History, seq: int, topics: Collection[Topic]) -
     found = {topic: {record.id: record for record in reads.all(topic)} for topic in topics}
     for later in range(history.last()[0], seq, -1):
         for change in reversed(history.changes(later)):
-            if change.topic not in found:
+            # What is only told, as by a redaction, says nothing of what was there.
+            if change.topic not in found or change.before is change.after is None:
                 continue
             if change.before is None:
                 found[change.topic].pop(change.record, None)

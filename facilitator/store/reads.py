@@ -189,10 +189,11 @@ class Reads:
         rows = self._db.execute("SELECT DISTINCT agency FROM contributions WHERE agency IS NOT NULL").fetchall()
         return frozenset(row[0] for row in rows)
 
-    def voices(self, step: str) -> Mapping[str, int]:
-        """How often each agency, by its id, was heard in a step; those that were not heard are left out."""
-        sql = "SELECT agency, count(*) FROM contributions WHERE step = ? AND agency IS NOT NULL GROUP BY agency"
-        return dict(self._db.execute(sql, [step]).fetchall())
+    def voices(self, step: str | None = None) -> Mapping[str, int]:
+        """How often each agency, by its id, was recorded, or was in that step; those that never were are left out."""
+        where, values = ("AND step = ?", [step]) if step is not None else ("", [])
+        sql = f"SELECT agency, count(*) FROM contributions WHERE agency IS NOT NULL {where} GROUP BY agency"  # noqa: S608
+        return dict(self._db.execute(sql, values).fetchall())
 
     def draft(self, step: str) -> tuple[str, int]:
         """The half-typed line of a step and the place of its cursor; ('', 0) where there is none."""

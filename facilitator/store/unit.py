@@ -42,7 +42,7 @@ class UnitOfWork:
         self.continues = continues
         self._first: dict[tuple[Topic, str], str | None] = {}
         self._last: dict[tuple[Topic, str], str | None] = {}
-        self._scrubbed: list[Change] = []
+        self._told: list[Change] = []
 
     @property
     def history(self) -> History:
@@ -57,7 +57,7 @@ class UnitOfWork:
             for (topic, record), before in self._first.items()
             if before != self._last[topic, record]
         ]
-        return (*changed, *self._scrubbed)
+        return (*changed, *self._told)
 
     def put(self, record: R) -> R:
         """Write ``record``, new or known, and return it with its text cleaned.
@@ -79,6 +79,10 @@ class UnitOfWork:
         if self.reads.find(topic, record.id) is None:
             raise Refused(f"that {topic.value.replace('-', ' ')} is not in this review any more")
         self._delete(topic, record.id)
+
+    def tell(self, topic: Topic, record_id: str) -> None:
+        """Have the history name something that this change was about, though no record of that id differs."""
+        self._told.append(Change(topic, record_id, None, None))
 
     def restore(self, topic: Topic, record_id: str, image_text: str | None) -> None:
         """Make a record what an image of the history says, whether that is something or nothing.
@@ -120,7 +124,7 @@ class UnitOfWork:
                     touched[topic, record.id] = None
         touched |= dict.fromkeys(self._history.rewrite(rewrite))
         touched |= dict.fromkeys((Topic.STEP, step) for step in self._scrub_drafts(rewrite))
-        self._scrubbed += [Change(topic, record_id, None, None) for topic, record_id in touched]
+        self._told += [Change(topic, record_id, None, None) for topic, record_id in touched]
 
     def _scrub_drafts(self, rewrite: Rewrite) -> list[str]:
         changed = []

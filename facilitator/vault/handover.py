@@ -72,11 +72,21 @@ def unpack(source: Path, folder: Path) -> Path:
         keys = keys_of(review).name
         ring = parse_ring(contents.read(keys), keys)
         with files.plainly(name), files.temporary_beside(review) as temporary:
-            with os.fdopen(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as stream:
-                contents.copy(name, stream)
+            _copy_out(contents, name, temporary)
             files.sync(temporary)
             place(temporary, review, ring)
     return review
+
+
+def take_out(source: Path, to: Path) -> None:
+    """Write the review in the pack ``source``, without its keys, to the new file ``to``. Raises as ``unpack`` does."""
+    with files.plainly(source.name), pack_format.reading(source, source.name) as contents:
+        _copy_out(contents, _name_of_review(contents), to)
+
+
+def _copy_out(contents: pack_format.Contents, name: str, to: Path) -> None:
+    with os.fdopen(os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as stream:
+        contents.copy(name, stream)
 
 
 def _name_of_review(contents: pack_format.Contents) -> str:

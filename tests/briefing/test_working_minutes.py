@@ -217,9 +217,11 @@ def test_each_step_tells_its_time_or_why_there_is_none(case):
         step(4, minutes=1),
         step(5),
         step(6, minutes=1, used_seconds=3, state=StepState.OPEN),
+        step(7, minutes=6, extra_minutes=2, used_seconds=480, state=StepState.DONE),
+        step(8, minutes=6, extra_minutes=-2, used_seconds=240, state=StepState.DONE),
     )
     made = minutes(case)
-    assert [each.number for each in made.steps] == [1, 2, 3, 4, 5, 6]
+    assert [each.number for each in made.steps] == [1, 2, 3, 4, 5, 6, 7, 8]
     assert [each.timing for each in made.steps] == [
         "6 minutes planned, 6 used.",
         "Skipped: No time.",
@@ -227,8 +229,19 @@ def test_each_step_tells_its_time_or_why_there_is_none(case):
         "1 minute planned; not reached.",
         "Not reached.",
         "1 minute planned, 1 used.",
+        "6 minutes planned, 2 added, 8 used.",
+        "6 minutes planned, 2 taken off, 4 used.",
     ]
     assert "Zq-private" not in to_json(made)
+
+
+def test_who_had_a_turn_in_a_round_and_when_it_was_quiet_is_in_no_minutes(case):
+    step = Step(id=StepId("s1"), key="well", title="Well", minutes=6, state=StepState.OPEN)
+    put(case, agency("hv"), agency("gp"), step)
+    before = to_json(minutes(case))
+    turns = {"round_open": True, "round_heard": (AgencyId("hv"),), "round_later": (AgencyId("gp"),)}
+    case.perform(AmendRecords(Topic.STEP, (step.id,), turns | {"quiet_until": WHEN}))
+    assert to_json(minutes(case)) == before
 
 
 def test_what_was_said_is_attributed_in_order_with_its_kind_in_words(case):
@@ -304,10 +317,23 @@ def test_open_questions_gaps_and_what_was_parked_are_gathered_at_the_end_with_th
     )
     made = minutes(case)
     assert made.questions == (
-        Said(agency="", kind="Gap", paragraphs=("Missing",)),
-        Said(agency="", kind="Question", paragraphs=("Why?",), step="Well"),
+        Said(agency="", kind="Gap", paragraphs=("Missing",), notes=("Still open",)),
+        Said(agency="", kind="Question", paragraphs=("Why?",), step="Well", notes=("Still open",)),
     )
     assert [(each.paragraphs, each.step) for each in made.parked] == [(("Later",), "Well")]
+
+
+def test_the_minutes_say_what_became_of_what_was_left_open(case):
+    put(case, card(1, "Why?", step=None, kind=ContributionKind.QUESTION, settled="The hospital answered in the meeting."))
+    (question,) = minutes(case).questions
+    assert question.notes == ("What became of it: The hospital answered in the meeting.",)
+
+
+def test_the_minutes_say_how_many_lines_were_read_back_where_not_all_were(case):
+    tell(case, Topic.DECISION, lines_heard="decision decision reasons=1f\naction a1 text=2e")
+    assert [(fact.label, fact.text) for fact in minutes(case).decided.record] == [
+        ("Read back", "In part: 2 lines confirmed")
+    ]
 
 
 # what was decided, and who does what

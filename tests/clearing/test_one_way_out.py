@@ -34,7 +34,11 @@ MAY_CALL = {
     "Issue": {"facilitator/issuing.py"},
     "render_docx": {"facilitator/issuing.py"},
     "render_xlsx": {"facilitator/issuing.py"},
-    "render_pdf": {"facilitator/issuing.py", "facilitator/gallery.py", "ui/drawing/apart.py", "ui/drawing/worker.py"},
+    # The paper agenda is printed from reference data; what makes its context reads no review (see below).
+    "render_pdf": {
+        *("facilitator/issuing.py", "facilitator/gallery.py", "facilitator/cli/agendas.py"),
+        *("ui/drawing/apart.py", "ui/drawing/worker.py"),
+    },
     "write_edition": {
         "facilitator/issuing.py",
         "facilitator/cli/documents.py",
@@ -82,7 +86,19 @@ def test_only_an_issue_makes_a_context_of_an_edition():
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Attribute) and node.attr == "ISSUED":
                 where = path.relative_to(ROOT / "facilitator").as_posix()
-                assert where in {"briefing/build.py", "briefing/html.py", "briefing/standing.py"}, where
+                # A paper agenda is neither a draft nor an edition: no word of a review is in it.
+                known = {"briefing/build.py", "briefing/html.py", "briefing/standing.py", "briefing/paper.py"}
+                assert where in known, where
+
+
+def test_what_prints_a_paper_agenda_never_sees_a_review():
+    tree = ast.parse((ROOT / "facilitator" / "briefing" / "paper.py").read_text("utf-8"))
+    modules = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert not {name for name in modules if "store" in name or "casefile" in name or "working" in name}
+    asked = {
+        argument.arg for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for argument in node.args.args
+    }
+    assert asked <= {"agenda", "minutes", "begins", "profile", "passed", "step", "number", "group"}
 
 
 def attempt(case, out, medium="html"):

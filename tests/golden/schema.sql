@@ -135,7 +135,7 @@ CREATE TABLE decisions (
   serious_case TEXT, serious_case_grounds TEXT NOT NULL, national_importance TEXT, national_grounds TEXT NOT NULL,
   scope TEXT NOT NULL, quorate INTEGER, escalation TEXT NOT NULL, decided_by TEXT NOT NULL, decided_at TEXT,
   read_back INTEGER NOT NULL
-) STRICT;
+, lines_heard TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE drafts (
   step TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL, cursor INTEGER NOT NULL, saved_at TEXT NOT NULL

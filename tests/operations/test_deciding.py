@@ -4,6 +4,7 @@ from facilitator.model.decision import Answer, Opinion
 from facilitator.model.topics import Topic
 from facilitator.operations.deciding import AnswerCriterion, ConfirmReadBack, GiveView, RecordDecision
 from facilitator.operations.records import AmendRecords
+from facilitator.rules.heard_lines import marks_in
 
 
 def answers(desk):
@@ -75,6 +76,18 @@ def test_a_meeting_that_decided_nothing_can_be_read_back_and_it_can_be_taken_bac
     desk.do(ConfirmReadBack())
     desk.do(ConfirmReadBack(confirmed=False))
     assert not desk.case.reads.decision().read_back
+
+
+def test_lines_of_the_read_back_are_confirmed_one_by_one_and_no_more_once_another_decision_is_recorded(desk):
+    desk.do(AmendRecords(Topic.DECISION, ("decision",), {"outcome": "no-review"}))
+    desk.there_and_back(
+        ConfirmReadBack(confirmed=False, heard={"decision decision outcome": "1f", "action a text": "2e"})
+    )
+    decision = desk.case.reads.decision()
+    assert marks_in(decision.lines_heard) == {"action a text": "2e", "decision decision outcome": "1f"}
+    assert not decision.read_back
+    desk.do(RecordDecision(True))
+    assert desk.case.reads.decision().lines_heard == ""
 
 
 def test_the_labels_say_what_was_done():

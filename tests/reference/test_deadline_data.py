@@ -43,10 +43,10 @@ def test_the_plan_has_the_days_and_owners_of_the_flowchart(document):
     assert {each.counted_from for each in plan} == {KeyDate.NOTIFIED}
 
 
-@pytest.mark.parametrize("nation", ["scotland", "northern-ireland"])
+@pytest.mark.parametrize("nation", ["scotland", "northern-ireland", "wales"])
 def test_where_no_limit_is_known_the_file_says_so(document, nation):
     deadlines = read_deadlines(document(f"deadlines/{nation}.toml"))
-    assert deadlines.calendar == nation
+    assert deadlines.calendar == {"wales": "england-and-wales"}.get(nation, nation)
     assert (deadlines.limits, deadlines.milestones) == ((), ())
     assert "none was found and confirmed" in deadlines.note
 

@@ -133,7 +133,8 @@ def test_every_file_can_be_read_in_notepad(shipped, file):
     "name",
     ["agendas/rapid-review-england.toml", "quoracy.toml", "roles.toml", "themes.toml", "system-factors.toml"]
     + ["agency-types.toml", "glossary.toml", "criteria/lcspr-england.toml", "deadlines/england-and-wales.toml"]
-    + ["deadlines/northern-ireland.toml"],
+    + ["deadlines/northern-ireland.toml", "deadlines/wales.toml"]
+    + [f"agendas/{key}.toml" for key in LIBRARY.agendas],
 )
 def test_what_was_not_confirmed_says_so(shipped, name):
     assert re.search("[Ee]ditable,? and not confirmed", (shipped / name).read_text(encoding="utf-8"))

@@ -121,3 +121,23 @@ def test_the_clock_stands_in_the_running_step_else_in_the_preferred_open_one_els
 
 def test_long_times_stay_minutes_and_seconds():
     assert minutes_and_seconds(2 * 3600 + 4 * 60 + 9) == "124:09"
+
+
+def test_minutes_that_were_given_move_the_end_and_the_plan_says_by_how_much():
+    steps = (running("a", extra_minutes=5), a_step("b", 5))
+    clock = meeting_clock(steps, "a", NOON)
+    assert (clock.planned_seconds, clock.ends_at, clock.over_words) == (20 * 60, after(minutes=20), "on time")
+    assert clock.moved_words == "5 minutes were added"
+    one = meeting_clock((running("a", extra_minutes=-1),), "a", NOON)
+    assert one.moved_words == "1 minute was taken off"
+
+
+def test_minutes_that_one_step_gave_another_leave_the_end_where_it_was():
+    clock = meeting_clock((running("a", extra_minutes=2), a_step("b", 5, extra_minutes=-2)), "a", NOON)
+    assert (clock.ends_at, clock.moved_words) == (after(minutes=15), "")
+    assert [step.planned_seconds for step in clock.steps] == [720, 180]
+
+
+def test_a_step_never_has_less_than_no_time():
+    (step,) = meeting_clock((running("a", 2, extra_minutes=-5),), "a", NOON).steps
+    assert (step.planned_seconds, step.words) == (0, "no time planned")

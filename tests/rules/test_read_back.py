@@ -15,7 +15,9 @@ from facilitator.rules.read_back import (
     NO_DATE,
     NO_OWNER,
     NOT_TAKEN_ON,
+    Line,
     Reached,
+    marks_of,
     not_taken_on,
     read_back,
     read_otherwise,
@@ -169,12 +171,22 @@ def test_what_reads_otherwise_than_it_was_heard_is_told_line_by_line(form):
         decision=Decision(reasons="Because"),
         contributions=(said(ContributionKind.PARKED, "c1"), said(ContributionKind.PARKED, "c2")),
     )
-    assert read_otherwise(read_back(heard), read_back(heard)) == (frozenset(), 0)
+    then = marks_of(read_back(heard))
+    assert read_otherwise(then, then) == (frozenset(), 0)
     now = replace(
         heard,
         decision=Decision(reasons="Because of that"),
         contributions=(said(ContributionKind.PARKED, "c1"), said(ContributionKind.GAP, "c3")),
     )
-    otherwise, gone = read_otherwise(read_back(heard), read_back(now))
+    otherwise, gone = read_otherwise(then, marks_of(read_back(now)))
     assert otherwise == {"decision decision reasons", "contribution c3 text"}
     assert gone == 1
+    assert read_otherwise(then, marks_of(read_back(now)), whole=False) == ({"decision decision reasons"}, 1)
+
+
+def test_a_lines_mark_changes_with_its_owner_and_its_day_and_says_none_of_its_words():
+    line = Line(topic=Topic.ACTION, id="a1", field="text", words="Visit tonight", owner="Police")
+    marks = {line.mark, replace(line, owner="GP").mark, replace(line, due_on=date(2026, 3, 1)).mark}
+    assert len(marks) == 3
+    assert line.mark == replace(line, id="a2").mark
+    assert "isit" not in line.mark

@@ -4,6 +4,7 @@ from facilitator.model.topics import Topic
 from facilitator.operations.contributions import EditContribution
 from facilitator.operations.deciding import ConfirmReadBack
 from facilitator.operations.records import AmendRecords, RemoveRecord
+from facilitator.operations.redaction import Redact
 from facilitator.store.past import as_of, set_by
 from tests.operations.desk import Desk
 
@@ -34,6 +35,13 @@ def test_records_are_found_as_they_were_whatever_became_of_them(desk):
     desk.case.undo()
     desk.case.undo()
     assert texts(desk, seq) == ["one", "two"]
+
+
+def test_a_redaction_takes_no_record_out_of_the_past(desk):
+    desk.say("one for Zeb")
+    seq = desk.case.revision
+    desk.do(Redact(phrase="Zeb"))
+    assert texts(desk, seq) == ["one for [redacted]"]
 
 
 def test_who_set_a_field_last_is_found(desk):

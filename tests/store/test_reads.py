@@ -112,7 +112,7 @@ def test_links_keep_their_order_for_one_record_and_for_a_great_many(tables):
 @pytest.mark.parametrize(
     ("topic", "record_id", "linking"),
     [
-        (Topic.AGENCY, "agency-1", ["attendee-2", "card-2", "recommendation-1", "action-1", "view-1"]),
+        (Topic.AGENCY, "agency-1", ["attendee-2", "step-1", "card-2", "recommendation-1", "action-1", "view-1"]),
         (Topic.ATTENDEE, "attendee-1", ["attendee-2", "entry-1"]),
         (Topic.STEP, "step-1", ["card-2"]),
         (Topic.THEME, "safer-sleep", ["card-2", "point-1"]),
@@ -160,3 +160,8 @@ def test_voices_are_counted_by_agency_in_one_step(tables, reads):
     before = dict(reads.voices("step-1"))
     assert before == {card.agency: 1 for card in reads.contributions("step-1") if card.agency}
     assert reads.voices("elsewhere") == {}
+
+
+def test_without_a_step_voices_are_counted_over_the_whole_meeting(tables, reads):
+    said = [card.agency for card in reads.contributions() if card.agency]
+    assert reads.voices() == {agency: said.count(agency) for agency in said}

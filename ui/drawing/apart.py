@@ -60,11 +60,14 @@ def made_apart(plan: IssuePlan, progress: Progress) -> tuple[bytes, int]:
     A template of a partnership's own runs there, too. Raises what ``progress`` raises, which ends the process, and
     ``CannotRender`` where no document can be made.
     """
+    return drawn_apart(Order(plan.form, plan.medium, plan.context), progress)
+
+
+def drawn_apart(order: Order, progress: Progress) -> tuple[bytes, int]:
+    """What ``order`` asks for, drawn in that process, and its number of pages; raises as ``made_apart`` does."""
     spawn = get_context("spawn")
     pipe, theirs = spawn.Pipe(duplex=False)
-    process = spawn.Process(
-        target=make, args=(theirs, Order(plan.form, plan.medium, plan.context)), name="issuing", daemon=True
-    )
+    process = spawn.Process(target=make, args=(theirs, order), name="issuing", daemon=True)
     process.start()
     theirs.close()
     try:

@@ -67,7 +67,10 @@ class Column(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardRow:
-    """One card, ready to be drawn; ``links`` counts the records that rest on it, ``depth`` the cards above it."""
+    """One card, ready to be drawn; ``links`` counts the records that rest on it, ``depth`` the cards above it.
+
+    ``in_room`` says that it has words for the room.
+    """
 
     id: str
     text: str
@@ -84,6 +87,7 @@ class CardRow:
     links: int
     under: str
     depth: int = 0
+    in_room: bool = False
 
     @property
     def look(self) -> KindLook:
@@ -99,7 +103,9 @@ class CardRow:
     def meta(self) -> str:
         """Who said it, on what and when, and how often it is used, in one line."""
         links = f"links {self.links}" if self.links else ""
-        return " · ".join(part for part in (self.agency, self.themes, self.time, links) if part)
+        return " · ".join(
+            part for part in (self.agency, self.themes, self.time, links, "in the room" * self.in_room) if part
+        )
 
     @property
     def spoken(self) -> str:
@@ -109,7 +115,8 @@ class CardRow:
         links = f"Links {self.links}" if self.links else ""
         said = f"{self.agency}: {words}" if self.agency else words
         under = "Under another card" if self.depth else ""
-        parts = (self.look.word, said, themes, self.time, "Starred" if self.starred else "", links, under)
+        room = "In the room" if self.in_room else ""
+        parts = (self.look.word, said, themes, self.time, "Starred" if self.starred else "", links, room, under)
         return f"{'. '.join(part for part in parts if part)}."
 
 

@@ -215,6 +215,7 @@ class Cards(QObject):
             starred=card.starred,
             links=self._links[card.id],
             under=card.under or "",
+            in_room=bool(card.room_words),
         )
 
 

@@ -14,6 +14,7 @@ from facilitator.operations.base import Operation, Outcome
 from facilitator.operations.deciding import AnswerCriterion, GiveView, RecordDecision
 from facilitator.operations.records import AddRecord, AmendRecords, RemoveRecord
 from facilitator.reference import criteria as form_data
+from facilitator.rules.criteria_hints import CriterionHint, hints_for
 from facilitator.rules.decision_gaps import Deciding, Gap, gaps_of, outcome_of, view_of
 from facilitator.rules.quorum import Quorum, quorum_of
 from ui.desk import Desk
@@ -49,6 +50,13 @@ class DecisionInTheMaking(QObject):
         """The answer to a criterion; an empty one where nothing was said."""
         answers = {one.criterion: one for one in self._desk.reads.criteria()}
         return answers.get(criterion) or CriterionAnswer(id="", criterion=criterion)
+
+    def hints(self) -> dict[str, tuple[CriterionHint, ...]]:
+        """What in the cards may bear on each criterion, by its key: hints, and never answers."""
+        reads = self._desk.reads
+        cards, agencies = reads.contributions(), reads.agencies()
+        themes = {theme.id: theme.label for theme in reads.themes()}
+        return {one.key: hints_for(one, cards, agencies, themes) for one in self.form.criteria if one.signs}
 
     @property
     def partners(self) -> tuple[Agency, ...]:

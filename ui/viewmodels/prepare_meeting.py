@@ -13,6 +13,7 @@ from facilitator.model.topics import Topic
 from facilitator.operations.base import Operation, Outcome
 from facilitator.operations.meeting import ChooseAgenda
 from facilitator.reference.agendas import Agenda
+from facilitator.reference.library import Library
 from facilitator.starting import guidance_of, steps_of
 from ui.desk import Desk
 from ui.viewmodels.prepare_table import Column, Holds, RecordTable
@@ -112,6 +113,19 @@ def preset_of(agenda: Agenda | None, steps: Sequence[Step]) -> int | None:
     now = {step.key: step.minutes for step in steps}
     fitting = (preset for preset in agenda.presets if now == {step.key: step.minutes[preset] for step in agenda.steps})
     return next(fitting, None)
+
+
+def days_words(library: Library, agenda: Agenda | None, counted_by: str) -> str:
+    """What to know of the days and limits where the review counts by others than its agenda; else, of those it has."""
+    if agenda is None:
+        return ""
+    meant, used = library.deadlines.get(agenda.jurisdiction), library.deadlines.get(counted_by)
+    if meant is None or used is None or meant == used:
+        return used.note if used is not None and not used.limits else ""
+    return (
+        f'This agenda belongs to "{meant.title}"; the review counts by "{used.title}". '
+        "Change that under Facts and dates, Days and limits of."
+    )
 
 
 def choice_of(desk: Desk, agenda: Agenda, minutes: int) -> ChooseAgenda:

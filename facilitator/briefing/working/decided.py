@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from facilitator.briefing.prose import paragraphs
 from facilitator.briefing.working.parts import Answered, Decided, Fact, Told, View
-from facilitator.briefing.working.wording import OPINIONS, day_and_time, names_of
+from facilitator.briefing.working.wording import OPINIONS, counted, day_and_time, names_of
 from facilitator.rules.decision_gaps import outcome_of
+from facilitator.rules.heard_lines import marks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,3 +114,5 @@ def _record(reads: Reads) -> Iterable[Fact]:
         yield Fact(label="Quorate", text="Yes" if decision.quorate else "No")
     if decision.read_back:
         yield Fact(label="Read back", text="Yes, and confirmed")
+    elif heard := len(marks_in(decision.lines_heard)):
+        yield Fact(label="Read back", text=f"In part: {counted(heard, 'line')} confirmed")

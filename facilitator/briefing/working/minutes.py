@@ -83,9 +83,10 @@ def _facts(reads: Reads) -> Iterable[Fact]:
         yield Fact(label="Venue", text=review.venue)
     yield from leading(reads)
     planned = sum(step.minutes for step in reads.steps())
+    given = sum(step.extra_minutes for step in reads.steps())
     used = sum(step.used_seconds for step in reads.steps())
     if planned or used:
-        yield Fact(label="Length", text=_timing(planned, used))
+        yield Fact(label="Length", text=_timing(planned, given, used))
 
 
 def _steps(reads: Reads, notes: Notes) -> Iterable[StepHeld]:
@@ -105,9 +106,10 @@ def _told(step: Step) -> str:
             planned = f"{counted(step.minutes, 'minute')} planned; n" if step.minutes else "N"
             return f"{planned}ot reached."
         case _:
-            return f"{_timing(step.minutes, step.used_seconds)}."
+            return f"{_timing(step.minutes, step.extra_minutes, step.used_seconds)}."
 
 
-def _timing(minutes: int, seconds: int) -> str:
+def _timing(minutes: int, given: int, seconds: int) -> str:
     used = round(seconds / 60) or (1 if seconds else 0)
-    return f"{counted(minutes, 'minute')} planned, {used:,} used"
+    moved = f", {given:,} added" if given > 0 else f", {-given:,} taken off" if given < 0 else ""
+    return f"{counted(minutes, 'minute')} planned{moved}, {used:,} used"

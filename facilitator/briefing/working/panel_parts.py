@@ -142,14 +142,14 @@ class _Source:
     def strengths(self) -> SummaryPart:
         """Good practice: in the words for publication, or else as it was said."""
         points = self._points(Side.STRENGTH)
-        return SummaryPart(points=points, said=() if points else self._in_step("well"))
+        return SummaryPart(points=points, said=() if points else self._said_as(ContributionKind.STRENGTH, "well"))
 
     def learning(self) -> SummaryPart:
         """What was learned, what is done about it, and how it will be spread."""
         points = self._points(Side.IMPROVEMENT)
         return SummaryPart(
             points=points,
-            said=() if points else self._in_step("improve"),
+            said=() if points else self._said_as(ContributionKind.IMPROVEMENT, "improve"),
             proposals=self._plan.proposals,
             tasks=self._plan.others,
             spread=self._notes.of_key("share", ContributionKind.FACT),
@@ -198,6 +198,12 @@ class _Source:
             return told and (wanted is None or wanted(card))
 
         return self._notes.nested(is_wanted)
+
+    def _said_as(self, kind: ContributionKind, key: str) -> tuple[Said, ...]:
+        """What was said in the step of that key or, where the agenda has none, whatever was said of that kind."""
+        if self._notes.has_step(key):
+            return self._in_step(key)
+        return self._notes.nested(lambda card: card.kind is kind)
 
     def _points(self, side: Side) -> tuple[Told, ...]:
         return tuple(

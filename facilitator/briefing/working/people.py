@@ -38,8 +38,12 @@ def attendance(reads: Reads, library: Library) -> Attendance:
         present=tuple(person for presence, person in people if presence is Presence.PRESENT),
         apologies=tuple(person for presence, person in people if presence is Presence.APOLOGIES),
         absent=tuple(person for presence, person in people if presence not in {Presence.PRESENT, Presence.APOLOGIES}),
-        notes=(quorum(reads, library), *_confidentiality(attendees), *_conflicts(reads)),
+        notes=(*_quoracy(reads, library), *_confidentiality(attendees), *_conflicts(reads)),
     )
+
+
+def _quoracy(reads: Reads, library: Library) -> tuple[str, ...]:
+    return (quorum(reads, library),) if library.decides(reads.review().agenda) else ()
 
 
 def leading(reads: Reads) -> tuple[Fact, ...]:

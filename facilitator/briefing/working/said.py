@@ -42,7 +42,7 @@ class Notes:
         return self.nested(lambda card: self.is_in(card, key) and (not kinds or card.kind in kinds))
 
     def of_kind(self, *kinds: ContributionKind) -> tuple[Said, ...]:
-        """What was said of these kinds in all steps, each with the step in which it was said."""
+        """Questions, gaps and parked items of all steps, each with its step and with what became of it."""
         return tuple(self._said(card, in_list=True) for card in self._cards if card.kind in kinds)
 
     def nested(self, wanted: Callable[[Contribution], bool]) -> tuple[Said, ...]:
@@ -53,6 +53,10 @@ class Notes:
         """Whether something was said in the step with that key."""
         step = self._steps.get(card.step) if card.step else None
         return step is not None and step.key == key
+
+    def has_step(self, key: str) -> bool:
+        """Whether the review's meeting has a step with that key: not every agenda has each."""
+        return any(step.key == key for step in self._steps.values())
 
     def earlier_reviews(self) -> tuple[str, ...]:
         """The earlier reviews of which it was noted that they had said the same, each once."""
@@ -78,7 +82,7 @@ class Notes:
             kind="" if self._briefly and card.kind is ContributionKind.FACT else KINDS[card.kind],
             paragraphs=paragraphs(card.text),
             step=step.title if step and in_list else "",
-            notes=() if in_list else tuple(self._notes(card)),
+            notes=tuple(_outcome(card) if in_list else self._notes(card)),
         )
 
     def _notes(self, card: Contribution) -> Iterable[str]:
@@ -91,6 +95,10 @@ class Notes:
             yield f"Said before in {card.previously_identified}"
         if card.source:
             yield f"Source: {card.source}"
+
+
+def _outcome(card: Contribution) -> Iterable[str]:
+    yield f"What became of it: {card.settled}" if card.settled else "Still open"
 
 
 def _top_of(card: Contribution, here: Mapping[ContributionId, Contribution]) -> Contribution:

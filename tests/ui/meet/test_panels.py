@@ -315,7 +315,12 @@ def test_a_recommendation_is_begun_written_and_told_what_it_lacks(qtbot, bare_de
     (made,) = bare_desk.reads.recommendations()
     assert made.text == "Agree a pathway."
     row = panel.list.row(made.id)
-    assert row._owed.text() == "Still to say: an owner, a date, a measure, what it answers."
+    assert row.notes.words == (
+        "Nobody owns it",
+        "It has no date",
+        "Nothing says how we shall know",
+        "It answers nothing that was said today",
+    )
 
 
 def test_alt_and_arrows_move_the_recommendation_that_one_is_in(qtbot, bare_desk):

@@ -109,7 +109,7 @@ def test_the_clock_is_told_only_while_the_place_is_on_the_screen(place):
 
 @pytest.mark.parametrize(
     ("seconds", "pace", "words"),
-    [(100, "calm", "4:20 left"), (300, "amber", "1:00 left"), (490, "over", "over by 2:10")],
+    [(100, "calm", "4:20 left"), (300, "amber", "nearly used · 1:00 left"), (490, "over", "over by 2:10")],
 )
 def test_the_time_says_in_words_and_colour_how_much_is_left(place, clock, seconds, pace, words):
     place.meeting.begin()
@@ -212,17 +212,19 @@ def test_the_side_tells_who_was_heard_and_who_was_not(place, furnished):
     furnished.perform(RecordContribution(text="one", step=step_id(place, "open"), agency="hv"))
     furnished.perform(RecordContribution(text="two", step=step_id(place, "open"), agency="hv"))
     assert place.side._heard_title.text() == "Heard 1 of 2"
-    assert [row.accessibleName() for row in place.side._heard_rows] == ["Health Visiting, heard 2 times"]
-    assert [row.accessibleName() for row in place.side._waiting_rows] == ["The Elms Surgery, not heard yet"]
+    assert [row.accessibleName() for row in place.side.seats.rows] == [
+        "Health Visiting, heard twice, twice in all",
+        "The Elms Surgery, not yet heard, never in all",
+    ]
     place.meeting.show(step_id(place, "well"))
     assert place.side._heard_title.text() == "Heard 0 of 2"
 
 
 def test_pressing_an_agency_begins_a_line_for_it_but_leaves_a_line_alone(place, qtbot):
-    qtbot.mouseClick(place.side._waiting_rows[1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(place.side.seats.rows[1], Qt.MouseButton.LeftButton)
     assert place.line.editor.text() == "gp: "
     qtbot.keyClicks(QApplication.focusWidget(), "no record of it")
-    qtbot.mouseClick(place.side._waiting_rows[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(place.side.seats.rows[0], Qt.MouseButton.LeftButton)
     assert place.line.editor.text() == "gp: no record of it"
 
 

@@ -164,6 +164,8 @@ def test_the_menu_has_what_is_seldom_needed(qtbot, window):
     assert words == [
         "Settings…",
         "Keys and people…",
+        "Hand over for the meeting…",
+        "Take in the other copy…",
         "History…",
         "Every key",
         "The guide",

@@ -50,6 +50,11 @@ class SettingsSheet(Sheet):
         self.single = self._flag(
             "Single letters act as keys where nothing is being typed", settings.single_keys, "single_keys"
         )
+        self.language = self._flag(
+            "Suggest other words for phrasings that blame or label, as they are typed",
+            settings.language_hints,
+            "language_hints",
+        )
         self.idle = ChoiceField("Lock the review when nobody is there", _idle_choices(settings.idle_minutes))
         self.idle.show_value(settings.idle_minutes)
         self.idle.edited.connect(lambda minutes: self._change(idle_minutes=minutes))
@@ -59,7 +64,7 @@ class SettingsSheet(Sheet):
         self.body.setSpacing(24)
         self.body.addWidget(column(words("Colours", "label"), themes, gap=4))
         self.body.addWidget(column(words("Size of text", "label"), self.text_size, self._size_words, gap=4))
-        self.body.addWidget(column(self.motion, self.single, gap=4))
+        self.body.addWidget(column(self.motion, self.single, self.language, gap=4))
         self.body.addWidget(self.idle)
         self.body.addWidget(self.who)
         self.buttons(primary("Done", self.dismiss))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -38,6 +38,9 @@ _KEPT = "board details"
 
 class Board(QWidget):
     """The cards of a review. The column of the shown step's own kind is at hand; what is chosen stays chosen."""
+
+    #: What others do with cards: the name of the act, and the cards.
+    asked = Signal(str, object)
 
     def __init__(self, desk: Desk, meeting: Meeting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,9 +113,7 @@ class Board(QWidget):
         view.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def show_card(self, card_id: str) -> None:
-        """As ``focus_card``."""
-        self.focus_card(card_id)
+    show_card = focus_card
 
     def turn_to(self, column: Column, *, step_in: bool = False) -> None:
         """Open a column, and with ``step_in`` put the focus in it."""
@@ -192,14 +193,13 @@ class Board(QWidget):
             return
         self.notice.clear()
         if name in ("edit", "split"):
-            row = column.view.current or self.cards.row(ids[0])
-            if row is not None:
+            if (row := column.view.current or self.cards.row(ids[0])) is not None:
                 column.editing.begin(row, splitting=name == "split")
         elif name in ("left", "right"):
             self._change_column(ids, -1 if name == "left" else 1)
         elif name in ("up", "down"):
             self.work.move(ids, -1 if name == "up" else 1, self._siblings(ids[0]))
-        elif name in ("kind", "agency", "themes", "under"):
+        elif name in ("kind", "agency", "themes", "why", "under"):
             self.choices.open(name, ids, self.mapFromGlobal(column.view.corner()))
         elif name == "details":
             self.turn_details(step_in=True)
@@ -211,6 +211,8 @@ class Board(QWidget):
             self.work.star(ids)
         elif name == "out":
             self.work.take_out(ids)
+        else:
+            self.asked.emit(name, ids)
 
     def open_menu(self, at: QPoint) -> QMenu:
         """Show what can be done with the chosen cards."""
@@ -352,8 +354,6 @@ class Board(QWidget):
                 break
             card_id = card.merged_into
         return card_id
-
-    # where things are
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

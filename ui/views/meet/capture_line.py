@@ -14,8 +14,10 @@ from facilitator.model.meeting import Step
 from facilitator.rules.capture_line.completing import Candidate, Completion
 from facilitator.rules.capture_line.marks import LineReading
 from ui.desk import Desk
+from ui.parts.language import LanguageWatch
 from ui.parts.notice import Notice
 from ui.parts.styling import mark
+from ui.parts.text import words
 from ui.place import KeyLine
 from ui.viewmodels.capture import CaptureLineModel
 from ui.viewmodels.meeting import Meeting
@@ -61,6 +63,11 @@ class CaptureLine(QWidget):
         self.editor = CaptureEditor(desk.look)
         self.strip = CaptureStrip(desk.look)
         self.notice = Notice()
+        #: Other words for a phrasing that blames. It keeps its room until the line is empty: nothing jumps twice.
+        self.suggestion = words("", "language")
+        # Beneath the first letter of the text, whose margin Qt does not scale.
+        self.suggestion.setContentsMargins(4, 0, 0, 0)
+        self.suggestion.hide()
         self._popup: CompletionList | None = None
         self._showing = False
         self._box = QFrame()
@@ -121,6 +128,7 @@ class CaptureLine(QWidget):
         inside = QVBoxLayout(self._box)
         inside.addWidget(self.editor)
         inside.addWidget(self.strip)
+        inside.addWidget(self.suggestion)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._box)
@@ -143,6 +151,8 @@ class CaptureLine(QWidget):
         self.editor.textChanged.connect(self._typed)
         self.editor.cursorPositionChanged.connect(self._moved)
         self.editor.focused.connect(self._on_focus)
+        self.language = LanguageWatch(self.editor, self._desk)
+        self.language.said.connect(self._suggest)
         self.model.restored.connect(self._on_restored)
         self.model.reading_changed.connect(self._show_reading)
         self.model.refused.connect(self._on_refused)
@@ -275,6 +285,10 @@ class CaptureLine(QWidget):
     def _on_refused(self, sentence: str) -> None:
         mark(self._box, "refused", True)
         self.notice.refuse(sentence)
+
+    def _suggest(self, sentence: str) -> None:
+        self.suggestion.setText(sentence)
+        self.suggestion.setVisible(bool(self.editor.text()) and (bool(sentence) or self.suggestion.isVisible()))
 
     def _unrefuse(self) -> None:
         if self.notice.text():

@@ -36,12 +36,15 @@ ACTS: tuple[CardAct, ...] = (
     CardAct("kind", "Change the kind…", "Ctrl+K", "K", 1),
     CardAct("agency", "Change the agency…", "Ctrl+G", "A", 1),
     CardAct("themes", "Choose themes…", "Ctrl+T", "T", 1),
+    CardAct("why", "Why? Choose the system factors behind it…", "Ctrl+Shift+W", "W", 1),
     CardAct("up", "Move up", "Alt+Up", "", 2),
     CardAct("down", "Move down", "Alt+Down", "", 2),
     CardAct("left", "Move to the column on the left", "Alt+Left", "", 2),
     CardAct("right", "Move to the column on the right", "Alt+Right", "", 2),
     CardAct("under", "Move under another card…", "Alt+Shift+Right", "", 2),
     CardAct("out", "Move out from under its card", "Alt+Shift+Left", "", 2),
+    CardAct("room", "Show in the room…", "Ctrl+R", "R", 3),
+    CardAct("unroom", "Take off the room's screen", "Ctrl+Shift+R", "", 3),
     CardAct("details", "Show its details and history", "Alt+Return", "", 3, single=True),
     CardAct("remove", "Remove", "Del", "", 4),
 )
@@ -55,6 +58,7 @@ OTHER_KEYS: tuple[KeyLine, ...] = (
     KeyLine("Ctrl+A", "Choose every card of the column"),
     KeyLine("Menu or Shift+F10", "Everything that can be done with the chosen cards"),
     KeyLine("Ctrl+Shift+Enter", "While editing: split the card at the cursor"),
+    KeyLine("Alt+W", "The next improvement that has no why yet"),
     KeyLine("Alt+0", "Cards of this step, or of the whole review"),
 )
 

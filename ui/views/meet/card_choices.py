@@ -1,4 +1,4 @@
-"""Choosing by a few letters what the chosen cards become: of another kind, agency or theme, or under another card."""
+"""Choosing by a few letters what the chosen cards become: of another kind, agency, theme or cause, or under another."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SHORT = 80
 
 
 class CardChoices:
-    """Opens the finder for one of "kind", "agency", "themes" and "under", and does what was found. One at a time."""
+    """Opens the finder for "kind", "agency", "themes", "why" or "under", and does what was found. One at a time."""
 
     def __init__(self, desk: Desk, cards: Cards, work: CardWork, over: QWidget) -> None:
         self._desk, self._cards, self._work, self._over = desk, cards, work, over
@@ -30,7 +30,14 @@ class CardChoices:
         """Open it for cards, near ``at``."""
         if self.finder is not None:
             self.finder.close_it()
-        opened = {"kind": self._kind, "agency": self._agency, "themes": self._themes, "under": self._under}[name](ids)
+        makers = {
+            "kind": self._kind,
+            "agency": self._agency,
+            "themes": self._themes,
+            "why": self._why,
+            "under": self._under,
+        }
+        opened = makers[name](ids)
         opened.closed.connect(self._closed)
         self.finder = opened
         opened.open(at)
@@ -77,6 +84,19 @@ class CardChoices:
         finder.taken.connect(turn)
         return finder
 
+    def _why(self, ids: Sequence[str]) -> CardFinder:
+        ladder = " ".join(rung.words for rung in self._desk.library.why_ladder.values())
+        finder = CardFinder(
+            self._desk.look, self._over, "Why? What stands behind it", self._factor_options(ids), many=True, lead=ladder
+        )
+
+        def turn(value: str) -> None:
+            if self._work.turn_factor(ids, value, self._factor_labels().get(value, value)):
+                finder.offer(self._factor_options(ids))
+
+        finder.taken.connect(turn)
+        return finder
+
     def _under(self, ids: Sequence[str]) -> CardFinder:
         mine = next((row for one in ids if (row := self._cards.row(one)) is not None), None)
         rows = [row for row in self._cards.rows if row.id not in ids]
@@ -96,6 +116,14 @@ class CardChoices:
         on = {key for key, _label in self._theme_labels() if rows and all(key in row.theme_ids for row in rows)}
         options = [Option(key, label, is_on=key in on) for key, label in self._theme_labels()]
         return sorted(options, key=lambda option: not option.is_on)
+
+    def _factor_labels(self) -> dict[str, str]:
+        return {key: factor.label for key, factor in self._desk.library.system_factors.items()}
+
+    def _factor_options(self, ids: Sequence[str]) -> list[Option]:
+        # In their usual order, also where some are on: a hand learns where each one stands.
+        on = self._work.factors_of(ids)
+        return [Option(key, label, is_on=key in on) for key, label in self._factor_labels().items()]
 
     def _theme_labels(self) -> list[tuple[str, str]]:
         known = {key: theme.label for key, theme in self._desk.library.themes.items()}

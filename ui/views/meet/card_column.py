@@ -12,6 +12,7 @@ from ui.viewmodels.card_rows import KINDS, Column
 from ui.viewmodels.cards import CardListModel, Cards
 from ui.views.meet.card_inline import InlineEditing
 from ui.views.meet.card_view import CardView
+from ui.views.meet.why_line import WhyLine
 
 _TEACHES: dict[Column, str] = {
     Column.WELL: "Type + and what helped, then Enter.",
@@ -47,6 +48,12 @@ class CardColumn(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(desk.look.px(8))
         layout.addWidget(self.heading)
+        self.why: WhyLine | None = None
+        if column is Column.IMPROVE:
+            self.why = WhyLine(desk, cards)
+            self.why.wanted.connect(lambda card: desk.go.emit("meet", card))
+            self.view.chosen.connect(self._tell_why)
+            layout.addWidget(self.why)
         layout.addWidget(self._stack, 1)
         for told in (self.model.rowsInserted, self.model.rowsRemoved):
             told.connect(self.count)
@@ -66,6 +73,10 @@ class CardColumn(QWidget):
     def step_in(self) -> None:
         """Take the focus."""
         self.view.step_in()
+
+    def _tell_why(self) -> None:
+        if self.why is not None and self.view.ids:
+            self.why.current = self.view.ids[0]
 
     def count(self) -> None:
         """Tell how many cards there are, and teach what to type where there are none."""

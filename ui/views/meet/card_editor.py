@@ -56,6 +56,14 @@ class CardEditor(QWidget):
         self.words.setAccessibleDescription(sentence)
         self._fit()
 
+    def suggest(self, sentence: str) -> None:
+        """Say beneath the words what they might be instead; where that is empty, the keys again."""
+        if self._notice.is_refusal:
+            return
+        self._notice.tell(sentence or (_SPLIT_HINT if self._splitting else _EDIT_HINT))
+        self.words.setAccessibleDescription(self._notice.text())
+        self._fit()
+
     def needed(self, width: int) -> int:
         """The height that it needs at ``width``."""
         notice = self._notice.layout()

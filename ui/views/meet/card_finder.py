@@ -32,7 +32,8 @@ class Option:
 class CardFinder(QFrame):
     """Arrows move, Enter takes, Esc leaves. ``taken`` carries the value; with ``many`` it stays open for the next.
 
-    With ``new`` words that fit nothing are offered as something new, and their value is what ``new`` makes of them.
+    ``lead`` stands above it. With ``new`` words that fit nothing are offered as something new, and their value is what
+    ``new`` makes of them.
     """
 
     taken = Signal(str)
@@ -47,6 +48,7 @@ class CardFinder(QFrame):
         *,
         many: bool = False,
         new: Callable[[str], str] | None = None,
+        lead: str = "",
     ) -> None:
         super().__init__(over)
         self._look, self._over, self._many, self._new = look, over, many, new
@@ -58,19 +60,17 @@ class CardFinder(QFrame):
         self.line = QLineEdit()
         self.line.setPlaceholderText(prompt)
         self.line.setAccessibleName(prompt)
-        self.list = QListWidget()
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName("What fits")
-        self.list.setIconSize(QSize(look.px(16), look.px(16)))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = _what_fits(look)
         self._hint = meta(
             f"Enter {'chooses, or takes back' if many else 'chooses'} · Esc {'is done' if many else 'leaves'}"
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(look.px(12),) * 4)
         layout.setSpacing(look.px(8))
-        for part in (self.line, self.list, self._hint):
+        self._lead = meta(lead)
+        if not lead:
+            self._lead.hide()
+        for part in (self._lead, self.line, self.list, self._hint):
             layout.addWidget(part)
         self.line.textEdited.connect(lambda _text: self._fill())
         self.line.installEventFilter(self)
@@ -151,8 +151,13 @@ class CardFinder(QFrame):
         rows = max(1, min(self.list.count(), _MOST_SHOWN))
         self.list.setFixedHeight(px(32) * rows + px(4))
         width = min(px(480), self._over.width() - px(16))
-        height = px(24) * 2 + self.line.sizeHint().height() + self.list.height() + self._hint.heightForWidth(width)
-        height = min(max(height, self.sizeHint().height()), self._over.height())
+        above = self._lead.heightForWidth(width - px(24)) + px(8) if self._lead.text() else 0
+        height = (
+            px(24) * 2 + above + self.line.sizeHint().height() + self.list.height() + self._hint.heightForWidth(width)
+        )
+        # Words that wrap ask for more height than they take.
+        least = 0 if above else self.sizeHint().height()
+        height = min(max(height, least), self._over.height())
         x = max(px(8), min(self._at.x(), self._over.width() - width - px(8)))
         y = max(0, min(self._at.y(), self._over.height() - height))
         self.setGeometry(x, y, width, height)
@@ -186,6 +191,16 @@ class CardFinder(QFrame):
         else:
             self.take()
         return True
+
+
+def _what_fits(look: Look) -> QListWidget:
+    found = QListWidget()
+    found.setFrameShape(QFrame.Shape.NoFrame)
+    found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    found.setAccessibleName("What fits")
+    found.setIconSize(QSize(look.px(16), look.px(16)))
+    found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return found
 
 
 def _fits(option: Option, wish: str) -> bool:

@@ -11,6 +11,7 @@ from facilitator.operations.cards import SplitCard, Together
 from facilitator.operations.contributions import EditContribution
 from facilitator.text import clean
 from ui.desk import Desk
+from ui.parts.language import LanguageWatch
 from ui.viewmodels.card_rows import CardRow
 from ui.views.meet.card_editor import CardEditor
 from ui.views.meet.card_view import CardView
@@ -38,6 +39,7 @@ class InlineEditing(QObject):
             return
         editor = CardEditor(self._desk.look, row.text, splitting=splitting, parent=self._view.viewport())
         self.editor, self._card = editor, row.id
+        LanguageWatch(editor.words, self._desk).said.connect(editor.suggest)
         editor.saved.connect(self._save)
         editor.parted.connect(self._part)
         editor.left.connect(self.leave)

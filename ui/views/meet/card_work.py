@@ -74,6 +74,23 @@ class CardWork:
         done = self._do(Together(tuple(parts)))
         return done and self._say(f"Theme {label}: {'on' if wanted else 'off'}.")
 
+    def factors_of(self, ids: Sequence[str]) -> frozenset[str]:
+        """The system factors that stand behind all of them."""
+        found = [frozenset(card.factors) for one in ids if (card := self._cards.card(one)) is not None]
+        return frozenset.intersection(*found) if found else frozenset()
+
+    def turn_factor(self, ids: Sequence[str], key: str, label: str) -> bool:
+        """Put a system factor behind them all; where it stands behind all, take it away."""
+        wanted = key not in self.factors_of(ids)
+        parts: list[Operation] = []
+        for one in ids:
+            card = self._cards.card(one)
+            if card is not None and (key in card.factors) is not wanted:
+                factors = (*card.factors, key) if wanted else tuple(known for known in card.factors if known != key)
+                parts.append(AmendRecords(Topic.CONTRIBUTION, (one,), {"factors": factors}))
+        done = self._do(Together(tuple(parts)))
+        return done and self._say(f"{label}: {'stands behind it' if wanted else 'taken away'}.")
+
     def move(self, ids: Sequence[str], by: int, siblings: Sequence[CardRow]) -> bool:
         """Move them up (-1) or down past the next of ``siblings``, the cards as they stand at their depth."""
         rows = self._rows(ids)

@@ -20,10 +20,13 @@ from ui.parts.tab_order import bring_into_sight, go_on, step_to, stops_in
 from ui.place import KeyLine, Place
 from ui.viewmodels.meeting import Meeting
 from ui.views.meet import pieces
+from ui.views.meet.aids import KEYS as AID_KEYS
 from ui.views.meet.attendance import AttendancePanel
 from ui.views.meet.capture_line import CaptureLine
 from ui.views.meet.rail import Rail
 from ui.views.meet.rescaling import Rescaling
+from ui.views.meet.room_here import KEYS as ROOM_KEYS
+from ui.views.meet.room_here import RoomHere
 from ui.views.meet.side import Side
 from ui.views.meet.step_head import StepHead
 from ui.views.meet.tabs import Tabs
@@ -35,8 +38,8 @@ _TALL = 480
 #: The page of a step is never lower than this, in design pixels: where there is less room, it scrolls with its head.
 _PAGE, _PAGE_LOW = 200, 190
 _CARDS, _REGISTER = "Cards", "Who is here"
-#: Steps by what other places call them.
-_STEP_OF = {"decision": "decide"}
+#: What a step must ask for, by what other places call it.
+_PANELS = {"decision": StepRecord.CRITERIA}
 #: Steps that ask for these begin with their page; in others the cards come first.
 _LEADING = frozenset(
     {
@@ -77,7 +80,8 @@ class MeetPlace(Place):
         self.tabs = Tabs()
         self.head = StepHead(desk, self.meeting, self)
         self.rail = Rail(desk, self.meeting)
-        self.side = Side(desk, self.meeting)
+        self.side = Side(desk, self.meeting, self.head.aids.hearing)
+        self.room = RoomHere(desk, self.meeting, self)
         self._register: QWidget | None = None
         self._step_id = ""
         self._last_page: dict[str, str] = {}
@@ -93,7 +97,7 @@ class MeetPlace(Place):
 
     def enter(self, record: str = "") -> None:
         """Be ready to write on; ``record`` may be the id of a step or a card, or a panel: the step that has it."""
-        step = next((step.id for step in self.meeting.steps if step.key == _STEP_OF.get(record, record)), record)
+        step = self._step_called(record)
         if self.meeting.find(step) is not None:
             self.meeting.show(step)
         elif record:
@@ -116,11 +120,11 @@ class MeetPlace(Place):
         for page in self.tabs.pages:
             if page is not self.board:
                 found += pieces.keys_of(page)
-        return (*found, *_KEYS)
+        return (*found, *_KEYS, *AID_KEYS, *ROOM_KEYS)
 
     def tab_parts(self) -> tuple[QWidget, ...]:
-        """From the line by the page, the head and the rail to the side."""
-        return (self.line, self.tabs, self.head, self.rail, self.side)
+        """From a card offered to the room and the line by the page, the head and the rail to the side."""
+        return (self.room.offer, self.line, self.tabs, self.head, self.rail, self.side)
 
     # what it does
 
@@ -202,7 +206,9 @@ class MeetPlace(Place):
         above = QVBoxLayout(middle)
         above.addWidget(self._area, 1)
         foot = QVBoxLayout()
+        foot.addWidget(self.room.offer)
         foot.addWidget(self.line)
+        self.side.pin(self.room.side)
         above.addLayout(foot)
         self._above, self._foot = above, foot
         layout = QHBoxLayout(self)
@@ -221,6 +227,7 @@ class MeetPlace(Place):
             ("F8", self.meeting.pause_or_resume),
             ("F7", self.head.toggle_script),
             ("F6", self.next_part),
+            *self.head.aids.shortcuts(),
             ("Shift+F6", lambda: self.next_part(-1)),
             ("Ctrl+J", self._turn),
             ("Ctrl+Shift+A", self.show_register),
@@ -234,6 +241,8 @@ class MeetPlace(Place):
         self.side.attendance_wanted.connect(self.show_register)
         self.side.asked_for.connect(self._begin_line)
         self.line.left.connect(self._focus_page)
+        self.board.asked.connect(self.room.do)
+        self.room.offer.left.connect(self._focus_page)
         self.line.recorded.connect(lambda _at: self.head.fold_script())
         self.tabs.turned.connect(self._remember_page)
         self.head.unfolded.connect(lambda: self.tabs.show_bar(shown=not self.head.is_folded))
@@ -290,6 +299,15 @@ class MeetPlace(Place):
         if not editor.text().strip():
             editor.put(0, len(editor.text()), f"{code}: ")
         self.line.take_focus()
+
+    def _step_called(self, record: str) -> str:
+        """The id of the step of that key or, where a panel is meant, of the one that has it, whatever it is called."""
+        for step in self.meeting.steps:
+            data = self.desk.agenda_step(step.key)
+            has_it = data is not None and _PANELS.get(record) in data.records
+            if has_it or step.key == record:
+                return step.id
+        return record
 
     def _show_card(self, card_id: str) -> None:
         card = self.desk.reads.find(Topic.CONTRIBUTION, card_id)

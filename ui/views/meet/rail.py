@@ -102,12 +102,12 @@ class Rail(QWidget):
         if clock.has_ended:
             ends, over = "Ended", f"{clock.used_seconds // 60} of {clock.planned_seconds // 60} minutes"
         elif clock.has_begun:
-            ends, over = f"Ends {clock.ends_words}", clock.over_words
+            ends, over = f"Ends {clock.ends_words}", _pace_words(clock)
         else:
             ends, over = f"{clock.planned_seconds // 60} minutes", f"Begun now, ends {clock.ends_words}"
         if self.is_folded:
             ends = "Ended" if clock.has_ended else clock.ends_words
-            over = _shortened(over) if clock.has_begun and not clock.has_ended else ""
+            over = _shortened(clock.over_words) if clock.has_begun and not clock.has_ended else ""
         for label, text in ((self._ends, ends), (self._over, over)):
             if label.text() != text:
                 label.setText(text)
@@ -116,6 +116,11 @@ class Rail(QWidget):
         self._foot.setContentsMargins(px(8 if self.is_folded else 16), px(8), px(4), 0)
         mark(self._ends, "folded", self.is_folded)
         mark(self._over, "over", clock.is_over and not clock.has_ended)
+
+
+def _pace_words(clock: MeetingClock) -> str:
+    moved = clock.moved_words
+    return f"{clock.over_words}; {moved}" if moved else clock.over_words
 
 
 def _shortened(words: str) -> str:

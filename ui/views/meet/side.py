@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.model.meeting import Step
-from facilitator.model.people import Agency, Presence
+from facilitator.model.people import Presence
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
 from facilitator.rules.quorum import quorum_of
@@ -16,13 +15,17 @@ from ui.desk import Desk
 from ui.parts.binding import bind
 from ui.parts.buttons import icon_button, quiet
 from ui.parts.fields import WordsField
-from ui.parts.layout import Flow, scrolling
+from ui.parts.layout import scrolling
 from ui.parts.styling import mark
 from ui.parts.text import heading, meta
+from ui.viewmodels.hearing import Hearing
 from ui.viewmodels.meeting import Meeting
+from ui.views.meet.voices import VoicesStrip
 
 #: How wide the side is, open and folded, in design pixels.
 WIDE, NARROW = 224, 48
+#: From this height on, in design pixels, what is pinned stays at the foot.
+_TALL = 560
 
 
 class Side(QWidget):
@@ -32,9 +35,9 @@ class Side(QWidget):
     asked_for = Signal(str)
     attendance_wanted = Signal()
 
-    def __init__(self, desk: Desk, meeting: Meeting, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, meeting: Meeting, hearing: Hearing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._meeting = desk, meeting
+        self._desk, self._meeting, self._hearing = desk, meeting, hearing
         self.is_folded = False
         self.setProperty("part", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -44,13 +47,8 @@ class Side(QWidget):
         self._strip = meta("")
         self._strip.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._strip.hide()
-        self._heard = QWidget()
-        self._heard_flow = Flow(self._heard, gap=desk.look.px(8))
-        self._waiting_title = meta("Not yet heard")
-        self._waiting = QWidget()
-        self._waiting_flow = Flow(self._waiting, gap=desk.look.px(8))
-        self._heard_rows: list[HeardButton] = []
-        self._waiting_rows: list[HeardButton] = []
+        self.seats = VoicesStrip(desk, hearing)
+        self.seats.asked_for.connect(self.asked_for)
         self._attendance = quiet("Who is here", self.attendance_wanted.emit)
         self._attendance.setProperty("flush", True)
         self._attendance.setToolTip("Mark who came, who sent apologies and who has left (Ctrl+Shift+A)")
@@ -58,10 +56,13 @@ class Side(QWidget):
         self._was_quorate: bool | None = None
         self._notes_home = QVBoxLayout()
         self._notes: WordsField | None = None
-        self._below = QVBoxLayout()
+        self._below, self._foot = QVBoxLayout(), QVBoxLayout()
+        self._pinned: QWidget | None = None
         self._lay_out()
         desk.committed.connect(self._follow)
         meeting.step_changed.connect(self._show_step)
+        hearing.changed.connect(self._show_heard)
+        self._show_heard()
         self._show_step(meeting.step)
 
     # what it does
@@ -70,6 +71,8 @@ class Side(QWidget):
         """Fold it to a strip, or open it."""
         self.is_folded = folded
         self._page.setVisible(not folded)
+        if self._pinned is not None:
+            self._pinned.setVisible(not folded)
         self._heard_title.setVisible(not folded)
         self._strip.setVisible(folded)
         px = self._desk.look.px
@@ -80,9 +83,16 @@ class Side(QWidget):
         """Show something more beneath, such as what the room sees."""
         self._below.addWidget(widget)
 
+    def pin(self, widget: QWidget) -> None:
+        """Keep ``widget`` in sight at the foot; where the side is low it scrolls with the rest."""
+        self._pinned = widget
+        look = self._desk.look
+        self._foot.setContentsMargins(look.px(16), look.px(8), look.px(12), look.px(12))
+        self._foot.addWidget(widget)
+
     def focus_first(self) -> None:
         """Put the focus on the first thing here that can take it."""
-        first = next(iter([*self._heard_rows, *self._waiting_rows]), None)
+        first = next(iter(self.seats.rows), None)
         target = self._fold if self.is_folded else first or self._attendance
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -90,6 +100,12 @@ class Side(QWidget):
         """Keep what is half typed in the chair's notes."""
         if self._notes is not None:
             self._notes.settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        home = self._foot if self._desk.look.is_wide(self.height(), _TALL) else self._below
+        if self._pinned is not None and home.indexOf(self._pinned) < 0:
+            home.addWidget(self._pinned)
 
     # how
 
@@ -99,9 +115,7 @@ class Side(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(look.px(16), 0, look.px(12), look.px(16))
         column.setSpacing(look.px(8))
-        column.addWidget(self._heard)
-        column.addWidget(self._waiting_title)
-        column.addWidget(self._waiting)
+        column.addWidget(self.seats)
         column.addSpacing(look.px(8))
         column.addWidget(self._attendance, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._quorum)
@@ -120,6 +134,7 @@ class Side(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._strip)
         layout.addWidget(self._page, 1)
+        layout.addLayout(self._foot)
         layout.addStretch(0)
 
     def _show_step(self, step: Step | None) -> None:
@@ -135,50 +150,28 @@ class Side(QWidget):
             self._notes.setProperty("part", "chair-notes")
             bind(self._notes, self._desk, Topic.STEP, step.id, "chair_notes")
             self._notes_home.addWidget(self._notes)
-        self._show_heard()
         self._show_people()
 
     def _follow(self, outcome: Outcome) -> None:
         touched = {each.topic for each in outcome.touched}
-        if touched & {Topic.CONTRIBUTION, Topic.AGENCY}:
-            self._show_heard()
         if touched & {Topic.ATTENDEE, Topic.AGENCY, Topic.STEP}:
             self._show_people()
 
     def _show_heard(self) -> None:
-        step = self._meeting.step
-        counts = Counter(self._desk.reads.voices(step.id) if step else {})
-        agencies = self._desk.reads.agencies()
-        heard = [(agency, counts[agency.id]) for agency in agencies if counts[agency.id]]
-        waiting = [(agency, 0) for agency in agencies if not counts[agency.id]]
-        self._show_rows(self._heard_flow, self._heard_rows, heard)
-        self._heard.setVisible(bool(heard))
-        self._show_rows(self._waiting_flow, self._waiting_rows, waiting)
-        self._waiting_title.setText("Not yet heard" if agencies else "No agencies yet: add them in Prepare.")
-        self._waiting_title.setVisible(bool(waiting) or not agencies)
-        self._strip.setText(f"{len(heard)}/{len(agencies)}")
-        self._strip.setAccessibleName(f"Heard {len(heard)} of {len(agencies)} agencies")
-        self._waiting.setVisible(bool(waiting))
-        self._heard_title.setText(f"Heard {len(heard)} of {len(agencies)}" if agencies else "Heard")
-
-    def _show_rows(self, home: QLayout, rows: list[HeardButton], shown: list[tuple[Agency, int]]) -> None:
-        while len(rows) > len(shown):
-            old = rows.pop()
-            home.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        while len(rows) < len(shown):
-            row = HeardButton(self._desk)
-            row.wanted.connect(self.asked_for)
-            home.addWidget(row)
-            rows.append(row)
-        for row, (agency, count) in zip(rows, shown, strict=True):
-            row.show_count(agency, count)
+        table = self._hearing.table
+        self._strip.setText(f"{table.heard}/{table.here}")
+        self._strip.setAccessibleName(f"Heard {table.heard} of {table.here} agencies. {table.waiting_words}".rstrip())
+        self._strip.setToolTip(table.waiting_words)
+        self._heard_title.setText(f"Heard {table.heard} of {table.here}" if table.seats else "Heard")
 
     def _show_people(self) -> None:
         people = self._desk.reads.attendees()
         here = sum(1 for one in people if one.presence is Presence.PRESENT and one.left_at is None)
         self._attendance.setText(f"Who is here: {here} of {len(people)}")
+        decides = self._desk.library.decides(self._desk.reads.review().agenda)
+        self._quorum.setVisible(decides)
+        if not decides:
+            return
         begun = self._meeting.clock.has_begun
         quorum = quorum_of(self._desk.library.quoracy, self._desk.reads.agencies(), people, begun=begun)
         self._quorum.setText("\n".join(["Not quorate yet", *quorum.missing]) if quorum.missing else quorum.words)
@@ -187,27 +180,3 @@ class Side(QWidget):
             # Only seen otherwise, and at the edge of the screen.
             self._desk.voice.say("The meeting is quorate." if quorum.quorate else "The meeting is not quorate.")
         self._was_quorate = quorum.quorate
-
-
-class HeardButton(QPushButton):
-    """One agency: how often it spoke in this step; pressing it begins a line for it."""
-
-    wanted = Signal(str)
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._code = ""
-        self.setProperty("part", "heard")
-        self.setAutoDefault(True)
-        self.setMinimumHeight(desk.look.px(24))
-        self.clicked.connect(lambda _checked=False: self.wanted.emit(self._code))
-
-    def show_count(self, agency: Agency, count: int) -> None:
-        """Tell how often ``agency`` spoke."""
-        self._code = agency.code
-        self.setText(f"● {agency.code} {count}" if count else f"○ {agency.code}")
-        mark(self, "heard", bool(count))
-        self.setToolTip(f"{agency.name}: begin a line with {agency.code}:")
-        times = "once" if count == 1 else f"{count} times"
-        self.setAccessibleName(f"{agency.name}, {f'heard {times}' if count else 'not heard yet'}")
-        self.setAccessibleDescription(f"Begins a line with {agency.code}")

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWid
 
 from facilitator.model.meeting import Step, StepState
 from facilitator.model.topics import Topic
-from facilitator.rules.meeting_clock import MeetingClock, minutes_and_seconds
+from facilitator.rules.meeting_clock import MeetingClock, Pace, minutes_and_seconds
 from ui.desk import Desk
 from ui.parts.buttons import icon_button, plain, primary, quiet
 from ui.parts.layout import Flow
 from ui.parts.styling import mark
 from ui.parts.text import lead, meta, step_title
 from ui.viewmodels.meeting import Meeting
+from ui.views.meet.aids import Aids
 from ui.views.meet.script import Script
 
 
@@ -45,6 +46,7 @@ class StepHead(QWidget):
         self._fold = quiet("", self.toggle_script)
         self._more = icon_button(desk.look, "dots-three", "Buttons and pages of this step", self.toggle_buttons)
         self.script = Script(desk)
+        self.aids = Aids(desk, meeting)
         self._lay_out()
         meeting.step_changed.connect(lambda _step: self._show_step())
         meeting.steps_changed.connect(self._refresh)
@@ -126,7 +128,7 @@ class StepHead(QWidget):
         self._when = time
         self._buttons = QWidget()
         flow = Flow(self._buttons, gap=look.px(8))
-        for button in (self._begin, self._next, self._pause, self._here, self._back, self._fold):
+        for button in (self._begin, self._next, self._pause, self._here, self._back, self._fold, *self.aids.buttons):
             flow.addWidget(button)
         layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +136,7 @@ class StepHead(QWidget):
         layout.addLayout(self._top)
         layout.addWidget(self._elsewhere)
         layout.addWidget(self._buttons)
+        layout.addWidget(self.aids)
         layout.addWidget(self.script)
 
     def _show_step(self) -> None:
@@ -202,14 +205,17 @@ class StepHead(QWidget):
             return
         planned = minutes_and_seconds(time.planned_seconds)
         if step.state is StepState.WAITING and not time.used_seconds:
-            shown, left = f"{step.minutes} minutes", "planned"
+            shown, left = f"{time.planned_seconds // 60} minutes", "planned"
         else:
             shown, left = f"{minutes_and_seconds(time.used_seconds)} of {planned}", time.words
         if step.state is StepState.DONE:
             left = "done"
-        elif step.state is StepState.OPEN and not time.is_running:
+        elif time.pace is Pace.AMBER:
+            left = f"{time.pace.words} · {left}"
+        if step.state is StepState.OPEN and not time.is_running:
             left = f"paused · {left}"
-        self._left.setVisible(not self._is_compact)
+        # What the colour tells is told in words, too, where only one line is left.
+        self._left.setVisible(not self._is_compact or (step.state is StepState.OPEN and time.pace is not Pace.CALM))
         for label, text in ((self._time, shown), (self._left, left)):
             if label.text() != text:
                 label.setText(text)

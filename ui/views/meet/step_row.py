@@ -82,7 +82,7 @@ class PartRow(RailRow):
 
     def show_part(self, title: str, steps: Sequence[Step], clock: MeetingClock, *, is_open: bool) -> None:
         """Tell how the part stands; while it is open its steps tell it themselves."""
-        planned = sum(step.minutes for step in steps)
+        planned = sum(time.planned_seconds for step in steps if (time := clock.step(step.id))) // 60
         used = sum(time.used_seconds for step in steps if (time := clock.step(step.id))) // 60
         ended = all(step.state in _ENDED for step in steps)
         minutes = f"{used}/{planned}" if ended else f"{planned}"
@@ -117,7 +117,8 @@ class StepRow(RailRow):
         is_over = time is not None and time.planned_seconds > 0 and time.left_seconds <= -60
         self._sign.setText(_SIGNS[step.state])
         self._title.setText(step.title)
-        self._minutes.setText(f"{used}/{step.minutes}" if step.state is StepState.DONE else f"{step.minutes}")
+        planned = time.planned_seconds // 60 if time else step.minutes
+        self._minutes.setText(f"{used}/{planned}" if step.state is StepState.DONE else f"{planned}")
         note = _note(step, used, is_current=is_current)
         self._note.setText(note)
         self._note.setVisible(bool(note))
@@ -125,7 +126,9 @@ class StepRow(RailRow):
             mark(part, "state", "current" if is_current else step.state.value)
         mark(self._minutes, "over", is_over)
         mark(self, "shown", is_shown)
-        self.setToolTip(f"{used} of {step.minutes} minutes used" if used else f"{step.minutes} minutes planned")
+        self.setToolTip(
+            f"{used} of {planned} minutes used" if used else f"{step.minutes} minutes planned{_given(step)}"
+        )
         self.setAccessibleName(_spoken(step, used, note, is_current=is_current, is_shown=is_shown))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -146,6 +149,12 @@ def _quiet_label() -> QLabel:
     return label
 
 
+def _given(step: Step) -> str:
+    if not step.extra_minutes:
+        return ""
+    return f", {abs(step.extra_minutes)} {'added' if step.extra_minutes > 0 else 'taken for other steps'}"
+
+
 def _note(step: Step, used: int, *, is_current: bool) -> str:
     if step.state is StepState.SKIPPED:
         return "skipped"
@@ -162,6 +171,7 @@ def _spoken(step: Step, used: int, note: str, *, is_current: bool, is_shown: boo
     elif step.state is StepState.SKIPPED:
         how = f"skipped: {step.skip_reason}"
     else:
-        how = f"{note}, {step.minutes} minutes" if note else f"{step.minutes} minutes"
+        minutes = f"{step.minutes} minutes{_given(step)}"
+        how = f"{note}, {minutes}" if note else minutes
     parts = [step.title, "the clock is here" if is_current else "", how, "shown" if is_shown else ""]
     return ", ".join(part for part in parts if part)

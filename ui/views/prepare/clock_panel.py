@@ -62,8 +62,10 @@ class ClockPanel(QWidget):
         picture = picture_of(clock, self._desk.library.calendars[self._desk.reads.review().calendar])
         self.line.show_picture(picture)
         self.line.setVisible(bool(picture.marks))
-        self.waiting.setText("\n".join(f"{one.title}: {one.words}." for one in picture.waiting))
-        self.waiting.setVisible(bool(picture.waiting))
+        waits = [f"{one.title}: {one.words}." for one in picture.waiting]
+        deadlines = self._desk.library.deadlines[self._desk.reads.review().calendar]
+        self.waiting.setText("\n".join(waits or ([] if clock.milestones else [deadlines.note])))
+        self.waiting.setVisible(bool(self.waiting.text()))
         if self.line.chosen < 0:
             self.words.setText(f"Next: {coming.title}. {_begun(coming.words)}." if coming else "")
         self._tell()

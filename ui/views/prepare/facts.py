@@ -64,7 +64,7 @@ class FactsSection(Section):
             "meeting_at": MomentField("Review meeting", "Day and time, such as 14/12 13:30", today=today),
             "due_on": DayField("Due, where another day was agreed", "Leave empty to follow the count", today=today),
             "venue": LineField("Where and how"),
-            "calendar": ChoiceField("Bank holidays of", self._calendars()),
+            "calendar": ChoiceField("Days and limits of", self._calendars()),
         }
         self._add("Dates", fields, [fields["venue"]])
 
@@ -106,4 +106,4 @@ class FactsSection(Section):
         self.page.addWidget(Fields(self.desk, name, list(fields.values()), wide=wide or ()))
 
     def _calendars(self) -> list[tuple[str, str]]:
-        return [(key, key.replace("-", " ").title().replace(" And ", " and ")) for key in self.desk.library.deadlines]
+        return [(key, one.title) for key, one in self.desk.library.deadlines.items()]

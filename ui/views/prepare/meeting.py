@@ -12,9 +12,10 @@ from ui.desk import Desk
 from ui.parts.fields import ChoiceField
 from ui.parts.layout import column
 from ui.parts.notice import Notice
-from ui.parts.text import body, heading, lead
+from ui.parts.text import body, heading, lead, meta
 from ui.place import KeyLine
-from ui.viewmodels.prepare_meeting import StepTable, choice_of, preset_of, whole_words
+from ui.viewmodels.prepare_meeting import StepTable, choice_of, days_words, preset_of, whole_words
+from ui.views.prepare.agenda_acts import AgendaActs
 from ui.views.prepare.grid import Grid
 from ui.views.prepare.section import Fields, Section
 
@@ -33,7 +34,10 @@ class MeetingSection(Section):
         self.agenda = ChoiceField("Agenda", [(key, one.title) for key, one in desk.library.agendas.items()])
         self.length = ChoiceField("Length", [])
         self.notice = Notice()
+        self.acts = AgendaActs(desk)
+        self.acts.renewed.connect(self._renewed)
         self.whole = lead("")
+        self.days = meta("")
         self.table = StepTable(desk, self)
         self.grid = Grid(desk.look, self.table, "Steps of the meeting")
         self.checklist = QGridLayout()
@@ -42,6 +46,8 @@ class MeetingSection(Section):
         self.checklist.setColumnStretch(1, 1)
         self.page.addWidget(Fields(desk, "", [self.agenda, self.length]))
         self.page.addWidget(self.notice)
+        self.page.addWidget(self.days)
+        self.page.addWidget(self.acts)
         self.page.addWidget(self.whole)
         look = desk.look
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -88,6 +94,18 @@ class MeetingSection(Section):
             return
         self.desk.voice.offer(f"Timed for {minutes} minutes", "Undo", self.desk.undo)
 
+    def _renewed(self, key: str) -> None:
+        """An agenda was saved or taken in: it is offered, and can be used with one key."""
+        agenda = self.desk.library.agendas[key]
+        self._offer_agendas()
+        self._refresh()
+        self.desk.voice.offer(
+            f"Saved: {agenda.title}", "Use it here", lambda: self._choose(key, agenda.default_preset, self.agenda)
+        )
+
+    def _offer_agendas(self) -> None:
+        self.agenda.offer([(key, one.title) for key, one in self.desk.library.agendas.items()])
+
     def _follow(self, outcome: Outcome) -> None:
         if outcome.ids(Topic.STEP) or outcome.ids(Topic.REVIEW):
             self._refresh()
@@ -101,6 +119,9 @@ class MeetingSection(Section):
         self.length.show_value(now or _OWN)
         self.agenda.show_value(review.agenda)
         self.whole.setText(whole_words(review.meeting_at, steps))
+        self.days.setText(days_words(self.desk.library, agenda, review.calendar))
+        self.days.setVisible(bool(self.days.text()))
+        self.acts.refresh()
         self._list([one.text for one in agenda.preparation] if agenda else [])
 
     def _list(self, texts: list[str]) -> None:

@@ -54,6 +54,12 @@ class QuoracyWords(QWidget):
                 self._desk.voice.say(self.words.text())
 
     def _refresh(self) -> None:
+        decides = self._desk.library.decides(self._desk.reads.review().agenda)
+        self.words.setVisible(decides)
+        if not decides:
+            self.words.clear()
+            self.then.hide()
+            return
         begun = meeting_clock(self._desk.reads.steps(), None, self._desk.now()).has_begun
         quorum = quorum_now(self._desk, begun=begun)
         lines = [f"•  {sentence}" for sentence in quorum.missing]

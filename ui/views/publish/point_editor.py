@@ -16,9 +16,12 @@ from ui.desk import Desk
 from ui.parts.binding import bind
 from ui.parts.buttons import quiet
 from ui.parts.fields import ChoiceField, DayField, Field, LineField, WordsField
+from ui.parts.language import watch_language
 from ui.parts.layout import Flow, column
+from ui.parts.quiet_notes import QuietNotes
 from ui.parts.text import meta
 from ui.viewmodels.fitting import long_sentence, plain_words
+from ui.viewmodels.linting import Linting
 from ui.viewmodels.points import Section, word_count
 from ui.views.publish.answered import Answered
 from ui.views.publish.link_fields import LinksField, StatementField
@@ -95,6 +98,8 @@ class Editor(QWidget):
         self.fields[name] = field
         self._words.addWidget(field)
         bind(field, self.desk, self.section.topic, self.record_id, name)
+        if not isinstance(field, DayField | LinksField):
+            watch_language(field, self.desk)
         underline(field, self.desk)
 
     def add_statement(self, label: str, hint: str) -> None:
@@ -214,9 +219,24 @@ class RecommendationEditor(Editor):
             "measure",
             WordsField("How we shall know", "What will be different for a child, and how it is seen.", rows=2),
         )
+        self._linting = Linting(desk)
+        self.lint = QuietNotes(desk.look, "this recommendation")
+        # Right beneath the words and their count.
+        self._words.insertWidget(2, self.lint)
+        self._note()
         self.answered = Answered(desk, record_id)
         self.fields["learning"] = self.answered.more
         self.stand_beside(self.answered)
+
+    def _follow(self, outcome: Outcome) -> None:
+        super()._follow(outcome)
+        if self.record_id in outcome.ids(self.section.topic):
+            self._note()
+
+    def _note(self) -> None:
+        record = self.desk.reads.find(Topic.RECOMMENDATION, self.record_id)
+        if isinstance(record, Recommendation):
+            self.lint.show_notes(self._linting.notes((record,))[record.id])
 
 
 def editor_for(desk: Desk, section: Section, record_id: str) -> Editor:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from ui.desk import Desk
 from ui.parts.fields import DayField, Field, LineField, NumberField, WordsField
 from ui.parts.text import meta
+from ui.parts.underlines import underlines_of
 from ui.viewmodels.underlining import Seen, Underlining
 
 
@@ -82,21 +83,11 @@ class Underline(QObject):
             return
         marks = []
         for one in self.seen:
-            mark = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(editor.document())
-            # Qt counts letters beyond the first plane as two.
-            cursor.setPosition(_units(self.text[: one.start]))
-            cursor.setPosition(_units(self.text[: one.end]), QTextCursor.MoveMode.KeepAnchor)
             style = QTextCharFormat()
             style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             style.setUnderlineColor(self._desk.look.colour("alert" if one.is_block else "improve"))
-            mark.cursor, mark.format = cursor, style
-            marks.append(mark)
-        editor.setExtraSelections(marks)
-
-
-def _units(text: str) -> int:
-    return len(text) + sum(ord(character) > 0xFFFF for character in text)
+            marks.append((one.start, one.end, style))
+        underlines_of(editor).show("disclosure", marks)
 
 
 def underline(field: Field, desk: Desk) -> Underline | None:

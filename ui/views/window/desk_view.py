@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -21,6 +22,10 @@ from ui.views.window.banner import Banner
 from ui.views.window.bar import Bar
 from ui.views.window.status import StatusLine
 from ui.views.window.toast import Toast
+
+if TYPE_CHECKING:
+    from ui.views.meet.place import MeetPlace
+    from ui.views.room.showing import RoomShowing
 
 # A place is loaded and made when it is first shown: the review is there at once.
 
@@ -69,6 +74,7 @@ EVERYWHERE = (
     KeyLine("Ctrl+L", "Lock the review"),
     KeyLine("Ctrl+,", "Settings"),
     KeyLine("Ctrl+Shift+H", "Home: close this review"),
+    KeyLine("F9, Ctrl+F9", "Blank the room's screen or bring it back; open the room view or put it away"),
     KeyLine("F1 or ?", "Every key"),
     KeyLine("Shift+F1", "The guide"),
     KeyLine("F10", "Menu"),
@@ -151,6 +157,8 @@ class DeskView(QWidget):
         self.undo.close()
         self._watch.stop()
         self.status.silence()
+        if "meet" in self._places:
+            self._showing().close()
         self.toast.put_away()
 
     def keys(self) -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
@@ -213,7 +221,13 @@ class DeskView(QWidget):
         self._key("F1", self.keys_wanted.emit)
         self._key("Shift+F1", self.guide_wanted.emit)
         self._key("?", self._keys_by_letter)
+        self._key("F9", lambda: self._showing().blank())
+        self._key("Ctrl+F9", lambda: self._showing().turn())
         self._key("F10", self.bar.menu.click)
+
+    def _showing(self) -> RoomShowing:
+        """The room's own screen, which belongs to the meeting and is worked from everywhere."""
+        return cast("MeetPlace", self._made("meet")).room.showing
 
     def _key(self, keys: str | QKeySequence.StandardKey, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

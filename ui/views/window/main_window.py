@@ -33,7 +33,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, workspace: Workspace, *, picker: FilePicker | None = None, paper: Paper | None = None) -> None:
         super().__init__()
-        self.workspace = workspace
+        self.workspace, self._picker = workspace, picker
         self.setWindowTitle("Facilitator")
         self.setMinimumSize(640, 480)
         self._stack = QStackedWidget()
@@ -123,6 +123,8 @@ class MainWindow(QMainWindow):
         desk = self.view.desk
         menu.addAction("Settings…	Ctrl+,", self.show_settings)
         menu.addAction("Keys and people…", self.show_people)
+        menu.addAction("Hand over for the meeting…", self.hand_over)
+        menu.addAction("Take in the other copy…", self.take_in)
         menu.addAction("History…", self.show_history)
         menu.addSeparator()
         menu.addAction("Every key	F1", self.show_keys)
@@ -171,6 +173,20 @@ class MainWindow(QMainWindow):
             sheet = KeysSheet(self.view.desk, self._over())
             sheet.doomed.connect(self._destroy)
             sheet.open()
+
+    def hand_over(self) -> None:
+        """Pack the review for the other laptop of the meeting."""
+        from ui.views.together.both import Both
+
+        if self.view is not None and self.view.keep():
+            Both(self.view.desk, self.view, self._picker).hand_over()
+
+    def take_in(self) -> None:
+        """Take in the copy of the other laptop."""
+        from ui.views.together.both import Both
+
+        if self.view is not None and self.view.keep():
+            Both(self.view.desk, self.view, self._picker).take_in()
 
     def show_fault(self, report: str) -> None:
         """Say that the program has a fault, that the work is saved, and where the report is.

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.model.decision import Answer
 from facilitator.reference.criteria import DecisionForm
+from facilitator.rules.criteria_hints import CriterionHint
 from facilitator.rules.decision_gaps import grounds_owed
 from ui.desk import Desk
 from ui.parts.fields import WordsField
@@ -18,6 +21,7 @@ from ui.parts.notice import Notice
 from ui.parts.text import body, heading, meta
 from ui.views.meet.panels.choosing import Option, Segments
 from ui.views.meet.panels.folding import Beside, Folds
+from ui.views.meet.panels.hints import CriterionHints
 from ui.views.meet.panels.picking import CardPicker
 
 
@@ -66,6 +70,11 @@ class QuestionRow(QWidget):
         left = column(meta("Answer"), self.answer, self._owed, gap=look.px(4))
         left.setMinimumWidth(look.px(188))
         layout.addWidget(Beside(look, left, self.grounds, needs=520))
+        self.hints = CriterionHints(look, question.title)
+        self.hints.named.connect(self._name)
+        layout.addWidget(self.hints)
+        take = QShortcut(QKeySequence("Alt+E"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        take.activated.connect(self.hints.name_next)
         self._folds(desk, layout)
         self.show_given()
 
@@ -83,6 +92,10 @@ class QuestionRow(QWidget):
             amount = len(given.evidence)
             self.folds.set_title(-1, f"Cards that show it ({amount})" if amount else "Cards that show it")
 
+    def show_hints(self, hints: tuple[CriterionHint, ...]) -> None:
+        """Show what the cards may say to it."""
+        self.hints.show_hints(hints, self._question.read().evidence)
+
     # how
 
     def _folds(self, desk: Desk, layout: QVBoxLayout) -> None:
@@ -99,6 +112,10 @@ class QuestionRow(QWidget):
             parts.append(("Cards that show it", self.evidence))
         self.folds = Folds(desk.look, *parts, about=question.title)
         layout.addWidget(self.folds)
+
+    def _name(self, cards: tuple[str, ...]) -> None:
+        evidence = self._question.read().evidence
+        self._shown((*evidence, *(card for card in cards if card not in evidence)))
 
     def _answered(self, answer: Any) -> None:
         if not self._question.write_answer(answer):

@@ -23,7 +23,8 @@ from ui.views.meet.panels.choosing import Option, Options
 from ui.views.meet.panels.criteria import Given, Question, QuestionRow
 from ui.views.meet.panels.folding import Folds
 from ui.views.meet.panels.missing import Missing
-from ui.views.meet.panels.panel import Panel
+from ui.views.meet.panels.panel import Panel, follow
+from ui.views.meet.panels.reading import ReadingAloud
 from ui.views.meet.panels.views import ViewRow, Views
 from ui.views.meet.time_field import TimeField
 
@@ -45,6 +46,7 @@ class DecisionPanel(Panel):
         asks = (partial(self._ask, criterion) for criterion in form.criteria)
         self.later(*asks, self._ask_of_the_nation, self._hear, self._hear_more, self._conclude, self._record_it)
         self.making.changed.connect(self.refresh)
+        follow(self, desk, frozenset({Topic.CONTRIBUTION, Topic.THEME}), self._show_hints)
         self._tell_missing()
 
     def refresh(self) -> None:
@@ -70,6 +72,13 @@ class DecisionPanel(Panel):
         divided = not_unanimous(self.desk.reads.views())
         self.escalation.setVisible(bool(decision.escalation) or divided)
         self._tell_recorded()
+        self.reading.refresh()
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        if self.is_whole:
+            for key, hints in self.making.hints().items():
+                self.criteria[key].show_hints(hints)
 
     # building
 
@@ -165,6 +174,8 @@ class DecisionPanel(Panel):
         self._recorded = body("")
         self._notice = Notice()
         self.record_button = primary("Record the decision now", self._record)
+        self.reading = ReadingAloud(self.desk, form=self._form)
+        self.add(self.reading)
         self.add(column(heading("On the record"), self._recorded, gap=self.desk.look.px(4)), self._notice)
         holder = column(self.record_button)
         self.record_button.setMaximumWidth(self.desk.look.px(360))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -46,8 +44,7 @@ def _agencies(desk: Desk) -> list[tuple[object, str]]:
     return [(None, "Nobody yet"), *((agency.id, agency.name) for agency in desk.reads.agencies())]
 
 
-def owed(owner: object, role: str, due: object, extra: Iterable[str] = ()) -> str:
+def owed(owner: object, role: str, due: object) -> str:
     """What such a task still lacks, in words; empty where nothing does."""
     lacks = [words for words, has in (("an owner", owner or role), ("a date", due)) if not has]
-    lacks += extra
     return f"Still to say: {', '.join(lacks)}." if lacks else ""

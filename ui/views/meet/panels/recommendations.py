@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from facilitator.ids import RecommendationId
 from facilitator.model.contribution import Contribution, ContributionKind
@@ -12,27 +12,43 @@ from facilitator.model.learning import Recommendation
 from facilitator.model.topics import Topic
 from facilitator.operations.lists import MoveRecord
 from facilitator.operations.records import AddRecord, AmendRecords, RemoveRecord
+from facilitator.rules.recommendation_lint import LintNote
 from ui.desk import Desk
 from ui.parts.binding import bind
 from ui.parts.buttons import icon_button, plain
 from ui.parts.chip import Chip
 from ui.parts.fields import WordsField
+from ui.parts.language import watch_language
 from ui.parts.layout import column, row
 from ui.parts.notice import Notice
+from ui.parts.quiet_notes import QuietNotes
 from ui.parts.text import heading, lead, meta
+from ui.viewmodels.linting import Linting
 from ui.views.meet.panels.answering import AnswerPicker, answered
-from ui.views.meet.panels.owning import Owning, owed
+from ui.views.meet.panels.improvements import Improvements
+from ui.views.meet.panels.owning import Owning
 from ui.views.meet.panels.panel import Panel, follow
 from ui.views.meet.panels.rows import Rows
 from ui.views.meet.panels.taking_on import TakingOn
 
+#: From this width of the design on, the improvements stand beside the recommendations.
+_WIDE = 760
+#: No limit to a height.
+_ANY = 16_777_215
+
 
 class RecommendationsPanel(Panel):
-    """What should change. Its words are printed in the briefing; the line in which it began stays private."""
+    """What should change, drafted beside the improvements that it answers.
+
+    Its words are printed in the briefing; the line in which it began stays private.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         look = desk.look
+        self._linting = Linting(desk)
+        self._current = ""
+        self._put_improvements_beside()
         self.add(row(Chip(look, "Public words", "accent", "globe-simple"), None))
         self.add(
             column(
@@ -53,20 +69,74 @@ class RecommendationsPanel(Panel):
         self._notice = Notice()
         self.add_button = plain("Add a recommendation", self.add_one)
         self.add_button.setMaximumWidth(look.px(280))
-        self.add(self._none, self.list, self.taking_on, column(self.add_button), self._notice)
+        self.many = QuietNotes(look, "the recommendations")
+        self.add(self.many, self._none, self.list, self.taking_on, column(self.add_button), self._notice)
         self.end()
-        follow(self, desk, frozenset({Topic.RECOMMENDATION}), self.refresh)
+        follow(self, desk, frozenset({Topic.RECOMMENDATION, Topic.LEARNING_POINT}), self.refresh)
+        follow(self, desk, frozenset({Topic.CONTRIBUTION, Topic.AGENCY}), self.improvements.follow)
         self.refresh()
 
     def refresh(self) -> None:
         """Follow the recommendations."""
-        ids = [one.id for one in self.desk.reads.recommendations()]
+        records = self.desk.reads.recommendations()
+        ids = [one.id for one in records]
         self.list.show_ids(ids)
         self._none.setVisible(not ids)
+        notes = self._linting.notes(records)
+        self.many.show_notes(self._linting.too_many())
         for number, one in enumerate(ids, start=1):
             found = self.list.row(one)
             if isinstance(found, RecommendationRow):
-                found.refresh(number)
+                found.refresh(number, notes[one])
+        self.be_in(self._current if self._current in ids else next(iter(ids), ""))
+        self.improvements.refresh()
+
+    def be_in(self, record_id: str) -> None:
+        """Somebody works on that recommendation: the improvements tell what it answers."""
+        self._current = record_id
+        ids: list[str] = [one.id for one in self.desk.reads.recommendations()]
+        self.improvements.show_for(record_id, ids.index(record_id) + 1 if record_id in ids else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.desk.look.is_wide(event.size().width(), _WIDE)
+        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        # Beneath, they leave the larger part to what is being written.
+        self.improvements.setMaximumHeight(_ANY if wide else event.size().height() // 3)
+
+    def _put_improvements_beside(self) -> None:
+        self.improvements = Improvements(self.desk)
+        self.improvements.turned.connect(self._turn_link)
+        self.improvements.left.connect(self._go_back)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(self.desk.look.px(16))
+        self._outer.removeWidget(self.area)
+        self._beside.addWidget(self.area, 3)
+        self._beside.addWidget(self.improvements, 2)
+        self._outer.addLayout(self._beside, 1)
+        keys = QShortcut(QKeySequence("Alt+I"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self._go_to_improvements)
+
+    def _go_to_improvements(self) -> None:
+        shown = self.improvements.list
+        if shown.currentRow() < 0:
+            shown.setCurrentRow(0)
+        shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_back(self) -> None:
+        found = self.list.row(self._current)
+        self.go_to(found.text.editor if isinstance(found, RecommendationRow) else self.add_button)
+
+    def _turn_link(self, card: str) -> None:
+        record = self.desk.reads.find(Topic.RECOMMENDATION, self._current)
+        if not isinstance(record, Recommendation):
+            self._notice.tell("Add a recommendation first: then a key links what it answers.")
+            return
+        linked = card in record.answers
+        answers = tuple(one for one in record.answers if one != card) if linked else (*record.answers, card)
+        operation = AmendRecords(Topic.RECOMMENDATION, (record.id,), {"answers": answers})
+        if self.desk.perform(operation, self._notice.refuse) is not None:
+            self.desk.voice.say("Not linked any more." if linked else "Linked to this recommendation.")
 
     def add_one(self) -> None:
         """Begin one with no words yet."""
@@ -116,7 +186,8 @@ class RecommendationRow(QWidget):
         look = desk.look
         self.number = heading("")
         self._buttons: dict[QToolButton, str] = {}
-        self._owed = Notice()
+        self._notice = Notice()
+        self.notes = QuietNotes(look, "this recommendation")
         self.text = WordsField("Who should do what", rows=2)
         self.measure = WordsField("How we shall know that it changed something for a child", rows=1)
         self.owning = Owning(desk, Topic.RECOMMENDATION, record_id, "recommendation")
@@ -130,14 +201,18 @@ class RecommendationRow(QWidget):
         layout.addLayout(self._head())
         for part in (self.text, self.owning, self.measure):
             layout.addWidget(part)
+        layout.insertWidget(layout.indexOf(self.text) + 1, self.notes)
         layout.addWidget(column(meta("What it answers"), self.answers, gap=look.px(4)))
-        layout.addWidget(self._owed)
+        layout.addWidget(self._notice)
+        for field in (self.text, self.measure):
+            watch_language(field, desk)
         for control in self.findChildren(QWidget):
             if control.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 control.installEventFilter(self)
 
-    def refresh(self, number: int) -> None:
+    def refresh(self, number: int, notes: tuple[LintNote, ...]) -> None:
         """Follow the record; ``number`` is its place."""
+        self.notes.show_notes(notes, f"recommendation {number}")
         self.number.setText(f"{number}")
         self.text.editor.setAccessibleName(f"Recommendation {number}, public words")
         for button, name in self._buttons.items():
@@ -145,17 +220,10 @@ class RecommendationRow(QWidget):
         record = self._desk.reads.find(Topic.RECOMMENDATION, self._id)
         if isinstance(record, Recommendation):
             self.answers.show_answers(record)
-            extra = [
-                words
-                for words, has in (
-                    ("a measure", record.measure),
-                    ("what it answers", record.answers or record.learning),
-                )
-                if not has
-            ]
-            self._owed.tell(owed(record.owner, record.owner_role, record.due_on, extra))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self._panel.be_in(self._id)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if alone == Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -179,4 +247,4 @@ class RecommendationRow(QWidget):
 
     def _answer(self, keys: tuple[str, ...]) -> None:
         operation = AmendRecords(Topic.RECOMMENDATION, (self._id,), answered(keys))
-        self._desk.perform(operation, self._owed.refuse)
+        self._desk.perform(operation, self._notice.refuse)

@@ -1,0 +1,132 @@
+"""Opening the room view and putting it away, and where it goes when screens come and go."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+from ui.viewmodels.room import Room
+from ui.views.room.drawing import RoomDrawing
+from ui.views.room.screens import Screens
+from ui.views.room.window import RoomWindow
+
+#: What the settings of this computer keep: "window" where somebody likes it so even with a second screen.
+_KEPT = "room view in"
+
+
+class Whereabouts(Enum):
+    """Where the room view is, and what the chair is told of it."""
+
+    AWAY = "The room view is not open."
+    SECOND = "On the second screen."
+    WINDOW = "In a window, to share."
+    UNPLUGGED = "The second screen is gone: the room view is back as soon as it is."
+
+
+class RoomShowing(QObject):
+    """At most one window. ``changed`` comes when it is somewhere else than before.
+
+    A window that covered a screen never comes to lie over the chair's own when that screen is taken away: it waits.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, room: Room, chair: QWidget, screens: Screens | None = None) -> None:
+        super().__init__(chair)
+        self._desk, self._room, self._chair = desk, room, chair
+        self.drawing = RoomDrawing(desk.look)
+        self.window: RoomWindow | None = None
+        self.where = Whereabouts.AWAY
+        self._screens = screens or Screens(self)
+        self._screens.changed.connect(self._place_again)
+        desk.look.changed.connect(self._dress)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the room has a window, or will as soon as its screen is back."""
+        return self.where is not Whereabouts.AWAY
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether this computer has one screen."""
+        return self._screens.second(self._chair) is None
+
+    @property
+    def size(self) -> QSize:
+        """The size of what the room looks at, or would on a second screen."""
+        if self.window is not None and self.window.isVisible():
+            return self.window.size()
+        second = self._screens.second(self._chair)
+        return second.size() if second is not None else QSize(1920, 1080)
+
+    def turn(self) -> None:
+        """Open it, or put it away."""
+        if self.is_open:
+            self.put_away()
+        else:
+            self.open()
+
+    def open(self, *, in_window: bool | None = None) -> None:
+        """Show it on the second screen where there is one; ``in_window`` says otherwise, and is remembered."""
+        if in_window is not None:
+            self._desk.settings.remember(_KEPT, "window" if in_window else "")
+        if self.window is None:
+            self.window = RoomWindow(self._room, self.drawing)
+            self.window.put_away.connect(self.put_away)
+            self.window.blanked.connect(self.blank)
+        self._room.start()
+        self._room.warm()
+        second = self._screens.second(self._chair)
+        if second is not None and self._desk.settings.recall(_KEPT) != "window":
+            self.window.fill(second)
+            self._be(Whereabouts.SECOND)
+        else:
+            self.window.stand_in(self._screens.own(self._chair))
+            self._be(Whereabouts.WINDOW)
+
+    def put_away(self) -> None:
+        """Take it from the screen."""
+        window, self.window = self.window, None
+        if window is not None:
+            self._room.changed.disconnect(window.follow)
+            window.hide()
+            window.deleteLater()
+            # Whoever opens it again means it to be seen.
+            self._room.clear_blank()
+        self._be(Whereabouts.AWAY)
+
+    def blank(self) -> None:
+        """Blank the room's screen, or bring back what was on it."""
+        if self.is_open:
+            self._room.blank()
+        else:
+            self._desk.voice.say("The room view is not open: Ctrl+F9 opens it.")
+
+    def close(self) -> None:
+        """Be gone with the review."""
+        self._room.stop()
+        self.put_away()
+
+    def _be(self, where: Whereabouts) -> None:
+        if where is not self.where:
+            self.where = where
+            self._desk.voice.say(where.value)
+            self.changed.emit()
+
+    def _place_again(self) -> None:
+        second = self._screens.second(self._chair)
+        if self.window is None or self.where is Whereabouts.WINDOW:
+            self.changed.emit()
+        elif second is None:
+            self.window.hide()
+            self._be(Whereabouts.UNPLUGGED)
+        else:
+            self.window.fill(second)
+            self._be(Whereabouts.SECOND)
+
+    def _dress(self) -> None:
+        if self.window is not None:
+            self.window.update()
