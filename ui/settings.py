@@ -47,6 +47,7 @@ class _Chosen:
     who: str = ""
     toured: bool = False
     language_hints: bool = True
+    spelling: bool = True
 
 
 class Settings(QObject):
@@ -104,6 +105,11 @@ class Settings(QObject):
     def language_hints(self) -> bool:
         """Whether other words are suggested for phrasings that blame or label."""
         return self._chosen.language_hints
+
+    @property
+    def spelling(self) -> bool:
+        """Whether words that are probably misspelt are underlined."""
+        return self._chosen.spelling
 
     def change(self, **values: Any) -> None:
         """Choose anew; values that cannot be are brought to the nearest that can."""

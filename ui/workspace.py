@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from facilitator.clearing.checker import Checker
     from facilitator.reference.library import Library
+    from facilitator.spelling import Spelling
 
 
 class Reference:
@@ -90,6 +91,30 @@ class Checks:
             return self._checker
 
 
+class Spellings:
+    """The word list, loaded when it is first asked for, from any thread; ``own`` may hold a partnership's own words."""
+
+    def __init__(self, own: Path | None) -> None:
+        self._own = own
+        self._one_at_a_time = threading.Lock()
+        self._spelling: Spelling | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is there at once."""
+        return self._spelling is not None
+
+    @property
+    def spelling(self) -> Spelling:
+        """The words. Raises ``Unavailable`` where they cannot be read, each time that they are asked for."""
+        from facilitator.spelling import Spelling
+
+        with self._one_at_a_time:
+            if self._spelling is None:
+                self._spelling = Spelling.load(self._own)
+            return self._spelling
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """Made once, by ``ui.app``, and handed on; tests hand in their own."""
@@ -105,9 +130,11 @@ class Workspace:
 
     #: One for all reviews: what was checked is remembered while it is the same.
     checks: Checks = field(init=False)
+    spellings: Spellings = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "checks", Checks(self.around.folders.own))
+        object.__setattr__(self, "spellings", Spellings(self.around.folders.own))
 
     def attempts_at(self, path: Path) -> Attempts:
         """Those on one review."""

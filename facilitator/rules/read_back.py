@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from facilitator.model.action import Action
@@ -18,6 +18,7 @@ from facilitator.rules.decision_gaps import outcome_of
 from facilitator.rules.ground_rules import holds_ground_rules
 
 NO_OWNER, NO_DATE = "Nobody owns this yet", "It has no date yet"
+STILL_OPEN = "Still open"
 NOT_TAKEN_ON = "It is a line of the notes, with no owner and no date yet"
 
 
@@ -25,7 +26,8 @@ NOT_TAKEN_ON = "It is a line of the notes, with no owner and no date yet"
 class Line:
     """One thing to read aloud, and the field in which it is corrected (none where ``field`` is empty).
 
-    ``lead`` comes before the words, such as the name of who dissents; ``missing`` says what is not settled.
+    ``lead`` comes before the words, such as the name of who dissents; ``missing`` says what is not done yet, and
+    ``settled`` what became of something that was left open.
     """
 
     topic: Topic
@@ -36,6 +38,7 @@ class Line:
     owner: str = ""
     due_on: date | None = None
     missing: tuple[str, ...] = ()
+    settled: str = ""
 
     @property
     def key(self) -> str:
@@ -46,7 +49,7 @@ class Line:
     def mark(self) -> str:
         """A short mark that is another where the line reads otherwise; its words cannot be told from it."""
         due = self.due_on.isoformat() if self.due_on else ""
-        told = "\x1f".join((self.lead, self.words, self.owner, due, *self.missing))
+        told = "\x1f".join((self.lead, self.words, self.owner, due, self.settled, *self.missing))
         return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
@@ -98,10 +101,10 @@ def read_back(reached: Reached) -> tuple[Part, ...]:
         Part(
             key="open",
             title="Open questions and gaps",
-            lines=_said(reached, asks.QUESTION, asks.GAP),
+            lines=_left_open(reached, asks.QUESTION, asks.GAP),
             none="No question was left open.",
         ),
-        Part(key="parked", title="Parked", lines=_said(reached, asks.PARKED), none="Nothing was parked."),
+        Part(key="parked", title="Parked", lines=_left_open(reached, asks.PARKED), none="Nothing was parked."),
     )
 
 
@@ -218,6 +221,14 @@ def _said(reached: Reached, *kinds: ContributionKind) -> tuple[Line, ...]:
         _line_of(card)
         for card in reached.contributions
         if _stands(card) and card.kind in kinds and not holds_ground_rules(card.id)
+    )
+
+
+def _left_open(reached: Reached, *kinds: ContributionKind) -> tuple[Line, ...]:
+    return tuple(
+        replace(_line_of(card, *(() if card.settled else (STILL_OPEN,))), settled=card.settled)
+        for card in reached.contributions
+        if _stands(card) and card.kind in kinds
     )
 
 

@@ -21,9 +21,9 @@ def cards(desk):
 
 
 def test_many_cards_go_to_the_end_of_another_step_as_one_change(desk, cards):
-    desk.say("there before", step="improve")
-    outcome = desk.there_and_back(MoveCards((cards[2], cards[0]), "improve"))
-    assert texts(desk, "improve") == ["there before", "three", "one"]
+    desk.say("there before", step="better")
+    outcome = desk.there_and_back(MoveCards((cards[2], cards[0]), "better"))
+    assert texts(desk, "better") == ["there before", "three", "one"]
     assert texts(desk, "well") == ["two", "four"]
     assert outcome.label.words(outcome.amount) == "move of 2 contributions"
     desk.case.undo()
@@ -34,18 +34,18 @@ def test_what_stands_under_a_card_goes_with_it_and_one_of_several_comes_out_alon
     one, two, three, four = cards
     for card, above in ((two, one), (three, two), (four, three)):
         desk.do(MoveUnder(card, above))
-    desk.do(MoveCards((two, two), "improve"))
-    assert texts(desk, "improve") == ["two", "three", "four"]
+    desk.do(MoveCards((two, two), "better"))
+    assert texts(desk, "better") == ["two", "three", "four"]
     assert [found(desk, card).under for card in cards] == [None, None, two, three]
-    desk.do(MoveCards((three,), "improve"))
+    desk.do(MoveCards((three,), "better"))
     assert found(desk, three).under == two
 
 
-@pytest.mark.parametrize(("card", "step"), [("gone", "improve"), (None, "gone")])
+@pytest.mark.parametrize(("card", "step"), [("gone", "better"), (None, "gone")])
 def test_nothing_moves_where_a_card_or_the_step_is_not_there(desk, cards, card, step):
     thing = "step" if card is None else "contribution"
     desk.refuses(
-        MoveCards((card or cards[0],), step), f"there is no {thing} 'gone' in this review; nothing was changed."
+        MoveCards((card or cards[0],), step), f"there is no {thing} with the id 'gone' in this review; nothing was changed."
     )
     assert texts(desk, "well") == ["one", "two", "three", "four"]
 

@@ -69,7 +69,8 @@ class Column(Enum):
 class CardRow:
     """One card, ready to be drawn; ``links`` counts the records that rest on it, ``depth`` the cards above it.
 
-    ``in_room`` says that it has words for the room.
+    ``in_room`` says that it has words for the room, ``hands`` how many went up for it, ``settled`` that somebody said
+    what became of it.
     """
 
     id: str
@@ -88,6 +89,16 @@ class CardRow:
     under: str
     depth: int = 0
     in_room: bool = False
+    hands: int | None = None
+    key_learning: bool = False
+    settled: bool = False
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What the group made of it, in words."""
+        hands = "" if self.hands is None else f"{self.hands} hand{'s' * (self.hands != 1)}"
+        marks = ("key learning" * self.key_learning, hands, "settled" * self.settled, "in the room" * self.in_room)
+        return tuple(one for one in marks if one)
 
     @property
     def look(self) -> KindLook:
@@ -103,9 +114,7 @@ class CardRow:
     def meta(self) -> str:
         """Who said it, on what and when, and how often it is used, in one line."""
         links = f"links {self.links}" if self.links else ""
-        return " · ".join(
-            part for part in (self.agency, self.themes, self.time, links, "in the room" * self.in_room) if part
-        )
+        return " · ".join(part for part in (self.agency, self.themes, self.time, links, *self.marks) if part)
 
     @property
     def spoken(self) -> str:
@@ -115,9 +124,19 @@ class CardRow:
         links = f"Links {self.links}" if self.links else ""
         said = f"{self.agency}: {words}" if self.agency else words
         under = "Under another card" if self.depth else ""
-        room = "In the room" if self.in_room else ""
-        parts = (self.look.word, said, themes, self.time, "Starred" if self.starred else "", links, room, under)
+        marks = [one.capitalize() for one in self.marks]
+        parts = (self.look.word, said, themes, self.time, "Starred" if self.starred else "", links, *marks, under)
         return f"{'. '.join(part for part in parts if part)}."
+
+
+def beside(card_id: str, rows: Sequence[CardRow]) -> list[CardRow]:
+    """Those of ``rows`` that stand beside a card, itself among them: of its step, under the same card."""
+    here = {row.id for row in rows}
+    mine = next((row for row in rows if row.id == card_id), None)
+    if mine is None:
+        return []
+    above = mine.under if mine.under in here else ""
+    return [row for row in rows if row.step_id == mine.step_id and (row.under if row.under in here else "") == above]
 
 
 def nested(rows: Iterable[CardRow]) -> list[CardRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -38,13 +38,14 @@ class CardFilter:
     words: str = ""
     agency: str = ""
     theme: str = ""
+    kind: ContributionKind | None = None
     starred: bool = False
     found: frozenset[str] = frozenset()
 
     @property
     def is_narrow(self) -> bool:
         """Whether it leaves cards of the step out."""
-        return bool(self.words or self.agency or self.theme or self.starred)
+        return bool(self.words or self.agency or self.theme or self.kind or self.starred)
 
     def takes(self, row: CardRow) -> bool:
         """Whether ``row`` is listed."""
@@ -53,6 +54,7 @@ class CardFilter:
             and (row.starred or not self.starred)
             and (not self.agency or row.agency_id == self.agency)
             and (not self.theme or self.theme in row.theme_ids)
+            and (self.kind is None or row.kind is self.kind)
             and (not self.words or row.id in self.found or self._is_in(row))
         )
 
@@ -107,6 +109,11 @@ class Cards(QObject):
     def listed(self, column: Column) -> list[CardRow]:
         """The cards of a column that the filter takes, each beneath the card that it is under, where that is there."""
         return nested(row for row in self._order if row.kind in column.kinds and self.filter.takes(row))
+
+    def grouped(self, theme: str) -> list[CardRow]:
+        """The cards of a theme ("" for those of none) that the filter takes, of every kind."""
+        here = (row for row in self._order if (theme in row.theme_ids if theme else not row.theme_ids))
+        return nested(row for row in here if self.filter.takes(row))
 
     def agencies(self) -> list[tuple[str, str, str]]:
         """Id, name and code of every agency."""
@@ -216,16 +223,29 @@ class Cards(QObject):
             links=self._links[card.id],
             under=card.under or "",
             in_room=bool(card.room_words),
+            hands=card.hands,
+            key_learning=card.key_learning,
+            settled=bool(card.settled),
         )
 
 
 class CardListModel(QAbstractListModel):
-    """The cards of one column. ``CardRole`` answers the whole row; a change touches only the rows that differ."""
+    """The cards of one column, or those that ``listed`` finds for it.
 
-    def __init__(self, cards: Cards, column: Column, parent: QObject | None = None) -> None:
+    ``CardRole`` answers the whole row; a change touches only the rows that differ.
+    """
+
+    def __init__(
+        self,
+        cards: Cards,
+        column: Column,
+        parent: QObject | None = None,
+        listed: Callable[[], list[CardRow]] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.cards, self.column = cards, column
-        self.rows: list[CardRow] = cards.listed(column)
+        self._listed = listed or (lambda: cards.listed(column))
+        self.rows: list[CardRow] = self._listed()
         cards.changed.connect(self._follow)
 
     def row_of(self, card_id: str) -> int:
@@ -255,4 +275,4 @@ class CardListModel(QAbstractListModel):
 
     def _follow(self, touched: object) -> None:
         del touched
-        sync_rows(self, self.rows, self.cards.listed(self.column), lambda row: row.id)
+        sync_rows(self, self.rows, self._listed(), lambda row: row.id)

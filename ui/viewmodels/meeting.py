@@ -14,11 +14,14 @@ from facilitator.operations.meeting import FinishStep, PauseStep
 from facilitator.operations.moving_on import GoToStep, LeaveForLater, PassOver
 from facilitator.reference.agendas import AgendaStep
 from facilitator.rules.meeting_clock import MeetingClock, current_step, meeting_clock
+from facilitator.rules.open_items import open_items
 from ui.desk import Desk
 
 #: The bookmarks: the step that was shown last, by its key, and the open step that the clock stood in, by its id.
 _SHOWN = "step"
 _CLOCK = "clock step"
+#: What the place of the meeting is asked for to show what was left open.
+OPEN_ITEMS = "open-items"
 
 Refusal = Callable[[str], None]
 
@@ -158,6 +161,7 @@ class Meeting(QObject):
             self._say(f"{current.title} is finished.")
             if self.clock.has_ended:
                 self._say("The meeting has ended. Nothing is published by that.")
+                self._remind()
             elif self.coming is not None:
                 self._say(f"Still to do: {self.coming.title}.")
 
@@ -251,6 +255,12 @@ class Meeting(QObject):
             self._desk.set_bookmark(_CLOCK, step.id)
             self.show(step.id)
             self._say(f"{step.title}: {step.minutes} minutes.")
+
+    def _remind(self) -> None:
+        # A sentence and the way there, and nothing in the way: who has to leave, leaves.
+        words = open_items(self._desk.reads.contributions()).words
+        if words:
+            self._desk.voice.offer(f"{words}.", "Show them", lambda: self._desk.go.emit("meet", OPEN_ITEMS))
 
     def _perform(self, operation: Operation, refused: Refusal | None = None) -> bool:
         return self._desk.perform(operation, refused) is not None

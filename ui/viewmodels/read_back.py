@@ -15,7 +15,8 @@ from facilitator.operations.base import Outcome
 from facilitator.operations.contributions import EditContribution
 from facilitator.operations.deciding import ConfirmReadBack
 from facilitator.reference.criteria import DecisionForm
-from facilitator.rules.read_back import Part, Reached, read_back, read_otherwise
+from facilitator.rules.heard_lines import marks_in
+from facilitator.rules.read_back import Part, Reached, marks_of, read_back, read_otherwise
 from facilitator.store.past import as_of, set_by
 from ui.desk import Desk
 from ui.viewmodels.decision import form_for
@@ -31,10 +32,10 @@ _LISTS = {
 
 
 class ReadBack(QObject):
-    """``changed`` comes where the page would read differently, or is confirmed and not confirmed.
+    """``changed`` comes where the page would read differently, or other lines of it are confirmed.
 
     ``otherwise`` are the keys of the lines that read otherwise than when they were confirmed, ``gone`` how many lines
-    that were confirmed are there no more; nothing of it while the page is not confirmed.
+    that were confirmed are there no more.
     """
 
     changed = Signal()
@@ -47,7 +48,8 @@ class ReadBack(QObject):
         self.confirmed_at: datetime | None = None
         self.otherwise: frozenset[str] = frozenset()
         self.gone = 0
-        self._heard: tuple[Part, ...] | None = None
+        self._now: dict[str, str] = {}
+        self._heard: dict[str, str] = {}
         self._look_back()
         desk.committed.connect(self._told)
 
@@ -66,12 +68,36 @@ class ReadBack(QObject):
         operation = EditContribution(ContributionId(card), words)
         return self._desk.perform(operation, refused) is not None
 
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many lines are confirmed as they read now, and how many there are."""
+        return sum(self.is_heard(key) for key in self._now), len(self._now)
+
+    def is_heard(self, key: str) -> bool:
+        """Whether a line was confirmed as it reads now."""
+        return key in self._now and self._heard.get(key) == self._now[key]
+
     def confirm(self, *, confirmed: bool) -> None:
-        """Note that it was read back and confirmed, as it is now, or that it was not after all."""
-        if confirmed and self.confirmed and self._desk.perform(ConfirmReadBack(False)) is None:
-            return
-        if self._desk.perform(ConfirmReadBack(confirmed)) is not None:
+        """Note that all of it was read back and confirmed, as it is now, or that it was not after all."""
+        if self._desk.perform(ConfirmReadBack(confirmed, self._now if confirmed else {})) is not None:
             self._desk.voice.say("Read back and confirmed." if confirmed else "No longer confirmed.")
+
+    def confirm_line(self, key: str) -> bool:
+        """Note that a line was confirmed as it reads now; with the last of them, the page is."""
+        heard = {**self._heard, key: self._now[key]}
+        whole = all(heard.get(one) == mark for one, mark in self._now.items())
+        done = ConfirmReadBack(whole or self.confirmed, self._now if whole else heard)
+        if self._desk.perform(done) is None:
+            return False
+        count, of = self.progress
+        self._desk.voice.say("Read back and confirmed." if whole else f"Confirmed, {count} of {of}.")
+        return True
+
+    def take_back_line(self, key: str) -> None:
+        """Note that a line was not confirmed after all, and the page with it."""
+        heard = {one: mark for one, mark in self._heard.items() if one != key}
+        if self._desk.perform(ConfirmReadBack(False, heard)) is not None:
+            self._desk.voice.say("No longer confirmed.")
 
     def _read(self) -> tuple[Part, ...]:
         reads = self._desk.reads
@@ -82,28 +108,36 @@ class ReadBack(QObject):
         return read_back(Reached(form=self.form, decision=decision, **lists))
 
     def _look_back(self) -> None:
-        """Find what was heard when it was confirmed, once for each time that it was."""
-        self._heard, self.confirmed_at = None, None
-        entry = set_by(self._desk.case.history, Topic.DECISION, "decision", "read_back") if self.confirmed else None
-        if entry is not None:
-            then = as_of(self._desk.reads, self._desk.case.history, entry.seq, (Topic.DECISION, *_LISTS))
-            decision = then[Topic.DECISION].get("decision")
-            kept = decision if isinstance(decision, Decision) else Decision()
-            self._heard = self._page(kept, {topic: then[topic].values() for topic in _LISTS})
-            self.confirmed_at = entry.at
+        """Find what was heard, and when it was confirmed last."""
+        decision, self.confirmed_at = self._desk.reads.decision(), None
+        self._heard = marks_in(decision.lines_heard)
+        if self.confirmed:
+            field = "lines_heard" if self._heard else "read_back"
+            entry = set_by(self._desk.case.history, Topic.DECISION, "decision", field)
+            self.confirmed_at = entry.at if entry is not None else None
+            if entry is not None and not self._heard:
+                self._heard = marks_of(self._page_at(entry.seq))
         self._compare()
 
+    def _page_at(self, seq: int) -> tuple[Part, ...]:
+        """The page as it was: in older reviews no line was confirmed by itself."""
+        then = as_of(self._desk.reads, self._desk.case.history, seq, (Topic.DECISION, *_LISTS))
+        decision = then[Topic.DECISION].get("decision")
+        kept = decision if isinstance(decision, Decision) else Decision()
+        return self._page(kept, {topic: then[topic].values() for topic in _LISTS})
+
     def _compare(self) -> None:
+        self._now = marks_of(self.parts)
         self.otherwise, self.gone = frozenset(), 0
-        if self._heard is not None:
-            self.otherwise, self.gone = read_otherwise(self._heard, self.parts)
+        if self._heard:
+            self.otherwise, self.gone = read_otherwise(self._heard, self._now, whole=self.confirmed)
 
     def _told(self, outcome: Outcome) -> None:
-        before = (self.parts, self.confirmed, self.confirmed_at)
+        before = (self.parts, self.confirmed, self.confirmed_at, self._heard)
         self.parts, self.confirmed = self._read(), self._desk.reads.decision().read_back
         if outcome.ids(Topic.DECISION):
             self._look_back()
         elif self.parts != before[0]:
             self._compare()
-        if (self.parts, self.confirmed, self.confirmed_at) != before:
+        if (self.parts, self.confirmed, self.confirmed_at, self._heard) != before:
             self.changed.emit()

@@ -32,7 +32,7 @@ def test_a_listed_name_is_underlined_and_told_soon_after_the_last_key(qtbot, des
     qtbot.waitUntil(lambda: bool(line.seen), timeout=20_000)
     (mark,) = field.editor.extraSelections()
     assert mark.cursor.selectedText() == "Ottoline"
-    assert mark.format.underlineStyle() is QTextCharFormat.UnderlineStyle.WaveUnderline
+    assert mark.format.underlineStyle() is QTextCharFormat.UnderlineStyle.SingleUnderline
     assert line.said.isVisible()
     assert line.said.text().startswith("“Ottoline”: ")
     assert any("Ottoline" in each for each in said)

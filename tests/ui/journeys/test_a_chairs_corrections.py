@@ -8,7 +8,7 @@ from facilitator.model.contribution import ContributionKind
 from facilitator.model.learning import Side
 from tests.ui.journeys.conftest import ALT, CTRL, SHIFT, Key
 from ui.viewmodels.card_rows import Column
-from ui.views.meet.panels.read_back import ReadLine
+from ui.views.meet.panels.read_line import ReadLine
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_what_is_read_back_is_corrected_where_it_is_read(chair):
             break
         chair.press(Key.Key_Down)
     line = chair.focus
-    chair.press(Key.Key_Return)
+    chair.press(Key.Key_F2)
     chair.press(Key.Key_A, CTRL)
     chair.type("Health visiting should be told of every move within two days")
     chair.press(Key.Key_Escape)

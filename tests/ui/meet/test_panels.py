@@ -418,7 +418,7 @@ def test_a_line_is_corrected_in_place_and_its_earlier_wording_is_kept(qtbot, bar
     write(qtbot, "Who told the school?")
     press(qtbot, Key.Key_Escape)
     assert QApplication.focusWidget() is line
-    assert line.text == "Who told the school?"
+    assert line.text == "Who told the school? Still open"
     assert isinstance(bare_desk.reads.find(Topic.CONTRIBUTION, card), Contribution)
     assert [one.text for one in bare_desk.reads.wordings(card)] == ["Who told the schol?"]
 
@@ -428,7 +428,7 @@ def test_a_correction_that_is_refused_keeps_the_line_open(qtbot, bare_desk):
     panel = shown(qtbot, ReadBackPanel(bare_desk))
     line = line_with(panel, "Why")
     line.setFocus()
-    press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_F2)
     editor = QApplication.focusWidget()
     editor.selectAll()
     press(qtbot, Key.Key_Backspace)
@@ -442,7 +442,7 @@ def test_owner_and_date_of_a_recommendation_are_corrected_on_the_page(qtbot, bar
     panel = shown(qtbot, ReadBackPanel(bare_desk))
     line = line_with(panel, "pathway")
     line.setFocus()
-    press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_F2)
     due = next(field for field in line.findChildren(Field) if "By when" in field.editor.accessibleName())
     due.setFocus()
     write(qtbot, "29/1/2027")
@@ -504,7 +504,7 @@ def test_a_line_that_changes_after_it_was_confirmed_says_so_until_it_is_confirme
     assert again._stale.isVisible()
     bare_desk.perform(AmendRecords(Topic.DECISION, ("decision",), {"reasons": "More", "scope": ""}))
     assert panel._stale.text() == "Since then 1 line reads otherwise and 1 is no longer there: read it again."
-    assert panel.confirm.text() == "Confirm it as it reads now"
+    assert panel.confirm.text() == "Confirm all as it reads now"
     panel.confirm.click()
     assert bare_desk.reads.decision().read_back
     assert panel._confirmed.text() == "Read back and confirmed at 13:07 on 28 October 2026."

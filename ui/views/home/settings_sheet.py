@@ -55,6 +55,9 @@ class SettingsSheet(Sheet):
             settings.language_hints,
             "language_hints",
         )
+        self.spelling = self._flag(
+            "Underline words that may be misspelt, as they are typed", settings.spelling, "spelling"
+        )
         self.idle = ChoiceField("Lock the review when nobody is there", _idle_choices(settings.idle_minutes))
         self.idle.show_value(settings.idle_minutes)
         self.idle.edited.connect(lambda minutes: self._change(idle_minutes=minutes))
@@ -64,7 +67,7 @@ class SettingsSheet(Sheet):
         self.body.setSpacing(24)
         self.body.addWidget(column(words("Colours", "label"), themes, gap=4))
         self.body.addWidget(column(words("Size of text", "label"), self.text_size, self._size_words, gap=4))
-        self.body.addWidget(column(self.motion, self.single, self.language, gap=4))
+        self.body.addWidget(column(self.motion, self.single, self.language, self.spelling, gap=4))
         self.body.addWidget(self.idle)
         self.body.addWidget(self.who)
         self.buttons(primary("Done", self.dismiss))

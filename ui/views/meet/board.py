@@ -1,4 +1,4 @@
-"""The board of cards in Meet: columns beside each other where there is room, tabs where there is not."""
+"""The board of cards in Meet: columns beside each other where there is room, tabs where not, or grouped by theme."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from facilitator.model.contribution import Contribution
-from facilitator.model.topics import Topic
 from ui.desk import Desk
 from ui.parts.notice import Notice
 from ui.place import KeyLine
-from ui.viewmodels.card_rows import CardRow, Column
+from ui.viewmodels.card_rows import Column, beside
 from ui.viewmodels.cards import Cards
 from ui.viewmodels.meeting import Meeting
+from ui.viewmodels.merged_into import standing_card
 from ui.views.meet.board_bar import BoardBar
+from ui.views.meet.board_width import DETAILS, LOW, ROOM_FOR_DETAILS, columns_beside, details_shown
 from ui.views.meet.card_acts import key_lines
 from ui.views.meet.card_choices import CardChoices
 from ui.views.meet.card_column import CardColumn
@@ -26,12 +26,9 @@ from ui.views.meet.card_filter import CardFilterBar
 from ui.views.meet.card_menu import card_menu
 from ui.views.meet.card_view import Drop, Where
 from ui.views.meet.card_work import CardWork
+from ui.views.meet.theme_board import ThemeBoard
+from ui.views.meet.theme_column import ThemeColumn
 
-#: Columns are beside each other from these widths of the design; the details take a width of their own.
-_WIDTHS = {2: 960, 3: 1500, 4: 1900}
-_DETAILS, _ROOM_FOR_DETAILS = 288, 860
-#: From this width of the board, in a window of some 1500, the details are there before anybody asks for them.
-_WIDE = 1004
 #: What the settings of this computer keep: "open", "folded" or "" where nobody said.
 _KEPT = "board details"
 
@@ -54,6 +51,8 @@ class Board(QWidget):
         self.columns = {column: CardColumn(desk, self.cards, column) for column in Column}
         self.details = CardDetails(desk, self.cards)
         self.choices = CardChoices(desk, self.cards, self.work, self)
+        #: The same cards by theme; made when it is asked for, and gone when the columns are back.
+        self.themes: ThemeBoard | None = None
         self._current = Column.WELL
         self._beside: tuple[Column, ...] = ()
         self._whole, self._alone = False, False
@@ -77,15 +76,20 @@ class Board(QWidget):
     @property
     def chosen(self) -> tuple[str, ...]:
         """The chosen cards."""
-        return self.columns[self._current].view.ids
+        return self._at.view.ids
+
+    @property
+    def _at(self) -> CardColumn | ThemeColumn:
+        """The column that has the keys."""
+        return self.themes.current if self.themes is not None else self.columns[self._current]
 
     def enter(self) -> None:
         """Put the focus on the cards."""
-        self.columns[self._current].step_in()
+        (self.themes or self.columns[self._current]).step_in()
 
     def settle(self) -> None:
         """Save what is half edited."""
-        for column in self.columns.values():
+        for column in (*self.columns.values(), *(self.themes.columns if self.themes is not None else ())):
             column.editing.settle()
         self.details.settle()
 
@@ -100,13 +104,15 @@ class Board(QWidget):
 
     def focus_card(self, card_id: str) -> bool:
         """Choose a card and bring it into view, whatever hides it; whether it is on the board."""
-        row = self.cards.row(self._kept(card_id))
+        row = self.cards.row(standing_card(self.desk, card_id))
         if row is None:
             return False
         if self.filter.isVisible() and not self.cards.filter.takes(row):
             self.filter.close_it()
         if self.cards.filter.steps and row.step_id not in self.cards.filter.steps:
             self.show_scope(whole=True)
+        if self.themes is not None and self.themes.show_card(row.id):
+            return True
         self.turn_to(Column.of(row.kind))
         view = self.columns[self._current].view
         view.choose((row.id,))
@@ -118,6 +124,8 @@ class Board(QWidget):
     def turn_to(self, column: Column, *, step_in: bool = False) -> None:
         """Open a column, and with ``step_in`` put the focus in it."""
         self._current = column
+        if self.themes is not None:
+            self.group(by_theme=False)
         self._arrange()
         if step_in:
             self.columns[column].step_in()
@@ -131,6 +139,27 @@ class Board(QWidget):
         self.bar.show_scope(whole=whole or step is None, steps=len(steps))
         self.cards.narrow(steps=frozenset() if whole else steps)
 
+    def group(self, *, by_theme: bool) -> None:
+        """Show the cards by theme, or in their columns again; the card that the keys are at stays chosen."""
+        self.settle()
+        chosen, had_focus = self._chosen_ids(), self._at.view.hasFocus()
+        if self.themes is not None:
+            self._body.removeWidget(self.themes)
+            self.themes.hide()
+            self.themes.deleteLater()
+            self.themes = None
+        if by_theme:
+            self.themes = ThemeBoard(self.desk, self.cards, self.work)
+            self.themes.asked.connect(self.do)
+            self.themes.menu_wanted.connect(self.open_menu)
+            self.themes.chosen.connect(self._show_details)
+            self._body.insertWidget(0, self.themes, 1)
+        self.bar.by_theme.setChecked(by_theme)
+        self._arrange()
+        if had_focus and not (chosen and self.focus_card(chosen[0])):
+            self.enter()
+        self.desk.voice.say("The cards stand by theme." if by_theme else "The cards stand in their columns.")
+
     # building
 
     def _build(self) -> None:
@@ -141,7 +170,7 @@ class Board(QWidget):
         row.setSpacing(px(24))
         for column in self.columns.values():
             row.addWidget(column, 1)
-        body = QHBoxLayout()
+        body = self._body = QHBoxLayout()
         body.setSpacing(px(8))
         body.addWidget(self._area, 1)
         body.addWidget(self.details)
@@ -168,6 +197,7 @@ class Board(QWidget):
         self.bar.turned.connect(lambda column: self.turn_to(column, step_in=True))
         self.bar.scoped.connect(lambda whole: self.show_scope(whole=whole))
         self.bar.find_wanted.connect(self.find)
+        self.bar.grouped.connect(lambda by_theme: self.group(by_theme=by_theme))
         self.bar.details_wanted.connect(self.turn_details)
         self.details.closed.connect(self.turn_details)
         self.details.themes_wanted.connect(lambda: self.do("themes"))
@@ -175,6 +205,7 @@ class Board(QWidget):
         self.filter.onward.connect(self._to_found)
         for number, target in enumerate(Column, start=1):
             self._shortcut(f"Alt+{number}", partial(self.turn_to, target, step_in=True))
+        self._shortcut("Alt+T", lambda: self.group(by_theme=self.themes is None))
         self._shortcut("Alt+0", lambda: self.show_scope(whole=not self._whole))
         self.meeting.step_changed.connect(self._show_step)
         self.desk.look.changed.connect(self._arrange)
@@ -187,7 +218,7 @@ class Board(QWidget):
 
     def do(self, name: str) -> None:
         """Do one of the acts with the chosen cards."""
-        ids, column = self.chosen, self.columns[self._current]
+        ids, column = self.chosen, self._at
         if not ids:
             self.notice.tell("Choose a card first.")
             return
@@ -198,19 +229,15 @@ class Board(QWidget):
         elif name in ("left", "right"):
             self._change_column(ids, -1 if name == "left" else 1)
         elif name in ("up", "down"):
-            self.work.move(ids, -1 if name == "up" else 1, self._siblings(ids[0]))
-        elif name in ("kind", "agency", "themes", "why", "under"):
+            self.work.move(ids, -1 if name == "up" else 1, beside(ids[0], column.model.rows))
+        elif name in ("kind", "agency", "themes", "why", "under", "step", "hands"):
             self.choices.open(name, ids, self.mapFromGlobal(column.view.corner()))
         elif name == "details":
             self.turn_details(step_in=True)
-        elif name == "merge" and self.work.merge(ids):
-            column.view.choose(ids[:1])
-        elif name == "remove" and self.work.remove(ids):
+        elif name in self.work.acts:
+            if self.work.acts[name](ids) and name == "merge":
+                column.view.choose(ids[:1])
             column.view.keep_choice()
-        elif name == "star":
-            self.work.star(ids)
-        elif name == "out":
-            self.work.take_out(ids)
         else:
             self.asked.emit(name, ids)
 
@@ -225,7 +252,7 @@ class Board(QWidget):
         showing = self.details.isHidden()
         if showing and not self._chosen_ids():
             # There is nothing to tell before a card is chosen.
-            self.columns[self._current].view.step_in()
+            self._at.view.step_in()
             if not self._chosen_ids():
                 self.bar.details.setChecked(False)
                 self.notice.tell("There is no card here yet to show the details of.")
@@ -243,6 +270,10 @@ class Board(QWidget):
             self.enter()
 
     def _change_column(self, ids: tuple[str, ...], by: int) -> None:
+        if self.themes is not None:
+            if not self.themes.carry(ids, by):
+                self.notice.refuse("There is no theme on that side.")
+            return
         order = list(Column)
         place = order.index(self._current) + by
         if not 0 <= place < len(order):
@@ -256,18 +287,6 @@ class Board(QWidget):
             self.work.change_kind(drop.ids, column.kinds[0])
         else:
             self.work.drop(drop)
-
-    def _siblings(self, card_id: str) -> list[CardRow]:
-        """The cards of the column beside which a card stands: of its step, under the same card."""
-        rows = self.columns[self._current].model.rows
-        here = {row.id for row in rows}
-        mine = next((row for row in rows if row.id == card_id), None)
-        if mine is None:
-            return []
-        above = mine.under if mine.under in here else ""
-        return [
-            row for row in rows if row.step_id == mine.step_id and (row.under if row.under in here else "") == above
-        ]
 
     def _go_aside(self, by: int) -> None:
         order = list(Column)
@@ -295,7 +314,7 @@ class Board(QWidget):
     def _remember(self) -> None:
         """What is chosen, and whether the keys are there, right before cards change."""
         view = self.columns[self._current].view
-        ids = tuple(self.columns[self._current].model.rows[index.row()].id for index in view.selectedIndexes())
+        ids = tuple(row.id for row in view.selected) if self.themes is None else ()
         self._before = (self._current, ids, view.hasFocus())
 
     def _changed(self, _touched: object) -> None:
@@ -335,25 +354,14 @@ class Board(QWidget):
         self._show_details()
 
     def _chosen_ids(self) -> tuple[str, ...]:
-        return tuple(row.id for one in self.columns.values() for row in one.view.selected)
+        return tuple(row.id for row in self._at.view.selected)
 
     def _show_details(self) -> None:
         if self.details.isHidden():
             return
-        view = self.columns[self._current].view
+        view = self._at.view
         row = view.current if view.selectedIndexes() else None
         self.details.show_card(row.id if row is not None else "")
-
-    def _kept(self, card_id: str) -> str:
-        """The card that has the words of ``card_id``: itself, or the one that it was merged into."""
-        seen: set[str] = set()
-        while card_id not in seen:
-            seen.add(card_id)
-            card = self.desk.reads.find(Topic.CONTRIBUTION, card_id)
-            if not isinstance(card, Contribution) or card.merged_into is None:
-                break
-            card_id = card.merged_into
-        return card_id
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -362,22 +370,23 @@ class Board(QWidget):
     @property
     def _is_roomy(self) -> bool:
         """Whether the details stand beside the cards; otherwise they take their place while they are open."""
-        return self.desk.look.is_wide(self.width(), _ROOM_FOR_DETAILS)
+        return self.desk.look.is_wide(self.width(), ROOM_FOR_DETAILS)
 
     def _arrange(self) -> None:
-        width = self.width() / self.desk.look.scale
+        width, height = self.width() / self.desk.look.scale, self.height() / self.desk.look.scale
         roomy = self._is_roomy
         self._alone = self._alone and not roomy
-        # Where nobody said, they are shown on a wide screen alone, and only where they take no column's room; where
-        # it is narrower they wait, even for who wants them, until there is a card to show.
-        kept = self.desk.settings.recall(_KEPT)
-        wide = width >= _WIDE and _columns(width) == _columns(width - _DETAILS)
-        shown = roomy and kept != "folded" and (wide or (kept == "open" and bool(self._chosen_ids())))
-        self.details.setFixedWidth(self.width() if self._alone else self.desk.look.px(_DETAILS))
+        kept, chosen = self.desk.settings.recall(_KEPT), bool(self._chosen_ids())
+        shown = roomy and details_shown(width, kept, chosen=chosen)
+        self.details.setFixedWidth(self.width() if self._alone else self.desk.look.px(DETAILS))
         self.details.setVisible(shown or self._alone)
-        self._area.setVisible(not self._alone)
+        self._area.setVisible(not self._alone and self.themes is None)
+        if self.themes is not None:
+            self.themes.setVisible(not self._alone)
         self.bar.details.setChecked(shown or self._alone)
-        self._beside = _neighbours(self._current, _columns(width - _DETAILS * shown))
+        if (why := self.columns[Column.IMPROVE].why) is not None:
+            why.be_low(height < LOW)
+        self._beside = columns_beside(self._current, width, details=shown)
         for column, widget in self.columns.items():
             widget.setVisible(column in self._beside)
             widget.heading.setVisible(len(self._beside) > 1)
@@ -385,16 +394,6 @@ class Board(QWidget):
 
     def _count(self) -> None:
         counts = {column: widget.number for column, widget in self.columns.items()}
-        self.bar.show_columns(self._current, self._beside, counts)
-
-
-def _columns(width: float) -> int:
-    return max((count for count, least in _WIDTHS.items() if width >= least), default=1)
-
-
-def _neighbours(current: Column, count: int) -> tuple[Column, ...]:
-    """The columns that stand beside each other where ``count`` fit: strengths beside improvements where they can."""
-    order = list(Column)
-    place = order.index(current)
-    first = place if count == 1 else place // 2 * 2 if count == 2 else max(0, place + 1 - count)
-    return tuple(order[first : first + count])
+        why = self.columns[Column.IMPROVE].why
+        beside = self._beside if self.themes is None else ()
+        self.bar.show_columns(self._current, beside, counts, why.short if why is not None else "")

@@ -21,6 +21,8 @@ class BoardBar(QWidget):
 
     turned = Signal(object)
     scoped = Signal(bool)
+    #: Whether the cards are to stand by theme.
+    grouped = Signal(bool)
     find_wanted = Signal()
     details_wanted = Signal()
 
@@ -43,6 +45,9 @@ class BoardBar(QWidget):
             button.setToolTip(f"Cards of {'the whole meeting' if whole else 'this step'} (Alt+0)")
             button.clicked.connect(lambda _checked=False, whole=whole: self.scoped.emit(whole))
         self.seek = icon_button(look, "magnifying-glass", "Find cards", self.find_wanted.emit, "Ctrl+F")
+        self.by_theme = icon_button(look, "tag", "Group the cards by theme", lambda: None, "Alt+T")
+        self.by_theme.setCheckable(True)
+        self.by_theme.clicked.connect(self.grouped)
         self.details = icon_button(look, "info", "Details of the chosen card", self.details_wanted.emit, "Alt+Return")
         self.details.setCheckable(True)
         self._lay_out(flow_host)
@@ -59,22 +64,29 @@ class BoardBar(QWidget):
         for part in (self.step, self.whole):
             tools.addWidget(part)
         tools.addSpacing(self._look.px(8))
-        for tool in (self.seek, self.details):
+        for tool in (self.by_theme, self.seek, self.details):
             tools.addWidget(tool)
         layout.addLayout(tools)
         layout.setAlignment(tools, Qt.AlignmentFlag.AlignTop)
 
-    def show_columns(self, current: Column, beside: Collection[Column], counts: Mapping[Column, int]) -> None:
-        """Offer tabs for the columns that are not open; where one is open alone, all are tabs and it is the chosen."""
+    def show_columns(
+        self, current: Column, beside: Collection[Column], counts: Mapping[Column, int], why: str = ""
+    ) -> None:
+        """Offer tabs for the columns that are not open; where one is open alone, all are tabs and it is the chosen.
+
+        ``why`` is told on the tab of the improvements while it is the chosen one.
+        """
         alone = len(beside) == 1
         self._is_narrow = not self._look.is_wide(self.width(), _ROOM_FOR_WORDS)
         for column, tab in self.tabs.items():
             tab.setVisible(alone or column not in beside)
             tab.setChecked(alone and column is current)
-            count = counts[column]
+            count = str(counts[column] or "")
             shown = "" if self._is_narrow and not tab.isChecked() else column.short
-            tab.setText("  ".join(part for part in (shown, str(count) if count else "") if part))
-            tab.setAccessibleName(f"{column.title}, {count} card{'s' * (count != 1)}")
+            if why and tab.isChecked() and column is Column.IMPROVE:
+                shown, count = "Improve", f"{count} · {why}"
+            tab.setText("  ".join(part for part in (shown, count) if part))
+            tab.setAccessibleName(f"{column.title}, {counts[column]} card{'s' * (counts[column] != 1)}")
 
     def show_scope(self, *, whole: bool, steps: int) -> None:
         """Show which cards are shown: those of ``steps`` steps, or all."""

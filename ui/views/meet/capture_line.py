@@ -16,6 +16,8 @@ from facilitator.rules.capture_line.marks import LineReading
 from ui.desk import Desk
 from ui.parts.language import LanguageWatch
 from ui.parts.notice import Notice
+from ui.parts.spelling import KEYS as SPELLING
+from ui.parts.spelling import SpellingWatch
 from ui.parts.styling import mark
 from ui.parts.text import words
 from ui.place import KeyLine
@@ -43,6 +45,7 @@ KEYS = (
     ),
     KeyLine("#theme", "A theme, known or new"),
     KeyLine("@owner 14/12", "Who takes an action or recommendation on, and by when"),
+    KeyLine(SPELLING, "Other spellings for the word at the cursor, or the last with a wavy line"),
     KeyLine("*", "At the end: star it for the briefing"),
 )
 
@@ -153,6 +156,7 @@ class CaptureLine(QWidget):
         self.editor.focused.connect(self._on_focus)
         self.language = LanguageWatch(self.editor, self._desk)
         self.language.said.connect(self._suggest)
+        self.spelling = SpellingWatch(self.editor, self._desk)
         self.model.restored.connect(self._on_restored)
         self.model.reading_changed.connect(self._show_reading)
         self.model.refused.connect(self._on_refused)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
+from facilitator.ids import StepId
 from facilitator.model.contribution import ContributionKind
 from facilitator.rules.capture_line.marks import theme_key
 from ui.desk import Desk
@@ -17,10 +18,12 @@ from ui.views.meet.card_work import CardWork
 
 #: Of a card so many characters tell which it is.
 _SHORT = 80
+#: More hands than these are typed as a number.
+_HANDS = 31
 
 
 class CardChoices:
-    """Opens the finder for "kind", "agency", "themes", "why" or "under", and does what was found. One at a time."""
+    """Opens the finder for each act that asks for something, and does what was found. One at a time."""
 
     def __init__(self, desk: Desk, cards: Cards, work: CardWork, over: QWidget) -> None:
         self._desk, self._cards, self._work, self._over = desk, cards, work, over
@@ -36,6 +39,8 @@ class CardChoices:
             "themes": self._themes,
             "why": self._why,
             "under": self._under,
+            "step": self._step,
+            "hands": self._hands,
         }
         opened = makers[name](ids)
         opened.closed.connect(self._closed)
@@ -109,6 +114,24 @@ class CardChoices:
         finder.taken.connect(lambda value: self._work.put_under(ids, value))
         return finder
 
+    def _step(self, ids: Sequence[str]) -> CardFinder:
+        now = self._shared(ids, lambda row: row.step_id)
+        titles = {step.id: step.title for step in self._desk.reads.steps()}
+        options = [Option(one, title, is_on=one == now) for one, title in titles.items()]
+        finder = CardFinder(self._desk.look, self._over, "Move to the step", options)
+        finder.taken.connect(lambda value: self._work.move_to_step(ids, value, titles[StepId(value)]))
+        return finder
+
+    def _hands(self, ids: Sequence[str]) -> CardFinder:
+        now = self._shared(ids, lambda row: "" if row.hands is None else str(row.hands))
+        known = sum(row.hands is not None for one in ids if (row := self._cards.row(one)) is not None)
+        options = [Option(str(one), f"{one} hand{'s' * (one != 1)}", is_on=str(one) == now) for one in range(_HANDS)]
+        if known:
+            options.insert(0, Option("none", "Not counted after all"))
+        finder = CardFinder(self._desk.look, self._over, "How many hands?", options, new=_number)
+        finder.taken.connect(lambda value: self._work.count_hands(ids, None if value == "none" else int(value)))
+        return finder
+
     # how
 
     def _theme_options(self, ids: Sequence[str]) -> list[Option]:
@@ -132,6 +155,10 @@ class CardChoices:
     def _shared(self, ids: Sequence[str], of: Callable[[CardRow], str]) -> str | None:
         values = {of(row) for one in ids if (row := self._cards.row(one)) is not None}
         return values.pop() if len(values) == 1 else None
+
+
+def _number(typed: str) -> str:
+    return str(int(typed)) if typed.isdecimal() and len(typed) <= 3 else ""
 
 
 def _short(text: str) -> str:

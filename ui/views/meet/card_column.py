@@ -50,7 +50,7 @@ class CardColumn(QWidget):
         layout.addWidget(self.heading)
         self.why: WhyLine | None = None
         if column is Column.IMPROVE:
-            self.why = WhyLine(desk, cards)
+            self.why = WhyLine(desk, cards, self)
             self.why.wanted.connect(lambda card: desk.go.emit("meet", card))
             self.view.chosen.connect(self._tell_why)
             layout.addWidget(self.why)

@@ -1,4 +1,4 @@
-"""The bar over the board in which cards are found by their words, their agency, their theme or their star."""
+"""The bar over the board in which cards are found by their words, agency, kind, theme and star together."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
+from facilitator.model.contribution import ContributionKind
 from ui.desk import Desk
 from ui.parts.buttons import icon_button
 from ui.parts.layout import Flow
 from ui.parts.text import meta
+from ui.viewmodels.card_rows import KINDS
 from ui.viewmodels.cards import Cards
 
 
@@ -28,23 +30,23 @@ class CardFilterBar(QWidget):
         self.words.setPlaceholderText("Find in the cards")
         self.words.setAccessibleName("Find in the cards")
         self.words.setMinimumWidth(desk.look.px(220))
-        self.agency, self.theme = QComboBox(), QComboBox()
+        self.agency, self.kind, self.theme = QComboBox(), QComboBox(), QComboBox()
         self.agency.setAccessibleName("Only cards of this agency")
+        self.kind.setAccessibleName("Only cards of this kind")
         self.theme.setAccessibleName("Only cards of this theme")
-        for box in (self.agency, self.theme):
+        for box in (self.agency, self.kind, self.theme):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(16)
+            box.activated.connect(lambda _row: self._narrow())
         self.starred = QCheckBox("Starred")
         self.starred.setAccessibleName("Only starred cards")
         self.count = meta("")
         self.count.setWordWrap(False)
         self._cross = icon_button(desk.look, "x", "Close and show every card", self.close_it, "Esc")
         layout = Flow(self, gap=desk.look.px(8))
-        for part in (self.words, self.agency, self.theme, self.starred, self._cross, self.count):
+        for part in (self.words, self.agency, self.kind, self.theme, self.starred, self._cross, self.count):
             layout.addWidget(part)
         self.words.textChanged.connect(lambda _text: self._narrow())
-        self.agency.activated.connect(lambda _row: self._narrow())
-        self.theme.activated.connect(lambda _row: self._narrow())
         self.starred.clicked.connect(lambda _checked: self._narrow())
         self.words.returnPressed.connect(self.onward)
         cards.changed.connect(lambda _ids: self._count())
@@ -54,6 +56,7 @@ class CardFilterBar(QWidget):
         """Show it, with the focus where words are typed."""
         if self.isHidden():
             _offer(self.agency, "Every agency", [(one, name) for one, name, _code in self._cards.agencies()])
+            _offer(self.kind, "Every kind", [(kind.value, look.word) for kind, look in KINDS.items()])
             _offer(self.theme, "Every theme", self._cards.themes())
             self.show()
             self._count()
@@ -64,7 +67,7 @@ class CardFilterBar(QWidget):
         """Show every card and put it away."""
         self.words.clear()
         self.starred.setChecked(False)
-        for box in (self.agency, self.theme):
+        for box in (self.agency, self.kind, self.theme):
             box.setCurrentIndex(0)
         self._narrow()
         self.hide()
@@ -75,6 +78,7 @@ class CardFilterBar(QWidget):
             words=" ".join(self.words.text().split()),
             agency=self.agency.currentData() or "",
             theme=self.theme.currentData() or "",
+            kind=ContributionKind(self.kind.currentData()) if self.kind.currentData() else None,
             starred=self.starred.isChecked(),
         )
         self._count()

@@ -57,25 +57,27 @@ class CardFinder(QFrame):
         self._is_closed = False
         self.setProperty("part", "finder")
         self.setAccessibleName(prompt)
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(prompt)
-        self.line.setAccessibleName(prompt)
+        self.line = QLineEdit(placeholderText=prompt, accessibleName=prompt)
         self.list = _what_fits(look)
         self._hint = meta(
             f"Enter {'chooses, or takes back' if many else 'chooses'} · Esc {'is done' if many else 'leaves'}"
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(look.px(12),) * 4)
-        layout.setSpacing(look.px(8))
         self._lead = meta(lead)
-        if not lead:
-            self._lead.hide()
-        for part in (self._lead, self.line, self.list, self._hint):
-            layout.addWidget(part)
+        self._lay_out()
         self.line.textEdited.connect(lambda _text: self._fill())
         self.line.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item: self.take())
         over.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        px = self._look.px
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(px(12),) * 4)
+        layout.setSpacing(px(8))
+        if not self._lead.text():
+            self._lead.hide()
+        for part in (self._lead, self.line, self.list, self._hint):
+            layout.addWidget(part)
 
     def open(self, at: QPoint) -> None:
         """Show it near ``at``, a place in what it lies over."""

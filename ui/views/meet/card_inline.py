@@ -12,6 +12,7 @@ from facilitator.operations.contributions import EditContribution
 from facilitator.text import clean
 from ui.desk import Desk
 from ui.parts.language import LanguageWatch
+from ui.parts.spelling import SpellingWatch
 from ui.viewmodels.card_rows import CardRow
 from ui.views.meet.card_editor import CardEditor
 from ui.views.meet.card_view import CardView
@@ -40,6 +41,7 @@ class InlineEditing(QObject):
         editor = CardEditor(self._desk.look, row.text, splitting=splitting, parent=self._view.viewport())
         self.editor, self._card = editor, row.id
         LanguageWatch(editor.words, self._desk).said.connect(editor.suggest)
+        SpellingWatch(editor.words, self._desk)
         editor.saved.connect(self._save)
         editor.parted.connect(self._part)
         editor.left.connect(self.leave)

@@ -12,6 +12,7 @@ from facilitator.operations.base import Operation
 from facilitator.operations.beginnings import ChangeKind
 from facilitator.operations.cards import MergeCards, MoveCard, MoveUnder, RemoveCards, Together
 from facilitator.operations.records import AddRecord, AmendRecords
+from facilitator.operations.sorting_out import CountHands, MoveCards
 from ui.desk import Desk
 from ui.viewmodels.card_rows import KINDS, CardRow
 from ui.viewmodels.cards import Cards
@@ -27,6 +28,14 @@ class CardWork:
 
     def __init__(self, desk: Desk, cards: Cards, refused: Callable[[str], None]) -> None:
         self._desk, self._cards, self._refused = desk, cards, refused
+        #: What needs no more than the cards, by the name of the act.
+        self.acts: dict[str, Callable[[Sequence[str]], bool]] = {
+            "star": self.star,
+            "key": self.turn_key_learning,
+            "merge": self.merge,
+            "remove": self.remove,
+            "out": self.take_out,
+        }
 
     def star(self, ids: Sequence[str]) -> bool:
         """Star them; where all are starred, take the stars away."""
@@ -90,6 +99,36 @@ class CardWork:
                 parts.append(AmendRecords(Topic.CONTRIBUTION, (one,), {"factors": factors}))
         done = self._do(Together(tuple(parts)))
         return done and self._say(f"{label}: {'stands behind it' if wanted else 'taken away'}.")
+
+    def turn_key_learning(self, ids: Sequence[str]) -> bool:
+        """Mark them as key learning; where all are, take the mark away."""
+        wanted = not all(row.key_learning for row in self._rows(ids))
+        done = self._amend(ids, {"key_learning": wanted})
+        return done and self._say("Key learning." if wanted else "No longer key learning.")
+
+    def count_hands(self, ids: Sequence[str], hands: int | None) -> bool:
+        """Note how many hands went up for each of them."""
+        words = "No hands counted." if hands is None else f"{hands} hand{'s' * (hands != 1)}."
+        return self._do(CountHands(_card_ids(ids), hands)) and self._say(words)
+
+    def move_to_step(self, ids: Sequence[str], step: str, title: str) -> bool:
+        """Take them to the end of another step, with the way back in reach."""
+        if not self._do(MoveCards(_card_ids(ids), StepId(step))):
+            return False
+        self._desk.voice.offer(f"Moved {_cards(ids)} to {title}", "Undo", self._desk.undo)
+        return True
+
+    def group(self, ids: Sequence[str], theme: str, label: str, before: str) -> bool:
+        """Put them under a theme ("" for none), out of the one that they stood under ``before``."""
+        parts: list[Operation] = []
+        for row in self._rows(ids):
+            kept = tuple(one for one in row.theme_ids if one not in (before, theme))
+            themes = (*kept, theme) if theme else kept
+            if set(themes) != set(row.theme_ids):
+                parts.append(AmendRecords(Topic.CONTRIBUTION, (row.id,), {"themes": themes}))
+        if not parts:
+            return self._refuse(f"It stands under {label} already." if theme else "It has no theme.")
+        return self._do(Together(tuple(parts))) and self._say(f"{_cards(ids).capitalize()}: {label}.")
 
     def move(self, ids: Sequence[str], by: int, siblings: Sequence[CardRow]) -> bool:
         """Move them up (-1) or down past the next of ``siblings``, the cards as they stand at their depth."""

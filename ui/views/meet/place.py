@@ -18,11 +18,13 @@ from ui.parts.empty import EmptyState
 from ui.parts.layout import scrolling
 from ui.parts.tab_order import bring_into_sight, go_on, step_to, stops_in
 from ui.place import KeyLine, Place
-from ui.viewmodels.meeting import Meeting
+from ui.viewmodels.meeting import OPEN_ITEMS, Meeting
 from ui.views.meet import pieces
 from ui.views.meet.aids import KEYS as AID_KEYS
 from ui.views.meet.attendance import AttendancePanel
 from ui.views.meet.capture_line import CaptureLine
+from ui.views.meet.left_open import KEYS as LEFT_OPEN
+from ui.views.meet.panels.open_items import OpenItemsPanel
 from ui.views.meet.rail import Rail
 from ui.views.meet.rescaling import Rescaling
 from ui.views.meet.room_here import KEYS as ROOM_KEYS
@@ -37,7 +39,7 @@ _ROOMY = 1200
 _TALL = 480
 #: The page of a step is never lower than this, in design pixels: where there is less room, it scrolls with its head.
 _PAGE, _PAGE_LOW = 200, 190
-_CARDS, _REGISTER = "Cards", "Who is here"
+_CARDS, _REGISTER, _OPEN = "Cards", "Who is here", "Left open"
 #: What a step must ask for, by what other places call it.
 _PANELS = {"decision": StepRecord.CRITERIA}
 #: Steps that ask for these begin with their page; in others the cards come first.
@@ -58,6 +60,7 @@ _KEYS = (
     KeyLine("F6, Shift+F6", "Next part of the page, or the one before: line, cards, step, rail, side"),
     KeyLine("Ctrl+J", "Next page of this step: cards, decision, register"),
     KeyLine("Ctrl+Shift+A", "Who is here"),
+    KeyLine(LEFT_OPEN, "Questions and parked items that are still open"),
     KeyLine("Ctrl+B", "Fold or open the rail"),
     KeyLine("Ctrl+Shift+B", "Fold or open the side"),
     KeyLine("↑ ↓ Enter", "In the rail: look at a step; the menu key skips it or leaves it for later"),
@@ -98,6 +101,9 @@ class MeetPlace(Place):
     def enter(self, record: str = "") -> None:
         """Be ready to write on; ``record`` may be the id of a step or a card, or a panel: the step that has it."""
         step = self._step_called(record)
+        if record == OPEN_ITEMS:
+            self.show_open()
+            return
         if self.meeting.find(step) is not None:
             self.meeting.show(step)
         elif record:
@@ -130,14 +136,12 @@ class MeetPlace(Place):
 
     def show_register(self) -> None:
         """Turn to the register, in whatever step."""
-        if _REGISTER not in self.tabs.titles:
-            self._register = AttendancePanel(self.desk, self.meeting)
-            pages = list(zip(self.tabs.titles, self.tabs.pages, strict=True))
-            self.tabs.show_pages([*pages, (_REGISTER, self._register)], _REGISTER)
-        self.tabs.turn_to(_REGISTER)
-        self.head.fold_script()
-        if self._register is not None:
-            pieces.tell(self._register, "enter")
+        self._register = self._page_called(_REGISTER, lambda: AttendancePanel(self.desk, self.meeting))
+        pieces.tell(self._register, "enter")
+
+    def show_open(self, card: str = "") -> None:
+        """Turn to what was left open, in whatever step; with ``card``, to the words for it."""
+        pieces.tell(self._page_called(_OPEN, lambda: OpenItemsPanel(self.desk)), "show_item", card)
 
     def next_part(self, by: int = 1) -> None:
         """Put the focus on the next part of the page (or the one before): line, page, head, rail, side, and again."""
@@ -231,6 +235,7 @@ class MeetPlace(Place):
             ("Shift+F6", lambda: self.next_part(-1)),
             ("Ctrl+J", self._turn),
             ("Ctrl+Shift+A", self.show_register),
+            (LEFT_OPEN, self.show_open),
             ("Ctrl+B", lambda: self._toggle("rail")),
             ("Ctrl+Shift+B", lambda: self._toggle("side")),
         ):
@@ -241,7 +246,8 @@ class MeetPlace(Place):
         self.side.attendance_wanted.connect(self.show_register)
         self.side.asked_for.connect(self._begin_line)
         self.line.left.connect(self._focus_page)
-        self.board.asked.connect(self.room.do)
+        self.board.asked.connect(self._do)
+        self.rail.left_open.clicked.connect(lambda _checked=False: self.show_open())
         self.room.offer.left.connect(self._focus_page)
         self.line.recorded.connect(lambda _at: self.head.fold_script())
         self.tabs.turned.connect(self._remember_page)
@@ -250,6 +256,15 @@ class MeetPlace(Place):
         self.meeting.steps_changed.connect(self._tell_agenda)
         self.desk.committed.connect(self._follow)
         self.desk.look.changed.connect(self._make_room)
+
+    def _page_called(self, title: str, make: Callable[[], QWidget]) -> QWidget:
+        """Turn to the page of that title; where the step has none, it has one now."""
+        if title not in self.tabs.titles:
+            pages = list(zip(self.tabs.titles, self.tabs.pages, strict=True))
+            self.tabs.show_pages([*pages, (title, make())], title)
+        self.tabs.turn_to(title)
+        self.head.fold_script()
+        return self.tabs.pages[self.tabs.titles.index(title)]
 
     def _show_step(self, step: Step | None) -> None:
         had_focus = QApplication.focusWidget()
@@ -293,6 +308,12 @@ class MeetPlace(Place):
         page = self.tabs.page
         if page is not None and not pieces.tell(page, "enter"):
             page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _do(self, name: str, ids: tuple[str, ...]) -> None:
+        if name == "settle":
+            self.show_open(ids[0])
+        else:
+            self.room.do(name, ids)
 
     def _begin_line(self, code: str) -> None:
         editor = self.line.editor

@@ -10,6 +10,7 @@ from ui.desk import Desk
 from ui.parts.buttons import icon_button
 from ui.parts.styling import mark
 from ui.viewmodels.meeting import Meeting
+from ui.views.meet.left_open import LeftOpen
 from ui.views.meet.skip_line import SkipLine
 from ui.views.meet.step_list import StepList
 
@@ -33,6 +34,7 @@ class Rail(QWidget):
         self._fold = icon_button(desk.look, "columns", "Fold or open the steps", self.toggled.emit, "Ctrl+B")
         self._count, self._ends, self._over = QLabel(), QLabel(), QLabel()
         self.list = StepList(desk, meeting)
+        self.left_open = LeftOpen(desk)
         self._skip = SkipLine(meeting)
         self._skip.closed.connect(self.focus_shown)
         self.list.skip_wanted.connect(self.ask_reason)
@@ -49,6 +51,7 @@ class Rail(QWidget):
         self.is_folded = folded
         self.list.setVisible(not folded)
         self._count.setVisible(not folded)
+        self.left_open.fold(folded)
         self._skip.setVisible(not folded and self._skip.is_asking)
         px = self._desk.look.px
         self._head.setContentsMargins(px(12 if folded else 16), px(8), px(12 if folded else 8), px(4))
@@ -80,6 +83,7 @@ class Rail(QWidget):
         head.addWidget(self._fold)
         foot = self._foot = QVBoxLayout()
         foot.setSpacing(0)
+        foot.addWidget(self.left_open, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addWidget(self._ends)
         foot.addWidget(self._over)
         layout = QVBoxLayout(self)

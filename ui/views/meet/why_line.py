@@ -27,6 +27,7 @@ class WhyLine(QWidget):
         super().__init__(parent)
         self._desk, self._cards = desk, cards
         self.current = ""
+        self._is_low = False
         self.analysis = Analysis(improvements=0, without=())
         self.said = meta("")
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -44,6 +45,17 @@ class WhyLine(QWidget):
         cards.changed.connect(lambda _ids: self.refresh())
         self.refresh()
 
+    def be_low(self, low: bool) -> None:
+        """Give the room to the cards where there is little: the tab tells the number then."""
+        if low != self._is_low:
+            self._is_low = low
+            self.refresh()
+
+    @property
+    def short(self) -> str:
+        """How many have none, in as few words as a tab has room for; empty unless the line is low."""
+        return f"{len(self.analysis.without)} no why" if self._is_low and self.analysis.without else ""
+
     def refresh(self) -> None:
         """Count anew."""
         rows = (row for row in self._cards.rows if row.kind is ContributionKind.IMPROVEMENT)
@@ -51,7 +63,7 @@ class WhyLine(QWidget):
         words = self.analysis.words
         if words != self.said.text():
             self.said.setText(words)
-        self.setVisible(bool(words))
+        self.setVisible(bool(words) and not self._is_low)
         self.go.setVisible(bool(self.analysis.without))
 
     def go_on(self) -> None:

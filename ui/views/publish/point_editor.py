@@ -19,6 +19,7 @@ from ui.parts.fields import ChoiceField, DayField, Field, LineField, WordsField
 from ui.parts.language import watch_language
 from ui.parts.layout import Flow, column
 from ui.parts.quiet_notes import QuietNotes
+from ui.parts.spelling import watch_spelling
 from ui.parts.text import meta
 from ui.viewmodels.fitting import long_sentence, plain_words
 from ui.viewmodels.linting import Linting
@@ -100,6 +101,7 @@ class Editor(QWidget):
         bind(field, self.desk, self.section.topic, self.record_id, name)
         if not isinstance(field, DayField | LinksField):
             watch_language(field, self.desk)
+            watch_spelling(field, self.desk)
         underline(field, self.desk)
 
     def add_statement(self, label: str, hint: str) -> None:

@@ -14,7 +14,7 @@ from ui.viewmodels.underlining import Seen, Underlining
 
 
 class Underline(QObject):
-    """Follows one field of public words: a wavy line under each place, and beneath the field what is the matter.
+    """Follows one field of public words: a firm line under each place, and beneath the field what is the matter.
 
     A line of one row has the sentence alone. Nothing in the text itself is touched.
     """
@@ -84,7 +84,7 @@ class Underline(QObject):
         marks = []
         for one in self.seen:
             style = QTextCharFormat()
-            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
             style.setUnderlineColor(self._desk.look.colour("alert" if one.is_block else "improve"))
             marks.append((one.start, one.end, style))
         underlines_of(editor).show("disclosure", marks)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.clock import local_day
+from facilitator.errors import Unavailable
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
 
 #: How long after Home is shown it begins, and how long it leaves keys alone between two steps, in milliseconds.
 _AFTER, _BETWEEN = 300, 60
+
+
+def _words(workspace: Workspace) -> None:
+    with suppress(Unavailable):
+        # Nothing is underlined then, and it is tried again by who types.
+        workspace.spellings.spelling  # noqa: B018 - read for whoever types first
 
 
 def _vault(reference: Reference, today: date) -> None:
@@ -81,6 +89,8 @@ class Ahead(QObject):
         job.succeeded.connect(self._counted)
         # What is wrong with the data is told where the data are used.
         job.finished.connect(self._go_on)
+        if space.settings.spelling:
+            space.jobs.start(lambda _progress: _words(space), name="Loading the words")
         self._timer.timeout.disconnect(self._begin)
         self._timer.timeout.connect(self._next)
 
