@@ -9,6 +9,7 @@ from typing import Any
 
 from facilitator.clearing.origin import made_here
 from facilitator.model.disclosure import Done, Release, Ruling, SignOff
+from facilitator.model.review import Marking
 from facilitator.model.topics import Topic
 from facilitator.store.history import Cause, History
 from facilitator.store.past import set_by
@@ -52,7 +53,12 @@ def report(reads: Reads, history: History) -> tuple[Line, ...]:
             who = entry.who if entry else ""
             what = f"edition {edition.number} of {edition.format} withdrawn"
             lines.append(Line(edition.withdrawn_on.isoformat(), who, what, edition.withdrawn_why))
-    return tuple(sorted(lines, key=lambda line: line.at))
+    return tuple(sorted(lines, key=_moment))
+
+
+def _moment(line: Line) -> str:
+    """What is known by its day alone comes at the end of that day: nothing goes out before it was cleared."""
+    return line.at if "T" in line.at else f"{line.at}U"
 
 
 def _kept(reads: Reads, history: History) -> Iterator[Line]:
@@ -96,7 +102,8 @@ def _signature(one: SignOff) -> Line:
 
 
 def _release(release: Release) -> Iterator[Line]:
-    what = f"SHA-256 {release.sha256[:_SHORT]} went to {release.to}, marked {release.marking}"
+    marked = "without a marking" if release.marking is Marking.NONE else f"marked {release.marking}"
+    what = f"SHA-256 {release.sha256[:_SHORT]} went to {release.to}, {marked}"
     yield Line(release.on.isoformat(), release.by, what, release.how)
     if release.recalled_on is not None:
         yield Line(release.recalled_on.isoformat(), release.by, f"called back from {release.to}", release.recalled_why)

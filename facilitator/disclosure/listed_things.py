@@ -13,6 +13,7 @@ from facilitator.disclosure.hit import Hit, Severity
 from facilitator.disclosure.names import everyday
 from facilitator.disclosure.reading import Reading, Word, folded
 from facilitator.disclosure.register import Kind, Listed, Register
+from facilitator.disclosure.sighting import called, seen
 from facilitator.disclosure.tables import table
 
 _GAP = 3
@@ -249,19 +250,17 @@ def _hit(
     index: ThingIndex,
     what: str = "This names",
 ) -> Hit:
-    words = reading.words
-    start, end = reading.span(words[first].start, words[last].end)
+    said = reading.words[first : last + 1]
     entry = index.entries[names[0].entry]
     roles = {index.entries[name.entry].role for name in names}
     kind = "place" if entry.kind is Kind.PLACE else "organisation"
-    called = f"the listed {kind} {entry.role}" if entry.role else f"a listed {kind}"
-    return Hit(
-        start=start,
-        end=end,
-        text=reading.original[start:end],
-        topic=f"listed-{kind}",
-        severity=severity,
-        why=f"{what} {called}.",
-        term=folded(" ".join(word.folded for word in words[first : last + 1])),
+    return seen(
+        reading,
+        said[0].start,
+        said[-1].end,
+        f"listed-{kind}",
+        f"{what} {called(kind, entry.role)}.",
+        grave=severity is Severity.BLOCK,
+        term=folded(" ".join(word.folded for word in said)),
         role=roles.pop() if len(roles) == 1 else "",
     )

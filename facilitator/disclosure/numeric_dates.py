@@ -44,10 +44,10 @@ def in_figures(reading: Reading) -> Iterator[Written]:
         days = _days(int(found.group(5)), int(found.group(3)), (int(found.group(1)),))
         yield from _some(found, days, sure=found.group(2).strip() != "" and found.group(2) == found.group(4))
     for found in _COMPACT.finditer(text):
-        yield from _some(found, frozenset(_compact(found.group())), sure=False)
+        yield from _some(found, frozenset(compact(found.group())), sure=False)
     for found in _SPREAD.finditer(text):
         figures = re.sub(r"\D", "", found.group())
-        yield from _some(found, frozenset(_compact(figures)), sure=False)
+        yield from _some(found, frozenset(compact(figures)), sure=False)
     for found in _ROMAN.finditer(text):
         month = _ROMANS.index(found.group(2)) + 1
         years = _years(found.group(3))
@@ -92,7 +92,8 @@ def _valid(year: int, month: int, day: int) -> date | None:
     return valid(year, month, day) if 1900 <= year < 2100 else None
 
 
-def _compact(figures: str) -> Iterator[date]:
+def compact(figures: str) -> Iterator[date]:
+    """The days that six or eight figures without signs can mean."""
     if len(figures) == 8:
         splits = [(figures[4:], figures[2:4], figures[:2]), (figures[4:], figures[:2], figures[2:4])]
         splits.append((figures[:4], figures[4:6], figures[6:]))

@@ -22,6 +22,7 @@ _FILES = (
     QUORACY,
     SIGNING,
     *(kind.file for kind in (lists.AGENCY_TYPES, lists.THEMES, lists.SYSTEM_FACTORS, lists.ROLES, lists.GLOSSARY)),
+    lists.KEEP_REASONS.file,
 )
 
 

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facilitator.reference.document import Document
-    from facilitator.reference.vocabulary import AgencyType, GlossaryEntry, KnownTheme, RoleInMeeting, SystemFactor
+    from facilitator.reference.vocabulary import (
+        AgencyType,
+        GlossaryEntry,
+        KeepReason,
+        KnownTheme,
+        RoleInMeeting,
+        SystemFactor,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +53,7 @@ class Library:
     glossary: Mapping[str, GlossaryEntry]
     quoracy: Quoracy
     signing: Signing
+    keep_reasons: Mapping[str, KeepReason]
     files: tuple[DataFile, ...]
     problems: tuple[str, ...]
 
@@ -86,6 +94,7 @@ class Library:
             glossary=glossary,
             quoracy=quoracy,
             signing=signing,
+            keep_reasons=shelf.list_of(lists.KEEP_REASONS),
             files=tuple(shelf.files),
             problems=tuple(shelf.problems),
         )

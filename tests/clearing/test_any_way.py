@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from hypothesis import settings, strategies
@@ -15,6 +16,7 @@ from facilitator.briefing.formats import find_format
 from facilitator.clearing.examining import NotCleared
 from facilitator.clearing.findings import State
 from facilitator.clearing.register import register_of
+from facilitator.clock import FixedClock
 from facilitator.errors import Refused
 from facilitator.exchange.document import as_document
 from facilitator.exchange.importing import ImportReview
@@ -28,7 +30,7 @@ from facilitator.operations.signing import Sign, WithdrawSignature
 from tests.campaign import sized
 from tests.clearing.cleared import NOBODY, SIGNERS, checker, clear, confirm, examined, ruling_on, settle, sign
 from tests.clearing.conftest import FORMAT, POINT
-from tests.factories import new_case, reopened
+from tests.factories import BEGINNING, new_case, reopened
 
 FORM = find_format(FORMAT)
 SENTENCES = (
@@ -144,7 +146,8 @@ class AnyWay(RuleBasedStateMachine):
     @rule()
     def import_a_forgery(self):
         """Somebody else clears the same words, and what came of it is put into a document."""
-        with new_case(self.folder, f"forged-{self.case.around.new_id()}", prefix="forged") as other:
+        later = FixedClock(BEGINNING + timedelta(days=1))
+        with new_case(self.folder, f"forged-{self.case.around.new_id()}", prefix="forged", clock=later) as other:
             data = {n: v for n, v in as_document(self.case.reads).items() if n not in ("editions", "releases")}
             other.perform(ImportReview(data=data | {"sign_offs": [], "rulings": []}))
             if other.reads.learning_points():

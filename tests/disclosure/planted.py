@@ -91,8 +91,8 @@ def read_corpus(name: str, folder: Path = CORPUS) -> Corpus:
 
 
 def corpora(folder: Path = CORPUS) -> Iterator[Corpus]:
-    """The development corpus, the one that was held out once, and the held-out one where it is there."""
-    for name in ("development", "once-held-out", "held-out"):
+    """The development corpus, those that were held out until they were run once, and the held-out one."""
+    for name in ("development", "once-held-out", "twice-held-out", "held-out"):
         if (folder / f"{name}.toml").exists():
             yield read_corpus(name, folder)
 

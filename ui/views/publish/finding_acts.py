@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
@@ -17,11 +17,13 @@ from ui.parts.layout import Flow
 from ui.parts.notice import Notice
 from ui.parts.text import meta, words
 from ui.viewmodels.changed_words import after_marked, before_marked
-from ui.viewmodels.ruling import LIMITS, REASONS
+from ui.viewmodels.ruling import LIMITS, reasons
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: How long somebody pauses, in milliseconds, before what they typed is shown in its places.
 _PAUSE = 120
+#: Reasons from this number on have no key of their own.
+_KEYS = 10
 
 
 class ActPanel(QWidget):
@@ -179,9 +181,9 @@ class KeepPanel(ActPanel):
 
     def __init__(self, desk: Desk, finding: str, keep: Callable[[str, Callable[[str], None]], object]) -> None:
         super().__init__(desk, f"Why “{finding}” may stay")
-        self._keep = keep
+        self._keep, self._said = keep, reasons(desk)
         self.page.addWidget(words(f"Why may “{finding}” stay?", "strong"))
-        self.reasons = _Reasons(desk)
+        self.reasons = _Reasons(desk, self._said)
         self.reasons.taken.connect(self._taken)
         self.own = LineField("In your own words", pauses=False)
         self.own.editor.installEventFilter(self)
@@ -196,11 +198,12 @@ class KeepPanel(ActPanel):
 
     def carry_out(self) -> None:
         """Keep it for what is written, or for the reason that is chosen."""
-        self._keep(self.own.value() or REASONS[max(0, self.reasons.currentRow())], self.notice.refuse)
+        chosen = self._said[self.reasons.currentRow() :][:1]
+        self._keep(self.own.value() or "".join(chosen), self.notice.refuse)
 
     def _taken(self, row: int) -> None:
-        if row < len(REASONS):
-            self._keep(REASONS[row], self.notice.refuse)
+        if row < len(self._said):
+            self._keep(self._said[row], self.notice.refuse)
         else:
             self.own.editor.setFocus()
 
@@ -216,15 +219,16 @@ class _Reasons(QListWidget):
 
     taken = Signal(int)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, said: Sequence[str]) -> None:
         super().__init__()
         self._desk = desk
         self.setProperty("part", "reasons")
         self.setAccessibleName("Reasons")
         self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for number, reason in enumerate((*REASONS, "Another reason, in your own words"), start=1):
-            self.addItem(f"{number}   {reason}")
+        for number, reason in enumerate((*said, "Another reason, in your own words"), start=1):
+            self.addItem(f"{number}   {reason}" if number < _KEYS else reason)
         self.setCurrentRow(0)
         self.itemClicked.connect(lambda item: self.taken.emit(self.row(item)))
 
@@ -233,15 +237,21 @@ class _Reasons(QListWidget):
         QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
-        # Its rows wrap once they know how wide they are.
+        # Qt reckons without the room at both sides of a row, and would cut words that just do not fit.
+        px = self._desk.look.px
+        room = QRect(0, 0, self.viewport().width() - px(28), 1_000)
+        for item in (self.item(row) for row in range(self.count())):
+            high = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height()
+            item.setSizeHint(QSize(room.width(), max(px(28), high + px(6))))
+        self.doItemsLayout()
         last = self.visualItemRect(self.item(self.count() - 1)).bottom() + self.verticalScrollBar().value()
-        self.setFixedHeight(last + self._desk.look.px(14))
+        self.setFixedHeight(last + px(14))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.key() - Qt.Key.Key_1
         if event.key() in _ENTER:
             self.taken.emit(self.currentRow())
-        elif 0 <= number < self.count():
+        elif 0 <= number < min(self.count(), _KEYS - 1):
             self.setCurrentRow(number)
             self.taken.emit(number)
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):

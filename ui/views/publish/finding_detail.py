@@ -27,6 +27,7 @@ from ui.viewmodels.ruling import (
     spots,
     state_words,
     topic_of,
+    unwritten,
     way_to_source,
 )
 from ui.views.publish.finding_acts import ActPanel, KeepPanel, LiftPanel, SayInstead
@@ -48,8 +49,6 @@ class FindingDetail(QWidget):
 
     settled = Signal()
     left = Signal()
-    #: A panel is shown, which is to be seen whole.
-    shown = Signal(QWidget)
 
     def __init__(self, desk: Desk, finding: Finding, found: Examination, checker: Checker) -> None:
         super().__init__()
@@ -125,7 +124,7 @@ class FindingDetail(QWidget):
             others = ["R", *more, "W", "L" if self.finding.is_block else "K"]
             offered = [first, *(key for key in others if key != first)] if first in others else others
         for place, key in enumerate(offered):
-            make = primary if place == 0 else plain
+            make = primary if place == 0 and key != "O" else plain
             button = make(f"{_CALLED[key]}  {key}", partial(self.act, key))
             button.setAccessibleName(f"{_CALLED[key]}: {self.finding.words}")
             button.setToolTip(f"{_CALLED[key]} ({key})")
@@ -178,7 +177,6 @@ class FindingDetail(QWidget):
         self._places.hide()
         panel.show()
         panel.begin()
-        self.shown.emit(panel)
 
     def _leave(self) -> None:
         self.close_panel()
@@ -210,9 +208,7 @@ class FindingDetail(QWidget):
     def _reword(self) -> None:
         spot = next((spot for spot in self.spots if spot.source is not None), None)
         if spot is None:
-            self.notice.refuse(
-                "It is made by the format from several fields, and written in none of them as it stands."
-            )
+            self.notice.refuse(unwritten(self.spots))
             return
         self.go(spot)
         self._desk.voice.say("Reword it here; the check looks again by itself")

@@ -155,10 +155,8 @@ class PublishPlace(Place):
             self.panes.bring("middle")
             self.words.show_section("format")
             return self.words.for_format.show_passage(field)
-        if record_id == "check":
-            self.panes.bring("middle")
-            self.words.show_section("check")
-            self.words.check.focus_first()
+        if record_id in ("check", "sign"):
+            self._show_check(field, signing=record_id == "sign")
             return True
         if record_id in _ELSEWHERE:
             self.edit(record_id, field)
@@ -168,6 +166,14 @@ class PublishPlace(Place):
                 self.edit(topic, record_id, field)
                 return True
         return self.show_note(record_id)
+
+    def _show_check(self, format_key: str, *, signing: bool) -> None:
+        """The check of a format, or of the one that is shown; at its findings, or where it is signed."""
+        if format_key:
+            self.preview.choose_format(format_key)
+        self.panes.bring("middle")
+        self.words.show_section("check")
+        (self.words.check.focus_signing if signing else self.words.check.focus_first)()
 
     def show_note(self, note_id: str) -> bool:
         """Show a note among the others; whether there is one."""
