@@ -295,3 +295,26 @@ def test_an_edition_of_an_import_is_written_into_no_folder_but_the_one_that_was_
 def test_a_paper_of_the_review_itself_may_be_called_anything(sample, out):
     edition, _path = issuing.issue(sample, "minutes", "html", out, checker=checker())
     assert issuing.write_edition(edition, out / "Ottoline.html", case=sample, checker=checker()).is_file()
+
+
+def test_the_number_of_a_paragraph_is_not_taken_for_somebodys():
+    from facilitator.clearing.comparing import _is_counting
+    from facilitator.disclosure.hit import Hit, Severity
+
+    def counts(text, topic="other-number"):
+        return _is_counting(Hit(0, len(text), text, topic, Severity.REVIEW, "", ""))
+
+    assert counts("3.3.10")
+    assert not counts("3.3.10", "exact-date")
+    assert not counts("943 476 5919", "nhs-number")
+
+
+def test_a_workbook_has_the_codes_that_this_program_writes_and_no_others(sample, out):
+    from facilitator.clearing import looking
+
+    plan = issuing.plan_issue(sample, "action-plan", "xlsx", out, checker=checker())
+    content = issuing.drawn(plan.form, "xlsx", plan.context)
+    page = looking.drawn_page(plan.form, plan.context, "xlsx")
+    ours = looking._codes("xlsx", plan.form, plan.context, page)
+    assert ours
+    assert ours == looking._read(content, "xlsx").codes

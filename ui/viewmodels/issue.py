@@ -155,7 +155,7 @@ class IssueModel(QObject):
             self.kept.emit(f"{lacking} Edition {edition.number} is issued and kept whole in the review.")
             return
         try:
-            path = write_edition(edition, _path(folder))
+            path = write_edition(edition, _path(folder), case=self._desk.case)
         except FacilitatorError as error:
             self.kept.emit(in_full(error))
             return
