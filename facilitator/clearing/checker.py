@@ -28,11 +28,13 @@ TABLES = (
     "abbreviations",
     "calendar-words",
     "diminutives",
+    "heard",
     "look-alikes",
     "marks",
     "name-words",
     "number-labels",
     "place-words",
+    "small-names",
     "word-lists",
     "word-sets",
 )

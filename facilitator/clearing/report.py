@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from facilitator.clearing.origin import made_here
+from facilitator.disclosure.levels import load_levels
+from facilitator.errors import FacilitatorError
 from facilitator.model.disclosure import Done, Release, Ruling, SignOff
 from facilitator.model.review import Marking
 from facilitator.model.topics import Topic
@@ -88,10 +90,20 @@ def _register(reads: Reads) -> Iterator[Line]:
 
 
 def _ruling(ruling: Ruling) -> Line:
-    instead = f" by {ruling.instead!r}" if ruling.instead else ""
+    instead = f" by “{ruling.instead}”" if ruling.instead else ""
     who = f"{ruling.by} and {ruling.second}" if ruling.second else ruling.by
-    what = f"{ruling.topic} {ruling.term!r} {_DID[ruling.done]}{instead} ({ruling.level})"
+    what = f"{_label(ruling.topic)} “{ruling.term}” {_DID[ruling.done]}{instead} ({ruling.level})"
     return Line(_when(ruling.at), who, what, ruling.reason)
+
+
+def _label(topic: str) -> str:
+    """The kind of a finding in words; its key where the table does not say."""
+    try:
+        topics = load_levels().topics
+    except FacilitatorError:
+        # What was decided can be read even where nothing can be checked.
+        return topic
+    return topics[topic].label if topic in topics else topic
 
 
 def _signature(one: SignOff) -> Line:

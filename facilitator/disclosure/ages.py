@@ -35,6 +35,8 @@ _PATTERNS = tuple(
         rf"{_HOW}{_ABOUT}(?P<n1>{NUMBER})\b(?![- ]?{_UNIT}|[./:]\d|%)"
         rf"(?P<list>(?:(?:, ?| and |, and | & ){NUMBER}\b(?![./:%]\d?))*)",
         rf"\b(?P<n1>{NUMBER})[- ]?(?P<u1>y/?o|yo|yr|y|m/?o|mth)[- ]?(?P<rest>olds?)?(?![\w/])",
+        rf"(?P<how>\b(?:he|she) (?:is|was) )(?:now |still )?{_ABOUT}(?P<n1>{NUMBER})(?: and a half)?(?= ?[.,;)](?!\d)|$"
+        rf"| when (?:he|she|they|his|her|the)\b)",
         r"\((?:aged? )?(?P<n1>\d{1,2}) ?(?P<u1>yrs?|years?|mths?|months?|wks?|weeks?)\)",
         r"\b(?P<n1>\d{1,2})/(?P<u1>12|52|7)(?: ?(?:\+|and|&) ?(?P<n2>\d{1,2})/(?P<u2>12|52|7))?(?![\d/])",
         rf"\b(?P<u1>day|week|month|year) (?P<n1>{NUMBER}) of (?P<rest>life|age)\b",

@@ -9,6 +9,7 @@ from facilitator.disclosure.forms import Part, titles
 from facilitator.disclosure.names import NameIndex, everyday, seasons
 from facilitator.disclosure.pieces import sentences
 from facilitator.disclosure.reading import Reading, Word
+from facilitator.disclosure.small_names import stands_as_a_person
 from facilitator.disclosure.tables import table, word_set
 
 #: Seasons, which are written small where no person is meant.
@@ -34,9 +35,20 @@ def _before_seasons() -> frozenset[str]:
 
 
 @cache
-def _roles() -> frozenset[str]:
+def roles() -> frozenset[str]:
     """Words for people and bodies that the field writes with a capital."""
     return frozenset(table("name-words")["roles"])
+
+
+def acts(reading: Reading, at: int) -> bool:
+    """Whether right behind word ``at`` stands what a person did or does, or has: said, missed, knows, 's."""
+    word, after = reading.words[at], _beside(reading, at, +1)
+    if _acts_or_has(reading, word, after):
+        return True
+    if after is None or after.capital:
+        return False
+    did = after.folded.endswith("ed") and len(after.folded) > 4
+    return did or after.folded in word_set("what-a-person-does")
 
 
 def bearing(reading: Reading, at: int, key: str, index: NameIndex) -> Bearing:
@@ -45,11 +57,17 @@ def bearing(reading: Reading, at: int, key: str, index: NameIndex) -> Bearing:
     before, after = _beside(reading, at, -1), _beside(reading, at, +1)
     if before is not None and _titled(before, word):
         return Bearing.NAME
+    plain = key in everyday() or key in seasons() or word.folded in everyday()
+    forename = any(form.part is Part.FORENAME for form in index.look_up(key))
+    several = not word.capital and key not in index.by_key and word.folded[:-1] in everyday() | seasons()
+    if forename and not word.capital and (plain or several) and stands_as_a_person(reading, at):
+        return Bearing.EITHER
+    if several and forename and not plain:
+        return Bearing.WORD
     if key in seasons() and _is_date(reading, at, before, after):
         return Bearing.WORD
-    if key in everyday() or key in seasons() or word.folded in everyday():
-        forename = any(form.part is Part.FORENAME for form in index.look_up(key))
-        return _everyday(reading, word, (before, after), index.ordinary, forename=forename)
+    if plain:
+        return _everyday(reading, at, (before, after), index.ordinary, forename=forename)
     if word.capitals and key in index.capitals:
         return Bearing.NAME
     if len(key) == 2:
@@ -65,12 +83,13 @@ def bearing(reading: Reading, at: int, key: str, index: NameIndex) -> Bearing:
 
 
 def _everyday(
-    reading: Reading, word: Word, beside: tuple[Word | None, Word | None], ordinary: frozenset[str], *, forename: bool
+    reading: Reading, at: int, beside: tuple[Word | None, Word | None], ordinary: frozenset[str], *, forename: bool
 ) -> Bearing:
     """A name that is a word of every day: small letters mean the word, a capital within a sentence the name.
 
     ``ordinary`` are the words of the language; a ``forename`` is borne as a name in more places than a surname.
     """
+    word = reading.words[at]
     before, after = beside
     if not word.capital:
         return Bearing.EITHER if _small_name(reading, word, beside, forename=forename) else Bearing.WORD
@@ -80,12 +99,13 @@ def _everyday(
     if reading.opens(word.start):
         if forename and _does_something(reading, after):
             return Bearing.NAME
-        if word.folded not in _roles() | seasons() and _acts_or_has(reading, word, after):
+        if word.folded not in roles() | seasons() and _acts_or_has(reading, word, after):
             return Bearing.NAME
         joined = forename and after is not None and after.folded in {"and", "had", "has", "also", "with", "at"}
         if word.folded in seasons() and forename and after is not None and after.folded in word_set("auxiliaries"):
             return Bearing.EITHER
-        return Bearing.WORD if follows and not (joined and word.folded not in seasons()) else Bearing.EITHER
+        a_word = follows and not (joined and word.folded not in seasons())
+        return Bearing.WORD if a_word and not (forename and stands_as_a_person(reading, at)) else Bearing.EITHER
     stands_alone = (after is None or not after.capital) and (
         before is None or not before.capital or before.folded == "i" or _only_opens(reading, before, ordinary)
     )
@@ -93,7 +113,7 @@ def _everyday(
         return Bearing.NAME if _is_somebody(reading, word, before) else Bearing.EITHER
     if word.capitals or not stands_alone or word.folded in seasons():
         return Bearing.EITHER
-    if not forename and word.folded in _roles():
+    if not forename and word.folded in roles():
         return Bearing.EITHER if follows else Bearing.NAME
     thing = _is_thing(before, after)
     if thing and not forename and before is not None and before.folded == "the":
@@ -156,21 +176,21 @@ def _small_name(reading: Reading, word: Word, beside: tuple[Word | None, Word | 
     if before is not None and reading.folded[before.end : word.start] == " (":
         return before.folded in titles() and reading.folded[word.end : word.end + 1] == ")"
     if after is not None and after.folded in {"family", "household"} and before is not None:
-        return not forename and before.folded == "the" and word.folded not in _roles()
+        return not forename and before.folded == "the" and word.folded not in roles()
     if before is not None and before.folded == "the" and not forename:
-        return reading.folded[word.start : word.end + 1].endswith("s'") and word.folded[:-1] not in _roles()
+        return reading.folded[word.start : word.end + 1].endswith("s'") and word.folded[:-1] not in roles()
     if before is not None and before.folded == "miss":
-        return word.folded not in word_set("never-a-small-name") | _roles()
+        return word.folded not in word_set("never-a-small-name") | roles()
     begins = before is None or before.folded in word_set("openers") | {"that"}
     if (
         forename
         and begins
         and after is not None
         and after.folded in word_set("what-a-person-does-in-notes")
-        and word.folded not in _roles()
+        and word.folded not in roles()
     ):
         return True
-    if not forename or word.folded in word_set("never-a-small-name") or word.folded in _roles():
+    if not forename or word.folded in word_set("never-a-small-name") or word.folded in roles():
         return False
     if begins and after is not None and after.folded == "to" and word.folded not in {"hope", "grace", "pray"}:
         return True

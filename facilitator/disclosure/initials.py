@@ -46,7 +46,7 @@ _KIN = {
 
 
 @lru_cache(maxsize=4)
-def _initials(index: NameIndex) -> dict[str, tuple[int, ...]]:
+def initials_of(index: NameIndex) -> dict[str, tuple[int, ...]]:
     """The entries that each run of initials may stand for, in either order of the name."""
     known: dict[str, set[int]] = {}
     for at, entry in enumerate(index.entries):
@@ -83,7 +83,7 @@ def _common() -> frozenset[str]:
 
 def find_initials(reading: Reading, index: NameIndex) -> Iterator[Hit]:
     """Every run of letters that is the initials of a listed person; abbreviations of the field only where dotted."""
-    known = _initials(index)
+    known = initials_of(index)
     if not known:
         return
     for found in _LETTERS.finditer(reading.cased):
@@ -91,11 +91,11 @@ def find_initials(reading: Reading, index: NameIndex) -> Iterator[Hit]:
         dotted = "." in (found.group("gap") or "")
         if letters not in known or not (letters not in _common() or dotted or _is_somebody(reading, found)):
             continue
-        yield _hit(reading, found.start(), found.end(), letters, known[letters], index)
+        yield initials_hit(reading, found.start(), found.end(), letters, known[letters], index)
     for found in _PAIR.finditer(reading.cased):
         for part in ("one", "other") if all(said.lower() in known for said in found.groups()) else ():
             letters = found.group(part).lower()
-            yield _hit(reading, found.start(part), found.end(part), letters, known[letters], index)
+            yield initials_hit(reading, found.start(part), found.end(part), letters, known[letters], index)
     for found in _SMALL.finditer(reading.cased):
         letters = re.sub("[^a-z]", "", found.group())
         word = len(found.group()) == 2 and letters in index.ordinary
@@ -105,7 +105,7 @@ def find_initials(reading: Reading, index: NameIndex) -> Iterator[Hit]:
             and (letters not in _common() or (stopped and letters not in _STOPPED | word_set("offices")))
             and not word
         ):
-            yield _hit(reading, found.start(), found.end(), letters, known[letters], index)
+            yield initials_hit(reading, found.start(), found.end(), letters, known[letters], index)
     yield from _single(reading, index)
 
 
@@ -145,9 +145,9 @@ def _single(reading: Reading, index: NameIndex) -> Iterator[Hit]:
         if not found.group("letter").isupper():
             continue
         if who in _CALLED_BY and letter in first:
-            yield _hit(reading, found.start(), found.end(), letter, first[letter], index)
+            yield initials_hit(reading, found.start(), found.end(), letter, first[letter], index)
         elif (who, letter) in kin:
-            yield _hit(reading, found.start(), found.end(), letter, (kin[who, letter],), index)
+            yield initials_hit(reading, found.start(), found.end(), letter, (kin[who, letter],), index)
 
 
 @lru_cache(maxsize=4)
@@ -164,7 +164,10 @@ def _letters_of_kin(index: NameIndex) -> dict[tuple[str, str], int]:
     return found
 
 
-def _hit(reading: Reading, first: int, last: int, letters: str, entries: tuple[int, ...], index: NameIndex) -> Hit:
+def initials_hit(
+    reading: Reading, first: int, last: int, letters: str, entries: tuple[int, ...], index: NameIndex
+) -> Hit:
+    """A hit for these letters, which are the initials of these entries."""
     start, end = reading.span(first, last)
     roles = list(dict.fromkeys(role for at in entries if (role := index.entries[at].role)))
     who = " and ".join(roles) or "someone listed"

@@ -75,10 +75,11 @@ class Likenesses:
             return _Like(tuple(short), "This is a short or other form of", is_short=True)
         if not word.isalpha() or len(word) < 3 or (word in self._index.ordinary and not capital):
             return None
-        if not self._index.is_name_only(word):
+        if not self._index.is_name_only(word) or word in seasons():
             return None
         whole = self._misspelt(word) or self._sounding(word) or self._cut_short(word) or self._without_vowels(word)
-        return whole or (self._misspelt(word[:-1]) if word.endswith("s") else None)
+        several = word.endswith("s") and word[:-1] not in self._index.ordinary
+        return whole or (self._misspelt(word[:-1]) if several else None)
 
     def _misspelt(self, word: str) -> _Like | None:
         if len(word) < _SHORTEST:

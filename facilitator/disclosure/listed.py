@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from facilitator.disclosure.births import find_birth_dates
 from facilitator.disclosure.calendar import Calendar
+from facilitator.disclosure.heard import find_heard_names
 from facilitator.disclosure.hit import Hit
 from facilitator.disclosure.initials import find_initials
 from facilitator.disclosure.likeness import find_likenesses
@@ -27,6 +28,7 @@ def find_listed(reading: Reading, register: Register, lists: Lists) -> Iterator[
     for read in dict.fromkeys((reading, reading.spread)):
         yield from find_listed_names(read, names)
         yield from find_likenesses(read, names)
+    yield from find_heard_names(reading, names)
     yield from find_masked_names(reading, names)
     yield from find_spelt_names(reading, names)
     yield from find_initials(reading, names)

@@ -111,7 +111,9 @@ class ThingIndex:
         core, kinds = said[:end], frozenset(_plain(word) for word in said[end:])
         if kinds and len(core) > 1 and core[0] in _LEFT_OUT and core[1] in telling:
             self._name(_Name(at, core[1:], kinds))
-        if end < len(said) and (len(core) > 1 or len(core[0]) > 2):
+        if len(core) > 1 and len(core[0]) > 4 and core[0] not in self.ordinary:
+            self._name(_Name(at, core[:1], frozenset(core[1:])))
+        if core and end < len(said) and (len(core) > 1 or len(core[0]) > 2):
             self._name(_Name(at, core, kinds))
         elif end > 2 and len("".join(core[:-1])) > 7 and any(word in telling for word in core[:-1]):
             self._name(_Name(at, core[:-1], frozenset(core[-1:])))
@@ -199,7 +201,8 @@ def _judged(reading: Reading, first: int, last: int, names: list[_Name], index: 
         sure = len(said) > 1 or not (_opens(reading, first) or _in_a_name(reading, first))
         return _hit(reading, first, last, whole, Severity.BLOCK if sure else Severity.REVIEW, index)
     called = first > 0 and words[first - 1].folded == "the"
-    small = not capital and (len(said) > 1 or len(said[0].folded) > 4) and _after_preposition(reading, first)
+    long = len(said) > 1 or len(said[0].folded) > 4
+    small = not capital and long and (strange or _after_preposition(reading, first))
     if small or (capital and (strange or len(said) > 1 or called or following & _generic())):
         return _hit(reading, first, last, names, Severity.REVIEW, index)
     return None

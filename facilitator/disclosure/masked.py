@@ -44,7 +44,7 @@ def find_masked_names(reading: Reading, index: NameIndex) -> Iterator[Hit]:
         said = found.group()
         pieces = _SIGNS.split(said)
         known = all(piece in index.ordinary or piece in index.by_key for piece in pieces[::2])
-        if known and set("".join(pieces[1::2])) <= _BETWEEN_WORDS:
+        if (known and set("".join(pieces[1::2])) <= _BETWEEN_WORDS) or pieces[1:] == ["'", "s"]:
             continue
         for key in names.get(pieces[0][:1], ()):
             exact = len(key) == len(said)
@@ -58,6 +58,8 @@ def _fits(pieces: list[str], key: str, *, exact: bool) -> bool:
     shown, signs = "".join(pieces[::2]), "".join(pieces[1::2])
     if len(shown) >= len(key) or (pieces[0] == key) or (not pieces[0] and len(shown) < 3):
         return False
+    if not exact and pieces[0] == "" and signs in {"*", "**"}:
+        return False  # emphasis
     if not exact and (len(shown) < 2 or set(signs) <= {"."}):
         return False
     if set(signs) <= _USUAL and not _left_out(pieces, key, exact=exact):

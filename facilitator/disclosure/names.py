@@ -126,11 +126,15 @@ class NameIndex:
     def look_up(self, written: str) -> tuple[Form, ...]:
         """The forms written so, or so with the s of a family or of a missing apostrophe."""
         found = self.by_key.get(written)
-        if found is None and len(written) > 3 and written.endswith("s"):
+        if found is None and len(written) > 3 and written.endswith("s") and not self._is_another_word(written):
             found = self.by_key.get(written[:-1])
             if found is None and len(written) > 4 and written.endswith("es"):
                 found = self.by_key.get(written[:-2])
         return found or ()
+
+    def _is_another_word(self, written: str) -> bool:
+        """Whether the s belongs to an ordinary word, and is not that of several: “this” is no plural of Thi."""
+        return written in self.ordinary and written[:-1] not in self.ordinary
 
     def is_name_only(self, word: str) -> bool:
         """Whether ``word`` is no word of the language, or a name far more often than a word."""

@@ -7,6 +7,10 @@ import re
 #: So many letters are enough to tell most words apart.
 LONGEST = 5
 _PIECE = re.compile(r"\(\?:|\(\?[!=]|\(\?<[!=]|\(|\)|\||\[(?:\\.|[^\]\\])*\]|\\.|.", re.DOTALL)
+#: The signs that are written out in classes, and of how many it is worth telling which; what has no end is not told.
+_SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789 -'./,:;&+\"()"
+_OPEN = re.compile(r"^\[\^|\\[wWsSDbB]")
+_FEW = 10
 _QUANTIFIER = re.compile(r"[?*+]\??|\{\d*,?\d*\}\??")
 #: Beginnings, each with whether more may follow that is not known yet.
 _Starts = set[tuple[str, bool]]
@@ -47,8 +51,10 @@ def _piece(expression: str, piece: str, at: int) -> tuple[_Starts | None, int]:
         return None, at
     if len(piece) == 1 and piece != ".":
         return {(piece, True)}, at
-    plain = piece.startswith("\\") and not piece[1].isalnum()
-    return ({(piece[1], True)} if plain else {("", False)}), at
+    if piece.startswith("\\") and not piece[1].isalnum():
+        return {(piece[1], True)}, at
+    signs = set(_SIGNS if piece == "." or _OPEN.search(piece) else filter(re.compile(piece).fullmatch, _SIGNS))
+    return ({(sign, True) for sign in signs} if len(signs) <= _FEW else {("", False)}), at
 
 
 def _followed(expression: str, row: _Starts, more: _Starts, at: int) -> tuple[_Starts, int]:

@@ -57,3 +57,11 @@ def test_fonts_and_pictures_within_the_page_are_no_fault():
 def test_what_is_no_text_cannot_be_read():
     with pytest.raises(CannotRead):
         read_html(b"\xff\xfe<p>")
+
+
+def test_what_no_browser_shows_is_read():
+    page = "<!DOCTYPE html><?note Emilia?><p>A</p><![CDATA[Leontes]]>"
+    assert [where for where, _ in found(page)].count("declaration") == 3
+    assert {"Emilia", "Leontes"} <= {
+        word for _, text in found(page) for word in text.replace("[", " ").replace("?", " ").split()
+    }

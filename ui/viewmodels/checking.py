@@ -31,6 +31,8 @@ class CheckModel(QObject):
     """
 
     changed = Signal()
+    #: So many of so many texts were read.
+    progressed = Signal(int, int)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,16 @@ class CheckModel(QObject):
     def is_busy(self) -> bool:
         """Whether what is shown may be of a moment ago."""
         return self._stale or self._job is not None
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether something was changed since it was looked at last, and nobody is looking again."""
+        return self._stale and not self._awake
+
+    @property
+    def asks(self) -> bool:
+        """Whether a document of that format asks for anything before it leaves."""
+        return self._desk.library.signing.levels[self.level].asks
 
     @property
     def is_unknown(self) -> bool:
@@ -120,9 +132,13 @@ class CheckModel(QObject):
             detected(checks, (*texts, *own), register, progress)
 
         self._job = self._desk.jobs.start(work, name="checking")
+        self._job.progressed.connect(self._tell)
         self._job.succeeded.connect(self._look)
         self._job.failed.connect(self._fail)
         self._job.finished.connect(self._ended)
+
+    def _tell(self, _what: str, done: int, total: int) -> None:
+        self.progressed.emit(done, total)
 
     def _context(self) -> Head:
         desk, form = self._desk, self.form

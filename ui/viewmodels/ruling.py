@@ -20,6 +20,7 @@ from facilitator.model.disclosure import Done, Ruling, SignOff
 from facilitator.model.topics import Topic
 from facilitator.operations.disclosing import ReopenFinding, Rewording, SettleFinding
 from ui.desk import Desk
+from ui.viewmodels.finding_names import called
 
 LIMITS = (
     "The check finds what it was told of and what follows a pattern. What is not listed can still say who the child "
@@ -159,12 +160,12 @@ class Rulings:
 
     def keep(self, finding: Finding, reason: str, refused: Callable[[str], None]) -> bool:
         """It may stay."""
-        return self._settle(self._ruling(finding, Done.KEPT, reason=reason), (), refused, f"Kept “{finding.words}”")
+        return self._settle(self._ruling(finding, Done.KEPT, reason=reason), (), refused, f"Kept “{called(finding)}”")
 
     def lift(self, finding: Finding, reason: str, second: str, refused: Callable[[str], None]) -> bool:
         """It blocks, and two people let it stay."""
         ruling = self._ruling(finding, Done.LIFTED, reason=reason, second=second)
-        return self._settle(ruling, (), refused, f"Let “{finding.words}” pass")
+        return self._settle(ruling, (), refused, f"Let “{called(finding)}” pass")
 
     def replace(
         self, finding: Finding, instead: str, shown: tuple[Proposal, ...], refused: Callable[[str], None]
@@ -175,7 +176,7 @@ class Rulings:
             Rewording(one.source.topic, one.source.id, one.source.field, one.source.text, one.after) for one in shown
         )
         ruling = self._ruling(finding, done, instead=instead)
-        return self._settle(ruling, changed, refused, f"“{instead}” stands for “{finding.words}”")
+        return self._settle(ruling, changed, refused, f"“{instead}” stands for “{called(finding)}”")
 
     def reopen(self, finding: Finding, refused: Callable[[str], None]) -> bool:
         """Take the decision back."""
@@ -183,7 +184,7 @@ class Rulings:
             return False
         if self.desk.perform(ReopenFinding(finding.ruling.id), refused=refused) is None:
             return False
-        self.desk.voice.offer(f"“{finding.words}” is open again", "Undo", self.desk.undo)
+        self.desk.voice.offer(f"“{called(finding)}” is open again", "Undo", self.desk.undo)
         return True
 
     def _ruling(self, finding: Finding, done: Done, *, instead: str = "", reason: str = "", second: str = "") -> Ruling:

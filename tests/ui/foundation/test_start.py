@@ -105,7 +105,7 @@ def test_what_is_due_is_told_as_soon_as_days_can_be_counted(workspace, qtbot, tm
         pass
     assert loaded(sorted(sys.modules), {"ui.views.meet", "ui.views.publish", "ui.views.home.unlock"})
     assert space.checks.is_ready, "the first look at public words waits for no word lists"
-    assert space.jobs.running == ()
+    qtbot.waitUntil(lambda: space.jobs.running == ())
 
 
 def test_word_lists_that_cannot_be_read_are_told_where_something_is_checked(workspace, qtbot, monkeypatch):

@@ -21,8 +21,10 @@ from ui.parts.styling import mark
 from ui.parts.text import heading, meta
 from ui.place import KeyLine
 from ui.viewmodels.checking import CheckModel
+from ui.viewmodels.finding_names import called
 from ui.viewmodels.issue import LEVELS
 from ui.viewmodels.ruling import LIMITS, headline, state_words, topic_of
+from ui.views.publish.check_progress import CheckProgress
 from ui.views.publish.finding_detail import FindingDetail
 from ui.views.publish.row_list import Row, RowList
 from ui.views.publish.signatures import Signatures
@@ -67,6 +69,8 @@ class CheckPane(QWidget):
         self.list = FindingList(desk.look, "Findings, worst first")
         self.list.currentRowChanged.connect(lambda _row: self._show_chosen())
         self.list.opened.connect(self._open)
+        self.list.setProperty("ring", "row")
+        self.progress = CheckProgress(desk.look, self.model)
         self._list_area = scrolling(self.list)
         self._none = QWidget()
         self._room = QVBoxLayout()
@@ -103,10 +107,11 @@ class CheckPane(QWidget):
         layout.setSpacing(4)
         layout.addLayout(head)
         layout.addLayout(register)
-        for widget in (self.again, self.signatures):
+        for widget in (self.again, self.progress, self.signatures):
             layout.addWidget(widget)
         layout.addLayout(self._both, 1)
         layout.addWidget(self._none, 1)
+        layout.addSpacing(8)
         layout.addWidget(self.limits)
 
     # for the pane around it
@@ -120,7 +125,8 @@ class CheckPane(QWidget):
         """Put the focus on the findings, or on what comes after them."""
         if self._findings and self.list.isVisibleTo(self):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, self, self._bring_work)
+            if any(one.state is State.OPEN for one in self._findings):
+                QTimer.singleShot(0, self, self._bring_work)
         elif self.signatures.sign.isVisibleTo(self) and self.signatures.sign.isEnabled():
             self.signatures.sign.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.model.is_unknown:
@@ -172,6 +178,9 @@ class CheckPane(QWidget):
         self._findings = found.findings if found else ()
         self._list()
         self._tell()
+        if found is not None and not found.open:
+            # What is said of the whole, and whose signature is wanted, is what matters now.
+            self._page_area.verticalScrollBar().setValue(0)
         go, self._focus_next = self._focus_next, None
         if go is not None:
             go()
@@ -188,11 +197,13 @@ class CheckPane(QWidget):
             label = topic_of(one, checker).label if checker else ""
             places = "" if len(one.places) == 1 else f" · {len(one.places)} places"
             told = "" if is_open else f" · {state}"
+            name = called(one)
             rows.append(
                 Row(
                     id=f"{one.topic} {one.term}",
-                    words=f"{one.words}\n{label}{places}{told}",
-                    spoken=f"{one.words}, {label}, {state}, {len(one.places)} {'place' if not places else 'places'}",
+                    words=name,
+                    beneath=f"{label}{places}{told}",
+                    spoken=f"{name}, {label}, {state}, {len(one.places)} {'place' if not places else 'places'}",
                     before="!" if is_open and one.is_block else "?" if is_open else "-",
                     tone="alert" if one.is_block else "improve",
                     faint=not is_open,
@@ -227,15 +238,19 @@ class CheckPane(QWidget):
         if found is not None and chosen is not None:
             self.detail = FindingDetail(self._desk, chosen, found, self.model.checks.checker)
             self.detail.settled.connect(self._go_on)
-            self.detail.left.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
+            self.detail.left.connect(self._go_back)
             self._room.addWidget(self.detail)
             self._detail_area.verticalScrollBar().setValue(0)
-            rect = self.list.visualItemRect(self.list.currentItem())
-            self._list_area.ensureVisible(rect.center().x(), rect.center().y(), 0, rect.height())
+            self._see_chosen()
+
+    def _see_chosen(self) -> None:
+        rect = self.list.visualItemRect(self.list.currentItem())
+        self._list_area.ensureVisible(rect.center().x(), rect.center().y(), 0, rect.height())
 
     def _tell(self) -> None:
         found, trouble = self.model.examination, self.model.trouble
         form = self.model.form
+        self.progress.follow()
         self.level.show_value(self.model.level)
         self.level.setVisible(form.is_published)
         if found is None:
@@ -278,6 +293,10 @@ class CheckPane(QWidget):
         detail.close_panel()
         self._list()
         self._focus_next = self.focus_first
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_back(self) -> None:
+        self._detail_area.verticalScrollBar().setValue(0)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _see(self) -> None:
@@ -339,7 +358,11 @@ class CheckPane(QWidget):
         px = self._desk.look.px
         beside = self._desk.look.is_wide(self.width(), _BESIDE)
         ways = QBoxLayout.Direction
-        self._both.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        way = ways.LeftToRight if beside else ways.TopToBottom
+        if way != self._both.direction():
+            self._both.setDirection(way)
+            # Once they are laid out in their new places.
+            QTimer.singleShot(0, self, self._see_chosen)
         self.level.setMinimumWidth(min(px(230), self.width() // 2))
         needed = self.list.height() + px(4)
         self._detail_area.setMinimumHeight(px(_WORK))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.clearing.rewriting import Proposal
 from ui.desk import Desk
@@ -17,7 +17,8 @@ from ui.parts.layout import Flow
 from ui.parts.notice import Notice
 from ui.parts.text import meta, words
 from ui.viewmodels.changed_words import after_marked, before_marked
-from ui.viewmodels.ruling import LIMITS, reasons
+from ui.viewmodels.ruling import reasons
+from ui.views.publish.row_list import Row, RowList
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: How long somebody pauses, in milliseconds, before what they typed is shown in its places.
@@ -189,7 +190,7 @@ class KeepPanel(ActPanel):
         self.own.editor.installEventFilter(self)
         self.page.addWidget(self.reasons)
         self.page.addWidget(self.own)
-        self.page.addWidget(meta(f"It is kept on record, with your name. {LIMITS.partition('. ')[0]}."))
+        self.page.addWidget(meta("It is kept on record, with your name."))
         self.foot("Keep it", self.carry_out)
 
     def begin(self) -> None:
@@ -214,38 +215,23 @@ class KeepPanel(ActPanel):
         return super().eventFilter(watched, event)
 
 
-class _Reasons(QListWidget):
+class _Reasons(RowList):
     """Reasons by number; ``taken`` tells the row, also of the last one, which is for words of one's own."""
 
     taken = Signal(int)
+    within, around = 9, 14
 
     def __init__(self, desk: Desk, said: Sequence[str]) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk.look, "Reasons")
         self.setProperty("part", "reasons")
-        self.setAccessibleName("Reasons")
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for number, reason in enumerate((*said, "Another reason, in your own words"), start=1):
-            self.addItem(f"{number}   {reason}" if number < _KEYS else reason)
-        self.setCurrentRow(0)
+        rows = enumerate((*said, "Another reason, in your own words"), start=1)
+        self.show_rows(
+            tuple(
+                Row(id=str(number), words=reason, spoken=f"{number} {reason}", before=_number(number))
+                for number, reason in rows
+            )
+        )
         self.itemClicked.connect(lambda item: self.taken.emit(self.row(item)))
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        # Qt reckons without the room at both sides of a row, and would cut words that just do not fit.
-        px = self._desk.look.px
-        room = QRect(0, 0, self.viewport().width() - px(28), 1_000)
-        for item in (self.item(row) for row in range(self.count())):
-            high = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height()
-            item.setSizeHint(QSize(room.width(), max(px(28), high + px(6))))
-        self.doItemsLayout()
-        last = self.visualItemRect(self.item(self.count() - 1)).bottom() + self.verticalScrollBar().value()
-        self.setFixedHeight(last + px(14))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.key() - Qt.Key.Key_1
@@ -259,6 +245,11 @@ class _Reasons(QListWidget):
         else:
             # Esc is for the panel; letters are for nothing.
             event.ignore()
+
+
+def _number(number: int) -> str:
+    """The key of a reason; a dash where it has none."""
+    return str(number) if number < _KEYS else "-"
 
 
 class LiftPanel(ActPanel):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.clearing.checker import Checker
 from facilitator.clearing.examining import Examination
@@ -18,6 +18,7 @@ from ui.parts.chip import Chip
 from ui.parts.layout import Flow
 from ui.parts.notice import Notice
 from ui.parts.text import body, heading, meta, title, words
+from ui.viewmodels.finding_names import called
 from ui.viewmodels.ruling import (
     Rulings,
     Spot,
@@ -31,6 +32,7 @@ from ui.viewmodels.ruling import (
     way_to_source,
 )
 from ui.views.publish.finding_acts import ActPanel, KeepPanel, LiftPanel, SayInstead
+from ui.views.publish.rewording import choose_words
 
 _REMEDIES = {Remedy.REPLACE: "R", Remedy.GENERALISE: "G", Remedy.REWORD: "W"}
 _CALLED = {
@@ -59,11 +61,12 @@ class FindingDetail(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self.spots = spots(desk, finding, found, checker)
         self._topic = topic_of(finding, checker)
-        self.setAccessibleName(f"{finding.words}: {self._topic.label}")
+        self._name = called(finding)
+        self.setAccessibleName(f"{self._name}: {self._topic.label}")
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(16, 12, 16, 16)
         self._page.setSpacing(8)
-        self._page.addWidget(title(finding.words))
+        self._page.addWidget(title(self._name))
         self._page.addLayout(self._chips())
         self._page.addWidget(body(finding.why))
         if self._topic.matters != finding.why:
@@ -126,7 +129,7 @@ class FindingDetail(QWidget):
         for place, key in enumerate(offered):
             make = primary if place == 0 and key != "O" else plain
             button = make(f"{_CALLED[key]}  {key}", partial(self.act, key))
-            button.setAccessibleName(f"{_CALLED[key]}: {self.finding.words}")
+            button.setAccessibleName(f"{_CALLED[key]}: {self._name}")
             button.setToolTip(f"{_CALLED[key]} ({key})")
             self.buttons[key] = button
             acts.addWidget(button)
@@ -191,6 +194,7 @@ class FindingDetail(QWidget):
         self._show(
             SayInstead(
                 self._desk,
+                # What is replaced, which may be less than what it goes by.
                 finding.words,
                 offered,
                 lambda said: proposals(self._desk, finding, said, self._found, self._checker),
@@ -211,13 +215,14 @@ class FindingDetail(QWidget):
             self.notice.refuse(unwritten(self.spots))
             return
         self.go(spot)
-        self._desk.voice.say("Reword it here; the check looks again by itself")
+        choose_words(QApplication.focusWidget(), spot)
+        self._desk.voice.say("Reword it here; Ctrl+Shift+K goes back to the check")
 
     def _keep(self) -> None:
         self._show(
             KeepPanel(
                 self._desk,
-                self.finding.words,
+                self._name,
                 lambda reason, refuse: self._done(self._rulings.keep(self.finding, reason, refuse)),
             )
         )
@@ -226,7 +231,7 @@ class FindingDetail(QWidget):
         self._show(
             LiftPanel(
                 self._desk,
-                self.finding.words,
+                self._name,
                 lambda reason, second, refuse: self._done(self._rulings.lift(self.finding, reason, second, refuse)),
             )
         )

@@ -44,8 +44,10 @@ class Underline(QObject):
         return editor.toPlainText() if isinstance(editor, QPlainTextEdit) else str(getattr(editor, "text", str)())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and self._field.isVisible():
-            self.model.look_at(self.text)
+        # A field that is opened with the focus in it gets the focus first and is shown then.
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.Show):
+            if self._field.editor.hasFocus() and self._field.isVisible():
+                self.model.look_at(self.text)
         elif event.type() == QEvent.Type.Hide:
             # Nobody sees it, and the review may be closed before a moment has passed.
             self.model.rest()
