@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from facilitator.briefing.formats import find_format
 from facilitator.clearing.checker import CannotCheck
@@ -12,6 +13,8 @@ from facilitator.operations.records import AmendRecords
 from tests.ui.check.showing import checking, looked, press, written
 from tests.ui.clearing import clear
 from tests.ui.publish.places import publish
+from ui.viewmodels.ruling import Spot
+from ui.views.publish.rewording import choose_words
 from ui.workspace import Checks
 
 
@@ -121,3 +124,21 @@ def test_w_chooses_the_words_in_their_field_so_that_typing_says_it_anew(qtbot, m
     place.settle()
     said = next(one.statement for one in desk.reads.learning_points() if one.id == point)
     assert said == words.replace("Ottoline", "Mother")
+
+
+def test_the_words_of_that_sentence_are_chosen_where_they_stand_twice_in_a_line(qtbot):
+    line = QLineEdit("Otty was here. Otty was asked.")
+    qtbot.addWidget(line)
+    assert choose_words(line, Spot("", "", "Otty", " was asked.", None))
+    assert (line.selectionStart(), line.selectedText()) == (15, "Otty")
+    # As a format prints it, the sentence stands nowhere: then the first of the words.
+    assert choose_words(line, Spot("", "In short, ", "Otty", " was asked", None))
+    assert line.selectionStart() == 0
+
+
+def test_where_the_words_stand_nowhere_nothing_is_chosen(qtbot):
+    line, button = QLineEdit("Somebody was asked."), QPushButton("Otty")
+    for widget in (line, button):
+        qtbot.addWidget(widget)
+        assert not choose_words(widget, Spot("", "", "Otty", "", None))
+    assert line.selectedText() == ""
