@@ -28,7 +28,7 @@ from facilitator.casefile import CaseFile
 from facilitator.clearing.checker import Checker
 from facilitator.clearing.examining import Examination, examine_context
 from facilitator.clearing.levels import level_of
-from facilitator.clearing.looking import Looked, look_again
+from facilitator.clearing.looking import Looked, look_again, require_name
 from facilitator.clearing.record import clearance_of
 from facilitator.clock import local_day
 from facilitator.errors import AlreadyThere, Damaged, NotFound, Refused, Unavailable
@@ -182,19 +182,26 @@ def finish_issue(case: CaseFile, plan: IssuePlan, looked: Looked) -> tuple[Editi
     return edition, plan.path
 
 
-def write_edition(edition: Edition, out: Path) -> Path:
-    """Write the file of an edition once more, byte for byte.
+def write_edition(edition: Edition, out: Path, *, case: CaseFile | None = None, checker: Checker | None = None) -> Path:
+    """Write the file of an edition once more, byte for byte: into the folder ``out``, or as the file ``out``.
 
-    Raises ``AlreadyThere`` where another file is there, and ``Damaged`` where what is kept is not what was issued.
+    A name other than that under which it was issued is checked, and so needs the ``case``. Raises ``AlreadyThere``
+    where another file is there, ``NotCleared`` where the name tells something, and ``Damaged`` where what is kept is
+    not what was issued.
     """
     content = base64.b64decode(edition.content)
-    if hashlib.sha256(content).hexdigest() != edition.sha256:
+    if hashlib.sha256(content).hexdigest() != edition.sha256 or Path(edition.file_name).name != edition.file_name:
         raise Damaged(
             f"the file kept of edition {edition.number} of {edition.format} does not match its hash",
             safe="nothing was written",
             then="take it from a backup of the review",
         )
     path = _destination(out, edition.file_name)
+    if case is not None:
+        checker = checker or Checker.load(case.around.folders.own)
+        require_name(path.name, edition, case.reads, library_of(case), checker)
+    elif path.name != edition.file_name:
+        raise Refused("the file of an edition keeps the name under which it was issued")
     with _laid_out(path, content) as temporary:
         _give_name(temporary, path)
     return path

@@ -255,7 +255,7 @@ def test_an_edition_is_written_again_and_over_nothing(case, out):
     first = path.read_bytes()
     with pytest.raises(AlreadyThere):
         issuing.write_edition(edition, out)
-    assert issuing.write_edition(edition, out / "again.html").read_bytes() == first
+    assert issuing.write_edition(edition, out / "again.html", case=case, checker=checker()).read_bytes() == first
     with pytest.raises(NotFound):
         issuing.write_edition(edition, out / "none" / "x.html")
 

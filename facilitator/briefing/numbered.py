@@ -211,9 +211,9 @@ def _factors(context: public.BriefingContext) -> list[Section]:
     if held is None or not held.factors:
         return []
     what = (
-        f"{held.title} names {len(held.factors)} factors."
+        f"“{held.title}” names {len(held.factors)} factors."
         if len(held.factors) > 1
-        else f"{held.title} names one factor."
+        else f"“{held.title}” names one factor."
     )
     told = f"{what} The table says what was found of each in this case; the sections after it say on what that rests."
     glance = Section(title="The factors at a glance", paragraphs=(Paragraph(text=told),), table=held.factors)

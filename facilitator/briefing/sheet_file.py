@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 from facilitator.briefing.archive import repacked
 from facilitator.briefing.colours import palette
+from facilitator.briefing.page_words import about_line
 from facilitator.briefing.prose import composed
 from facilitator.briefing.standing import standing
 from facilitator.errors import Refused
@@ -79,9 +80,7 @@ def render_xlsx(form: Format, context: Head) -> bytes:
     if not isinstance(context, Tabular):
         raise Refused(f"the {form.title.lower()} is not a table", then="make it as a PDF or a Word document")
     sheet = context.as_sheet()
-    edition = f"Edition {context.edition.number}, issued {context.edition.issued}" if context.edition else ""
-    about = " · ".join(each for each in (context.reference, context.month, edition) if each)
-    notes = (context.partnership.name, about, standing(context), *sheet.notes, context.guidance)
+    notes = (context.partnership.name, about_line(context), standing(context), *sheet.notes, context.guidance)
     whole = replace(
         sheet,
         notes=tuple(note for note in notes if note),

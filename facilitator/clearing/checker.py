@@ -23,6 +23,21 @@ if TYPE_CHECKING:
 
 #: Raised by hand with each change of the rules themselves, so that what was signed under the old ones is signed anew.
 RULES = 1
+#: Every table of ``data/disclosure/``: one that is missing would be noticed only by the text that needs it.
+TABLES = (
+    "abbreviations",
+    "calendar-words",
+    "diminutives",
+    "heard",
+    "look-alikes",
+    "marks",
+    "name-words",
+    "number-labels",
+    "place-words",
+    "small-names",
+    "word-lists",
+    "word-sets",
+)
 #: So many texts are remembered; the oldest goes first.
 _REMEMBERED = 5_000
 
@@ -60,9 +75,12 @@ class Checker:
         try:
             # Half a second's work, which whoever starts the program does not wait for.
             from facilitator.disclosure.lists import load_lists
+            from facilitator.disclosure.tables import table
 
             levels = load_levels(own)
             _require_kept(levels)
+            for name in TABLES:
+                table(name)
             return cls(load_lists(), levels)
         except Exception as fault:
             raise _cannot(fault) from fault

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from facilitator.briefing.composing import compose
@@ -45,6 +46,22 @@ class NotCleared(Refused):
         self.stops = stops
 
 
+class Wanted(StrEnum):
+    """What takes a stop away."""
+
+    CONFIRMATION = "confirmation"
+    DECISIONS = "decisions"
+    SIGNATURES = "signatures"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why a document may not leave yet, as a sentence, and what takes it away."""
+
+    wanted: Wanted
+    words: str
+
+
 @dataclass(frozen=True)
 class Examination:
     """What the check knows of one document, at one level, at one moment.
@@ -70,33 +87,46 @@ class Examination:
         return tuple(one for one in self.findings if one.state is State.OPEN)
 
     @cached_property
+    def reasons(self) -> tuple[Stop, ...]:
+        """Why the document may not leave yet; nobody is told to sign before everything else is done."""
+        stops = self._undone
+        if stops or not self.lacking:
+            return stops
+        if self.signatures and self.lacking == 1:
+            return (Stop(Wanted.SIGNATURES, "a second signature is missing"),)
+        missing = f"{_many(self.lacking, 'signature is', 'signatures are')} missing"
+        return (Stop(Wanted.SIGNATURES, missing),)
+
+    @property
     def before_signing(self) -> tuple[str, ...]:
         """Why nobody may sign yet, each a sentence; empty where they may."""
-        stops = []
-        if self.rule.register and not self.confirmed:
-            stops.append("the register of who must not appear is not confirmed as it now stands")
-        if not self.rule.findings:
-            return tuple(stops)
-        blocks = sum(one.is_block for one in self.open)
-        if blocks:
-            stops.append(f"{_many(blocks, 'finding blocks', 'findings block')} it")
-        if len(self.open) > blocks:
-            stops.append(f"{_many(len(self.open) - blocks, 'finding wants', 'findings want')} a decision")
-        return tuple(stops)
+        return tuple(stop.words for stop in self._undone)
+
+    @property
+    def stops(self) -> tuple[str, ...]:
+        """The sentences of ``reasons``; empty where the document may leave."""
+        return tuple(stop.words for stop in self.reasons)
 
     @property
     def lacking(self) -> int:
         """How many signatures are still to come."""
         return max(0, self.rule.signatures - len(self.signatures))
 
-    @property
-    def stops(self) -> tuple[str, ...]:
-        """Why the document may not leave yet, each a sentence; empty where it may."""
-        if self.before_signing or not self.lacking:
-            return self.before_signing
-        if self.signatures and self.lacking == 1:
-            return ("a second signature is missing",)
-        return (f"{_many(self.lacking, 'signature is', 'signatures are')} missing",)
+    @cached_property
+    def _undone(self) -> tuple[Stop, ...]:
+        stops = []
+        if self.rule.register and not self.confirmed:
+            words = "the register of who must not appear is not confirmed as it now stands"
+            stops.append(Stop(Wanted.CONFIRMATION, words))
+        if not self.rule.findings:
+            return tuple(stops)
+        blocks = sum(one.is_block for one in self.open)
+        if blocks:
+            stops.append(Stop(Wanted.DECISIONS, f"{_many(blocks, 'finding blocks', 'findings block')} it"))
+        if len(self.open) > blocks:
+            words = f"{_many(len(self.open) - blocks, 'finding wants', 'findings want')} a decision"
+            stops.append(Stop(Wanted.DECISIONS, words))
+        return tuple(stops)
 
     def require_cleared(self) -> None:
         """Raises ``NotCleared`` unless the document may leave."""

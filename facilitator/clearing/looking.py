@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
+from pathlib import PurePath
 
+from facilitator.briefing.composing import kept
 from facilitator.briefing.context import Head
-from facilitator.briefing.formats import Format
+from facilitator.briefing.formats import Format, Medium
+from facilitator.briefing.page_words import page_words
 from facilitator.clearing.checker import Checker
-from facilitator.clearing.examining import TIME_LIMIT, Examination, NotCleared, require_in_time
+from facilitator.clearing.comparing import Checked
+from facilitator.clearing.examining import Examination, NotCleared
+from facilitator.clearing.own_words import drawn_page
 from facilitator.clearing.passages import passages_of
-from facilitator.disclosure.hit import Hit, Severity
-from facilitator.finished.pieces import Contents, Piece, strange_words, words_of
-from facilitator.progress import CancelToken
-
-#: Words that the kinds of file bring with them: of how pages are counted, of the language, of how a picture is called.
-_OF_THE_FILE = frozenset({"page", "of", "en", "gb", "logo"})
-_PARAGRAPHS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
-#: What is told of what was found where it should not be: enough to look for it.
-_TOLD = 3
+from facilitator.clearing.register import register_of
+from facilitator.finished.pieces import Contents, Piece
+from facilitator.model.publication import Edition
+from facilitator.reference.library import Library
+from facilitator.store.reads import Reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Looked:
 
 def look_again(
     content: bytes,
-    medium: str,
+    medium: Medium,
     name: str,
     context: Head,
     form: Format,
@@ -59,15 +57,57 @@ def look_again(
         raise NotCleared(tuple(f"the finished file was not written: {words}" for words in found.stowaways))
     if cleared is None:
         return Looked(content, "")
-    page = _page(form, context)
-    contents = Contents((*found.pieces, *page.pieces, Piece("name of the file", name.rpartition(".")[0])))
-    stops = (*_undecided(contents, cleared, checker), *_unchecked(found, page, context))
+    page = drawn_page(form, context, medium)
+    texts = (*_texts(context, form.key), *(piece.text for piece in page.pieces), *page_words(form, context))
+    settled = frozenset((one.topic, one.term) for one in cleared.findings if one not in cleared.open)
+    checked = Checked(texts, cleared.register, cleared.level, settled)
+    pieces = (*found.pieces, *page.pieces, _name(name))
+    ours = _codes(medium, form, context, page)
+    stops = (
+        *checked.undecided(pieces, checker),
+        *checked.strange(found.pieces),
+        *checked.foreign(found.codes, ours),
+    )
     if stops:
         raise NotCleared(stops)
     return Looked(content, cleared.text)
 
 
-def _read(content: bytes, medium: str) -> Contents:
+def require_name(name: str, edition: Edition, reads: Reads, library: Library, checker: Checker) -> None:
+    """Raises ``NotCleared`` where the file of ``edition`` may not be called ``name``: people read that, too."""
+    if not library.signing.levels[edition.level].asks:
+        return
+    texts = _texts(kept(edition.format, edition.context), edition.format)
+    checked = Checked(texts, register_of(reads), edition.level)
+    stops = tuple(checked.undecided((_name(name),), checker))
+    if stops:
+        raise NotCleared(stops)
+
+
+def _texts(context: Head, format_key: str) -> tuple[str, ...]:
+    """What was checked, and what the name of a file is made of where nobody chose another."""
+    number = f" edition {context.edition.number}" if context.edition else ""
+    return (*(one.text for one in passages_of(context)), f"{context.reference} {format_key}{number}")
+
+
+def _codes(medium: Medium, form: Format, context: Head, page: Contents) -> frozenset[str]:
+    """The codes that a file of that kind has where this program alone made it."""
+    if medium == "docx":
+        from facilitator.briefing.word.rendering import render_docx
+
+        return _read(render_docx(form, context), medium).codes
+    if medium == "xlsx":
+        from facilitator.briefing.sheet_file import render_xlsx
+
+        return _read(render_xlsx(form, context), medium).codes
+    return page.codes
+
+
+def _name(name: str) -> Piece:
+    return Piece("name of the file", PurePath(name).stem)
+
+
+def _read(content: bytes, medium: Medium) -> Contents:
     # What reads a PDF takes a while to load, and is loaded where there is one.
     if medium == "pdf":
         from facilitator.finished.pdf import read_pdf
@@ -80,41 +120,3 @@ def _read(content: bytes, medium: str) -> Contents:
     from facilitator.finished.office import read_office
 
     return read_office(content)
-
-
-def _page(form: Format, context: Head) -> Contents:
-    """The document as a page of HTML, with the words of its template: they may stand in a file of each kind."""
-    from facilitator.briefing.html import render_html
-
-    return _read(render_html(form, context).encode(), "html")
-
-
-def _undecided(contents: Contents, cleared: Examination, checker: Checker) -> Iterator[str]:
-    """What the detectors find in the file that nobody decided, because it stands where no field of a review is."""
-    settled = {(one.topic, one.term) for one in cleared.findings if one not in cleared.open}
-    told: set[tuple[str, str]] = set()
-    cancel = CancelToken(seconds=TIME_LIMIT)
-    for piece in contents.pieces:
-        require_in_time(cancel)
-        for hit in checker.hits(unquote(piece.text), cleared.register):
-            key = (hit.topic, hit.term)
-            # What wants a decision got it where it stands in the text; the file has it in pieces of other lengths.
-            blocks = checker.outcome(hit, cleared.level) is Severity.BLOCK and not _is_paragraphs(hit)
-            if blocks and key not in settled and key not in told:
-                told.add(key)
-                yield f"in the finished file ({piece.where}) stands {hit.text!r}: {hit.why}"
-
-
-def _is_paragraphs(hit: Hit) -> bool:
-    """Whether it is the number of a paragraph, which a report brings itself and a page sets beside any word."""
-    return hit.topic.endswith("-number") and _PARAGRAPHS.fullmatch(hit.text) is not None
-
-
-def _unchecked(found: Contents, page: Contents, context: Head) -> Iterator[str]:
-    """Words of the file that are in no text that was checked."""
-    known = words_of([one.text for one in passages_of(context)] + [piece.text for piece in page.pieces]) | _OF_THE_FILE
-    strange = strange_words(found.pieces, known)
-    if strange:
-        words = ", ".join(f"{piece.text!r} ({piece.where})" for piece in strange[:_TOLD])
-        more = f" and {len(strange) - _TOLD} more" if len(strange) > _TOLD else ""
-        yield f"words stand in the finished file that were not checked: {words}{more}"

@@ -8,7 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from facilitator.clearing.origin import made_here
+from facilitator.disclosure.levels import load_levels
+from facilitator.errors import FacilitatorError
 from facilitator.model.disclosure import Done, Release, Ruling, SignOff
+from facilitator.model.review import Marking
 from facilitator.model.topics import Topic
 from facilitator.store.history import Cause, History
 from facilitator.store.past import set_by
@@ -52,7 +55,12 @@ def report(reads: Reads, history: History) -> tuple[Line, ...]:
             who = entry.who if entry else ""
             what = f"edition {edition.number} of {edition.format} withdrawn"
             lines.append(Line(edition.withdrawn_on.isoformat(), who, what, edition.withdrawn_why))
-    return tuple(sorted(lines, key=lambda line: line.at))
+    return tuple(sorted(lines, key=_moment))
+
+
+def _moment(line: Line) -> str:
+    """What is known by its day alone comes at the end of that day: nothing goes out before it was cleared."""
+    return line.at if "T" in line.at else f"{line.at}U"
 
 
 def _kept(reads: Reads, history: History) -> Iterator[Line]:
@@ -82,10 +90,20 @@ def _register(reads: Reads) -> Iterator[Line]:
 
 
 def _ruling(ruling: Ruling) -> Line:
-    instead = f" by {ruling.instead!r}" if ruling.instead else ""
+    instead = f" by “{ruling.instead}”" if ruling.instead else ""
     who = f"{ruling.by} and {ruling.second}" if ruling.second else ruling.by
-    what = f"{ruling.topic} {ruling.term!r} {_DID[ruling.done]}{instead} ({ruling.level})"
+    what = f"{_label(ruling.topic)} “{ruling.term}” {_DID[ruling.done]}{instead} ({ruling.level})"
     return Line(_when(ruling.at), who, what, ruling.reason)
+
+
+def _label(topic: str) -> str:
+    """The kind of a finding in words; its key where the table does not say."""
+    try:
+        topics = load_levels().topics
+    except FacilitatorError:
+        # What was decided can be read even where nothing can be checked.
+        return topic
+    return topics[topic].label if topic in topics else topic
 
 
 def _signature(one: SignOff) -> Line:
@@ -96,7 +114,8 @@ def _signature(one: SignOff) -> Line:
 
 
 def _release(release: Release) -> Iterator[Line]:
-    what = f"SHA-256 {release.sha256[:_SHORT]} went to {release.to}, marked {release.marking}"
+    marked = "without a marking" if release.marking is Marking.NONE else f"marked {release.marking}"
+    what = f"SHA-256 {release.sha256[:_SHORT]} went to {release.to}, {marked}"
     yield Line(release.on.isoformat(), release.by, what, release.how)
     if release.recalled_on is not None:
         yield Line(release.recalled_on.isoformat(), release.by, f"called back from {release.to}", release.recalled_why)

@@ -16,16 +16,14 @@ from facilitator.clearing.findings import Finding
 from facilitator.clearing.levels import level_of
 from facilitator.clearing.register import register_of
 from facilitator.clearing.rewriting import replacing
-from facilitator.cli import opening, telling
+from facilitator.cli import elsewhere, opening, telling
 from facilitator.disclosure.register_csv import read_register
 from facilitator.errors import Refused
-from facilitator.files import plainly
 from facilitator.issuing import library_of
 from facilitator.model.disclosure import Done, OrdinaryWord, RegisterEntry, RegisterKind, Ruling
 from facilitator.model.plain import to_plain
 from facilitator.model.publication import Level
 from facilitator.operations.disclosing import ConfirmRegister, FillRegister, Rewording, SettleFinding
-from facilitator.text import clean
 
 _FORMAT = click.option("--format", "format_key", required=True, help="Key of the format; see 'facilitator formats'.")
 _LEVEL = click.option("--level", type=click.Choice([each.value for each in Level]), help="How far it travels.")
@@ -34,14 +32,16 @@ _NOT_TOLD = ("id", "person", "position")
 _BY = click.option("--by", default="", help="Who does this; without it, the name of the key.")
 
 
-@click.command()
+@click.command("disclosure-register")
 @opening.review_argument
 @click.option("--add", type=opening.PATH, help="Add the rows of this CSV file: kind, role, name, also, born.")
 @click.option("--ordinary", multiple=True, help="A word that is neither a person nor a place; may be repeated.")
 @click.option("--confirm", is_flag=True, help="Say that the register is whole as it stands.")
 @_BY
 @_JSON
-def register(add: Path | None, ordinary: tuple[str, ...], confirm: bool, by: str, as_json: bool, **where: Any) -> None:
+def disclosure_register(
+    add: Path | None, ordinary: tuple[str, ...], confirm: bool, by: str, as_json: bool, **where: Any
+) -> None:
     """Show who and what must not appear in what is published, add to it, or confirm that it is whole."""
     with opening.opened(**where) as case:
         entries = _entries(case, add) if add else ()
@@ -82,7 +82,7 @@ def _entries(case: CaseFile, path: Path) -> tuple[RegisterEntry, ...]:
             also=row.also,
             born=row.born,
         )
-        for row in read_register(_read(path)).entries
+        for row in read_register(elsewhere.read_text(path)).entries
     )
 
 
@@ -100,32 +100,6 @@ def check(format_key: str, level: str | None, as_json: bool, **where: Any) -> No
         else:
             _tell(found)
     if found.stops:
-        sys.exit(1)
-
-
-@click.command("check-text")
-@click.argument("file", type=opening.PATH)
-@click.option(
-    "--register", "register_file", type=opening.PATH, required=True, help="A CSV: kind, role, name, also, born."
-)
-@_JSON
-def check_text(file: Path, register_file: Path, as_json: bool) -> None:
-    """Check a text that was written elsewhere, as it stands; ends with 1 where anything was found."""
-    register = read_register(_read(register_file))
-    text = _read(file)
-    hits = Checker.load().hits(text, register)
-    if as_json:
-        telling.as_json(
-            [
-                {"text": hit.text, "start": hit.start, "end": hit.end}
-                | {"class": hit.topic, "severity": hit.severity.value, "why": hit.why}
-                for hit in hits
-            ]
-        )
-    else:
-        telling.table([(hit.severity.value, hit.topic, hit.text, hit.why) for hit in hits])
-        click.echo(_summary(len(hits)))
-    if hits:
         sys.exit(1)
 
 
@@ -220,26 +194,9 @@ def _tell(found: Examination) -> None:
         click.echo(f"        {finding.why}")
         for place in finding.places:
             click.echo(f"        {place.passage.where}: {place.passage.text[slice(*place.sentence)]}")
-    click.echo(_summary(len(found.open), sum(one not in found.open for one in found.findings)))
+    click.echo(elsewhere.summary(len(found.open), sum(one not in found.open for one in found.findings)))
     for stop in found.stops:
         click.echo(stop[:1].upper() + stop[1:] + ".")
 
 
-def _summary(found: int, kept: int = 0) -> str:
-    # Never "anonymous" or "safe": the check knows what it was told to look for, and no more.
-    decided = f"; {telling.counted(kept, 'thing was', 'things were')} kept by decision" if kept else ""
-    if not found:
-        return f"No listed identifier found{decided}. What is not listed can still identify somebody."
-    return f"{telling.counted(found, 'finding is', 'findings are')} open{decided}."
-
-
-def _read(path: Path) -> str:
-    with plainly(path.name):
-        content = path.read_bytes()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refused(f"{clean(path.name)[:80]} is not text in UTF-8", then="save it as plain text first") from None
-
-
-COMMANDS = (register, check, check_text, settle)
+COMMANDS = (disclosure_register, check, settle)

@@ -35,6 +35,10 @@ _ROAD = re.compile(
     r"\b((?:[A-Z][\w'.]+[ -]){1,3}(?:Street|Road|Rd|Avenue|Ave|Lane|Alley|Crescent|Terrace|Gardens|Mews|"
     r"Boulevard|Close|Drive|Grove))\b(?! (?:Hospital|Surgery|School|Court|Police))"
 )
+_PASSAGE = re.compile(
+    r"\b((?:[A-Z][a-z']{2,}[ -]){1,2}(?:Passage|Ginnel|Snicket|Twitten|Wynd|Vennel|Yard|Arcade|Rd|St|Ave|Cl|Cres))\b"
+)
+_ON_FOOT = re.compile(r"\b(?:on|off|in|at|along|down|up|from|to|of|near|over|behind|into|outside|through)(?: the)? $")
 _LIVING = re.compile(
     r"\b(?:live[sd]?|living|resid(?:e[sd]?|ing)|moved|stay(?:s|ed|ing)|home|address|house|property|"
     r"tenancy|flat|hous(?:ed|ing)|visit(?:ed)?|called|attended|went|addresses)"
@@ -64,6 +68,11 @@ def find_addresses(reading: Reading, lists: Lists) -> Iterator[Hit]:
         start = _without_general(reading, found.start(1), found.end(1))
         if start is not None:
             yield seen(reading, start, found.end(1), "address", "This is the name of a street.")
+    for found in _PASSAGE.finditer(reading.cased):
+        if not reading.opens(found.start()) and _ON_FOOT.search(
+            reading.folded, max(0, found.start() - 20), found.start()
+        ):
+            yield seen(reading, found.start(), found.end(), "address", "This is the name of a street.")
     yield from _lived_in(reading)
     for found in _SMALL_ROAD.finditer(reading.folded):
         parts = found.group(1).split()

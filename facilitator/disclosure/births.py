@@ -6,15 +6,26 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from facilitator.disclosure.ages import Age
 from facilitator.disclosure.calendar import Calendar
 from facilitator.disclosure.hit import Hit, Severity
+from facilitator.disclosure.number_words import ORDINAL, ordinal_at
 from facilitator.disclosure.register import Register
 from facilitator.disclosure.written_dates import Written
 
 #: A date that could be another number counts as a birth only right beside the word.
 _CLOSE = 12
+#: So many days before or after a birthday still tell when it is.
+_SOON = 15
+_ORDINALS = "|".join(sorted(ORDINAL, key=len, reverse=True))
+_DAY_ALONE = re.compile(
+    r"\b(?:born|birthday(?: is| was| falls)?|birth was|arrived|delivered|turn(?:ed|s|ing)? \w+)"
+    r"(?: \w+ \w+ \w+)? on the (?P<day>\d{1,2}(?:st|nd|rd|th)\b|(?:(?:twenty|thirty)[ -])?(?:"
+    rf"{_ORDINALS})\b)(?= of (?:that|the|this|last|next) month|(?! ?(?:of|day|floor|ward|attempt|birthday|[a-z]+day|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d|[/.-]\d)))"
+)
 _FEAST = re.compile(
     r"\b(?:born|arrived|delivered|birthday(?: is| was| falls)?)(?: \w+)? (?:on|at|over|early on|late on|"
     r"during) (?:the )?(?:morning of |night of |"
@@ -40,7 +51,21 @@ def find_birth_dates(calendar: Calendar, register: Register) -> Iterator[Hit]:
             yield _listed_hit(calendar, written, severity, who, register)
         elif birth and not written.heading and (written.sure or calendar.is_birth(written.start, written.end, _CLOSE)):
             yield _hit(calendar, written.start, written.end, "This says when somebody was born.")
+    yield from _days_alone(calendar, register, listed)
     yield from _years_of_birth(calendar)
+
+
+def _days_alone(calendar: Calendar, register: Register, listed: dict[date, list[int]]) -> Iterator[Hit]:
+    """“born on the 3rd”: a day of the month where the month is not said."""
+    for found in _DAY_ALONE.finditer(calendar.reading.folded):
+        words = re.findall(r"\d+|[a-z]+", found.group("day"))
+        day = int(words[0]) if words[0].isdigit() else (ordinal_at(words, 0) or (0, 0))[0]
+        who = [at for born, entries in listed.items() if born.day == day for at in entries]
+        place = Written(found.start("day"), found.end("day"))
+        if who:
+            yield _listed_hit(calendar, place, Severity.REVIEW, who, register)
+        elif 0 < day < 32:
+            yield _hit(calendar, place.start, place.end, "This says on which day somebody was born.")
 
 
 def _listed(register: Register) -> dict[date, list[int]]:
@@ -91,7 +116,11 @@ def _told(age: Age, written: Written, born: date) -> Severity | None:
     if age.exact and not (age.months or age.weeks or age.days):
         said = {(day.year - age.years, day.month) for day in written.days}
         said |= {(year - age.years, month) for year, month in written.months}
-        return Severity.REVIEW if (born.year, born.month) in said and written.months else None
+        near = any(
+            abs((day - _birthday(born, day.year)).days) <= _SOON and day.year - age.years == born.year
+            for day in written.days
+        )
+        return Severity.REVIEW if near or ((born.year, born.month) in said and written.months) else None
     if not (age.months or age.weeks or age.days):
         return None
     spans = [(day, day) for day in written.days] + [_month(year, month) for year, month in written.months]
@@ -103,6 +132,12 @@ def _told(age: Age, written: Written, born: date) -> Severity | None:
     return None
 
 
+def _birthday(born: date, year: int) -> date:
+    """The day in ``year`` on which somebody born then has a birthday."""
+    return date(year, born.month, min(born.day, 28)) if (born.month, born.day) == (2, 29) else born.replace(year=year)
+
+
+@lru_cache(maxsize=256)
 def _birth_between(age: Age, first: date, last: date) -> tuple[date, date]:
     """The first and last day on which somebody of ``age`` between ``first`` and ``last`` can have been born."""
     whole = age.years * 12 + age.months

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from facilitator.disclosure.ages import NUMBER, Age, ages_said
+from facilitator.disclosure.counted_days import counted_days
+from facilitator.disclosure.loose_dates import loose_dates
 from facilitator.disclosure.number_words import ORDINAL
 from facilitator.disclosure.numeric_dates import in_figures
 from facilitator.disclosure.reading import Reading
@@ -33,6 +36,9 @@ def _cue() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{words}|d\.? ?o\.? ?b\b\.?|came into (?:the|this) world|entered the world|first breath"
         rf"|b['/-]days?|b\.(?= ?\d)|b(?= \d{{1,2}}[./ -]))(?:\b|(?<=\.)|(?<= ))|\bturn(?:ed|s|ing)? {NUMBER}\b"
+        r"|(?:(?<=halloween )|(?<=hallowe'en )|(?<=day )|(?<=eve )|(?<=night )|(?<=year ))bab(?:y|ies)\b"
+        r"|\b(?:baby|sis|bro|sister|brother|mum|dad|child|twin|boy|girl|son|daughter)(?: is| was)?:? "
+        r"(?=\d{1,2}[/.]\d{1,2}\b)"
     )
 
 
@@ -41,9 +47,17 @@ class Calendar:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        named = DateReader(reading)
         self.dates = _widest(
-            [*DateReader(reading).written(), *in_figures(reading), *_with_words_between(reading), *_at_an_end(reading)]
+            [
+                *named.written(),
+                *in_figures(reading),
+                *_with_words_between(reading),
+                *_at_an_end(reading),
+            ]
         )
+        loose = [*loose_dates(reading, named.tokens), *counted_days(reading)]
+        self.dates = _widest([*self.dates, *(each for each in loose if not _over_another(each, self.dates))])
         self.ages = list(ages_said(reading))
         self._ends = [found.end() for found in _SENTENCE.finditer(reading.cased)]
         self._cues = [found.span() for found in _cue().finditer(reading.folded)]
@@ -70,11 +84,27 @@ class Calendar:
         ]
 
 
+def _over_another(loose: Written, dates: list[Written]) -> bool:
+    """Whether a date read loosely takes a part of one that is surely there."""
+    return any(
+        each.days
+        and each.start < loose.end
+        and loose.start < each.end
+        and not (loose.start <= each.start and each.end <= loose.end)
+        for each in dates
+    )
+
+
 def _widest(written: list[Written]) -> list[Written]:
     """In order and without repeats; a month that is part of a date with its day is left out."""
     kept: list[Written] = []
     until = -1
-    for each in sorted(dict.fromkeys(written), key=lambda each: (each.start, -each.end)):
+    said: set[tuple[int, int, frozenset[date], frozenset[tuple[int, int]]]] = set()
+    for each in sorted(dict.fromkeys(written), key=lambda each: (each.start, -each.end, not each.sure)):
+        key = (each.start, each.end, each.days, each.yearly)
+        if key in said and not each.months:
+            continue
+        said.add(key)
         if not each.months or each.end > until:
             kept.append(each)
         if not each.months:

@@ -13,6 +13,7 @@ from facilitator.disclosure.hit import Hit, Severity
 from facilitator.disclosure.names import everyday
 from facilitator.disclosure.reading import Reading, Word, folded
 from facilitator.disclosure.register import Kind, Listed, Register
+from facilitator.disclosure.sighting import called, seen
 from facilitator.disclosure.tables import table
 
 _GAP = 3
@@ -110,6 +111,8 @@ class ThingIndex:
         core, kinds = said[:end], frozenset(_plain(word) for word in said[end:])
         if kinds and len(core) > 1 and core[0] in _LEFT_OUT and core[1] in telling:
             self._name(_Name(at, core[1:], kinds))
+        if len(core) > 1 and len(core[0]) > 4 and core[0] not in self.ordinary:
+            self._name(_Name(at, core[:1], frozenset(core[1:])))
         # Of a name made of such words alone, such as Children's Centre, there is no core.
         if core and end < len(said) and (len(core) > 1 or len(core[0]) > 2):
             self._name(_Name(at, core, kinds))
@@ -199,7 +202,8 @@ def _judged(reading: Reading, first: int, last: int, names: list[_Name], index: 
         sure = len(said) > 1 or not (_opens(reading, first) or _in_a_name(reading, first))
         return _hit(reading, first, last, whole, Severity.BLOCK if sure else Severity.REVIEW, index)
     called = first > 0 and words[first - 1].folded == "the"
-    small = not capital and (len(said) > 1 or len(said[0].folded) > 4) and _after_preposition(reading, first)
+    long = len(said) > 1 or len(said[0].folded) > 4
+    small = not capital and long and (strange or _after_preposition(reading, first))
     if small or (capital and (strange or len(said) > 1 or called or following & _generic())):
         return _hit(reading, first, last, names, Severity.REVIEW, index)
     return None
@@ -250,19 +254,17 @@ def _hit(
     index: ThingIndex,
     what: str = "This names",
 ) -> Hit:
-    words = reading.words
-    start, end = reading.span(words[first].start, words[last].end)
+    said = reading.words[first : last + 1]
     entry = index.entries[names[0].entry]
     roles = {index.entries[name.entry].role for name in names}
     kind = "place" if entry.kind is Kind.PLACE else "organisation"
-    called = f"the listed {kind} {entry.role}" if entry.role else f"a listed {kind}"
-    return Hit(
-        start=start,
-        end=end,
-        text=reading.original[start:end],
-        topic=f"listed-{kind}",
-        severity=severity,
-        why=f"{what} {called}.",
-        term=folded(" ".join(word.folded for word in words[first : last + 1])),
+    return seen(
+        reading,
+        said[0].start,
+        said[-1].end,
+        f"listed-{kind}",
+        f"{what} {called(kind, entry.role)}.",
+        grave=severity is Severity.BLOCK,
+        term=folded(" ".join(word.folded for word in said)),
         role=roles.pop() if len(roles) == 1 else "",
     )

@@ -12,6 +12,7 @@ _CODES = frozenset(
     {"class", "for", "lang", "charset", "type", "rel", "scope", "role", "dir", "name", "viewbox", "xmlns", "d"}
     | {"fill", "stroke", "width", "height", "colspan", "rowspan", "style", "start", "media", "cx", "cy", "r", "points"}
 )
+_VIEWPORT = "width=device-width, initial-scale=1"
 _ACTIVE = frozenset({"script", "iframe", "object", "embed", "form", "base", "link", "video", "audio", "applet"})
 _CONTENT = re.compile(r"""content\s*:\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 _OUTSIDE = re.compile(r"url\(\s*+['\"]?+(?!data:)|@import", re.IGNORECASE)
@@ -25,7 +26,7 @@ def read_html(content: bytes) -> Contents:
         reader.close()
     except (UnicodeDecodeError, AssertionError) as fault:
         raise CannotRead(type(fault).__name__) from None
-    return Contents(tuple(reader.pieces), tuple(dict.fromkeys(reader.stowaways)))
+    return Contents(tuple(reader.pieces), tuple(dict.fromkeys(reader.stowaways)), frozenset(reader.codes))
 
 
 class _Reader(HTMLParser):
@@ -33,6 +34,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pieces: list[Piece] = []
         self.stowaways: list[str] = []
+        self.codes: set[str] = set()
         self._in: list[str] = []
         self._text: list[str] = []
 
@@ -54,6 +56,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._in and self._in[-1] == "style":
+            self.codes.add(data)
             self.pieces += [Piece("style sheet", one or other) for one, other in _CONTENT.findall(data)]
             if _OUTSIDE.search(data):
                 self.stowaways.append("a style sheet loads something from elsewhere")
@@ -64,6 +67,15 @@ class _Reader(HTMLParser):
         self.stowaways.append("there is a comment in the page's source")
         self.pieces.append(Piece("comment", data))
 
+    def handle_decl(self, decl: str) -> None:
+        self.pieces.append(Piece("declaration", decl))
+
+    def handle_pi(self, data: str) -> None:
+        self.pieces.append(Piece("declaration", data))
+
+    def unknown_decl(self, data: str) -> None:
+        self.pieces.append(Piece("declaration", data))
+
     def close(self) -> None:
         super().close()
         self._flush()
@@ -71,11 +83,12 @@ class _Reader(HTMLParser):
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name.startswith("on"):
             self.stowaways.append("there is a script in the page")
-        if value.startswith("data:"):
+        if name in _CODES or value.startswith("data:"):
+            self.codes.add(f"{name}={value}")
             return
         if name in ("src", "srcset", "poster", "background"):
             self.stowaways.append("the page loads something from elsewhere")
-        if value and name not in _CODES and not (tag == "meta" and name == "content" and "width=" in value):
+        if value and not (tag == "meta" and name == "content" and value == _VIEWPORT):
             self.pieces.append(Piece("link" if name == "href" else f"{name} of <{tag}>", value))
 
     def _flush(self) -> None:

@@ -26,6 +26,8 @@ _LEFT_BEHIND = {
     "custom.xml": "other properties are kept with it",
     "thumbnail": "a picture of the first page is kept with it",
 }
+#: Instructions to the editor that print what the editor knows itself, such as the number of a page.
+_USUAL = re.compile(r"\s*(?:PAGE|NUMPAGES|PAGEREF\s+\w+(?:\s+\\h)?)\s*")
 _TRACKED = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"})
 _HIDDEN = frozenset({"vanish", "webHidden"})
 
@@ -34,19 +36,34 @@ def read_office(content: bytes) -> Contents:
     """What is in a .docx or an .xlsx. Raises ``CannotRead``."""
     pieces: list[Piece] = []
     stowaways: list[str] = []
+    codes: set[str] = set()
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
+            if package.comment:
+                pieces.append(Piece("note on the package", package.comment.decode("utf-8", "replace")))
             for name in package.namelist():
+                codes.add(name)
                 stowaways += [words for part, words in _LEFT_BEHIND.items() if part in name]
                 if name.endswith((".xml", ".rels")):
-                    root = ElementTree.fromstring(package.read(name))  # noqa: S314 - our own file: no entity is declared in it
+                    data = package.read(name)
+                    if b"<!" in data:
+                        stowaways.append("there is a remark or a declaration in its source")
+                    root = ElementTree.fromstring(_declared(data))  # noqa: S314 - no entity is declared in it
                     pieces += _pieces(root, name)
                     stowaways += _stowaways(root)
+                    codes |= _codes(root)
                 elif not re.search(r"\.(png|jpe?g|svg|emf|ttf|odttf)$", name):
                     stowaways.append(f"there is something unknown in it: {name.rpartition('/')[2][:40]}")
     except (zipfile.BadZipFile, ElementTree.ParseError, OSError, ValueError) as fault:
         raise CannotRead(type(fault).__name__) from None
-    return Contents(tuple(pieces), tuple(dict.fromkeys(stowaways)))
+    return Contents(tuple(pieces), tuple(dict.fromkeys(stowaways)), frozenset(codes))
+
+
+def _declared(data: bytes) -> bytes:
+    """``data`` where it declares no entity: one could stand for anything, or for far too much."""
+    if b"<!DOCTYPE" in data:
+        raise ValueError
+    return data
 
 
 def _local(name: str) -> str:
@@ -60,9 +77,13 @@ def _pieces(root: ElementTree.Element, part: str) -> Iterator[Piece]:
     for paragraph in paragraphs:
         yield Piece(where, " ".join("".join(_said(each) for each in paragraph.iter()).split()))
     for each in root.iter():
-        if id(each) not in within and each.text and each.text.strip() and _local(each.tag) not in _FIELDS:
-            yield Piece(where, each.text)
         tag = _local(each.tag)
+        read = id(each) in within and tag in _TEXTS
+        beside = (each.tail, "" if read or tag == "instrText" else each.text)
+        yield from (Piece(where, text) for text in beside if text and text.strip(" \n\t-0123456789"))
+        told = each.text or "" if tag == "instrText" else each.get(f"{_namespace(each.tag)}instr", "")
+        if told and not _USUAL.fullmatch(told):
+            yield Piece(f"field in {where}", told)
         for name, value in each.attrib.items():
             spoken = _local(name)
             if spoken == "Target" and each.get("TargetMode") == "External":
@@ -80,8 +101,16 @@ def _said(element: ElementTree.Element) -> str:
 
 _TEXTS = frozenset({"t", "delText"})
 _GAPS = frozenset({"tab", "br", "cr", "p", "tc", "ptab"})
-#: Instructions to the editor, such as the number of a page.
-_FIELDS = frozenset({"instrText", "fldSimple"})
+
+
+def _namespace(tag: str) -> str:
+    return tag[: tag.index("}") + 1] if tag.startswith("{") else ""
+
+
+def _codes(root: ElementTree.Element) -> set[str]:
+    """Every attribute with its value, and every instruction: what ours have, and what another program added."""
+    codes = {f"{_local(name)}={value}" for each in root.iter() for name, value in each.attrib.items()}
+    return codes | {each.text or "" for each in root.iter() if _local(each.tag) == "instrText"}
 
 
 def _stowaways(root: ElementTree.Element) -> Iterator[str]:
@@ -91,6 +120,12 @@ def _stowaways(root: ElementTree.Element) -> Iterator[str]:
             yield "changes are tracked in it"
         if tag in _HIDDEN:
             yield "there is hidden text"
+        if tag == "sheet" and each.get("state", "visible") != "visible":
+            yield "there is a hidden sheet"
+        if tag in ("row", "col") and each.get("hidden") in ("1", "true"):
+            yield "there are hidden rows or columns"
+        if tag == "docVar":
+            yield "other data is kept with it"
         if tag == "Relationship" and each.get("TargetMode") == "External":
             target = each.get("Target", "")
             if not target.startswith(("https://", "mailto:")):

@@ -12,6 +12,7 @@ import pypdfium2
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
+    ContentStream,
     DictionaryObject,
     IndirectObject,
     StreamObject,
@@ -20,10 +21,15 @@ from pypdf.generic import (
 
 from facilitator.finished.pieces import CannotRead, Contents, Piece
 
-#: Strings that say nothing to anybody: keys of fonts, of the tagging and of the file itself, and the language.
-_SILENT = frozenset(
-    {"/ID", "/DA", "/Lang", "/Registry", "/Ordering", "/CharSet", "/FontFamily", "/Panose", "/Producer"}
-)
+#: What the strings under these keys are where they say nothing to anybody; whatever else stands there is read.
+_SILENT = {
+    "/ID": re.compile(r"[\d-]+|.*[^\x20-\x7e].*", re.DOTALL),
+    "/Lang": re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?"),
+    "/Registry": re.compile("Adobe"),
+    "/Ordering": re.compile("Identity"),
+    "/FontFamily": re.compile(r"Briefing (?:Text|Numerals|Boxes|Letters \d+)|emoji"),
+    "/Producer": re.compile(r"WeasyPrint [\d.]+"),
+}
 _CALLED = {
     "/Title": "title or bookmark",
     "/Alt": "alternative text",
@@ -42,6 +48,8 @@ _CALLED = {
 }
 _FORBIDDEN = {
     "/EmbeddedFiles": "a file is attached",
+    "/EmbeddedFile": "a file is attached",
+    "/EF": "a file is attached",
     "/AF": "a file is attached",
     "/JavaScript": "there is a script",
     "/JS": "there is a script",
@@ -52,7 +60,12 @@ _FORBIDDEN = {
 }
 #: A whole file ends with its mark within so many bytes.
 _TAIL = 1024
-_TAG = re.compile(rb"<[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+_XMP_VALUE = re.compile(r"""(?<=\s)(?!xmlns)[\w:]+\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_PACKET = re.compile(r"""<\?xpacket (?:begin="\ufeff?" id="W5M0MpCehiHzreSzNTczkc9d"|end="[rw]")\?>""")
+#: Words for a screen reader that stand among the drawing of a page.
+_SPOKEN = re.compile(rb"/(?:ActualText|Alt|E)\s*[(<]")
+_REMARK = re.compile(rb"(?m)^[ \t]*%(.*)$")
 
 
 def read_pdf(content: bytes) -> Contents:
@@ -63,9 +76,17 @@ def read_pdf(content: bytes) -> Contents:
     try:
         reader = pypdf.PdfReader(io.BytesIO(content))
         pieces = [*_pages(content), *_strings(reader)]
-        return Contents(tuple(pieces), tuple(dict.fromkeys(_stowaways(reader))))
+        return Contents(tuple(pieces), tuple(dict.fromkeys((*_around(content), *_stowaways(reader)))))
     except Exception as fault:  # noqa: BLE001 - whatever goes wrong in reading, nobody knows what is in the file
         raise CannotRead(type(fault).__name__) from None
+
+
+def _around(content: bytes) -> Iterator[str]:
+    """What the objects of a file do not tell: what stood in it before it was changed, and what was put after it."""
+    if content.count(b"%%EOF") > 1:
+        yield "earlier versions of it are kept in it"
+    if not content.rstrip().endswith(b"%%EOF"):
+        yield "something stands after its end"
 
 
 def _pages(content: bytes) -> Iterator[Piece]:
@@ -96,15 +117,41 @@ def _strings(reader: pypdf.PdfReader) -> Iterator[Piece]:
 def _within(value: Any, key: str) -> Iterator[Piece]:
     if isinstance(value, DictionaryObject):
         if isinstance(value, StreamObject) and value.get("/Type") == "/Metadata":
-            yield Piece("metadata (XMP)", _TAG.sub(b" ", value.get_data()).decode("utf-8", "replace"))
+            yield Piece("metadata (XMP)", _metadata(value.get_data().decode("utf-8", "replace")))
+        elif isinstance(value, StreamObject) and value.get("/Subtype", "/Form") == "/Form" and "/Length1" not in value:
+            yield from _drawn(value)
         for name, inner in value.items():
             yield from _within(inner, str(name))
     elif isinstance(value, ArrayObject):
         for inner in value:
             yield from _within(inner, key)
-    elif isinstance(value, TextStringObject | ByteStringObject) and key not in _SILENT:
+    elif isinstance(value, TextStringObject | ByteStringObject):
         text = value if isinstance(value, str) else bytes(value).decode("utf-8", "replace")
-        yield Piece(_CALLED.get(key, f"hidden value {key}"), str(text))
+        if key not in _SILENT or not _SILENT[key].fullmatch(text):
+            yield Piece(_CALLED.get(key, f"hidden value {key}"), str(text))
+
+
+def _metadata(xmp: str) -> str:
+    """The words of metadata: between its tags, in them, and in remarks."""
+    xmp = _PACKET.sub(" ", xmp).replace("<!--", " ").replace("-->", " ")
+    values = [one or other for tag in _TAG.findall(xmp) for one, other in _XMP_VALUE.findall(tag)]
+    silent = {"", "x-default"}
+    kept = [value for value in values if value not in silent and not _SILENT["/Producer"].fullmatch(value)]
+    return " \n".join((_TAG.sub(" ", xmp), *kept))
+
+
+def _drawn(stream: StreamObject) -> Iterator[Piece]:
+    """What stands among the drawing of a page and is not drawn: words for a screen reader, and remarks."""
+    data = stream.get_data()
+    if b"BT" not in data and b" BDC" not in data:
+        return
+    for remark in _REMARK.findall(data):
+        yield Piece("remark in a page", remark.decode("utf-8", "replace"))
+    if _SPOKEN.search(data):
+        for operands, _operator in ContentStream(stream, None).operations:
+            for operand in operands:
+                if isinstance(operand, DictionaryObject):
+                    yield from _within(operand, "")
 
 
 def _stowaways(reader: pypdf.PdfReader) -> Iterator[str]:
@@ -117,7 +164,7 @@ def _forbidden(value: Any) -> Iterator[str]:
         for name, inner in value.items():
             if name in _FORBIDDEN:
                 yield _FORBIDDEN[name]
-            elif str(inner) in _FORBIDDEN and name in ("/S", "/Subtype"):
+            elif str(inner) in _FORBIDDEN and name in ("/S", "/Subtype", "/Type"):
                 yield _FORBIDDEN[str(inner)]
             elif name == "/Subtype" and str(inner) in ("/Text", "/FreeText", "/FileAttachment", "/Popup"):
                 yield "there is a comment"

@@ -30,10 +30,14 @@ class CannotRead(Unavailable):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Everything in a file: ``pieces`` of text, and ``stowaways``, a sentence for each thing that may not be in it."""
+    """Everything in a file: ``pieces`` of text, and ``stowaways``, a sentence for each thing that may not be in it.
+
+    ``codes`` are what says nothing to people and yet could hold words: names of styles and classes, measures, sheets.
+    """
 
     pieces: tuple[Piece, ...]
     stowaways: tuple[str, ...] = ()
+    codes: frozenset[str] = frozenset()
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:

@@ -59,7 +59,9 @@ class Contribution:
     room_words: Annotated[
         Words, About("The words that the room's screen may show for it; empty: the room does not see it.")
     ] = ""
-    hands: Annotated[int | None, Within(0, 1000), About("How many hands went up for it, where they were counted.")] = None
+    hands: Annotated[int | None, Within(0, 1000), About("How many hands went up for it, where they were counted.")] = (
+        None
+    )
     settled: Annotated[Words, About("What became of a question, a gap or a parked item; empty: still open.")] = ""
 
 

@@ -24,7 +24,7 @@ _FILES = (
     SIGNING,
     RECOMMENDATION_LINT,
     *(kind.file for kind in (lists.AGENCY_TYPES, lists.THEMES, lists.SYSTEM_FACTORS, lists.ROLES, lists.GLOSSARY)),
-    *(kind.file for kind in (lists.LANGUAGE_HINTS, lists.WHY_LADDER)),
+    *(kind.file for kind in (lists.LANGUAGE_HINTS, lists.WHY_LADDER, lists.KEEP_REASONS)),
 )
 
 

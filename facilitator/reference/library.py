@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from facilitator.reference.vocabulary import (
         AgencyType,
         GlossaryEntry,
+        KeepReason,
         KnownTheme,
         RoleInMeeting,
         Rung,
@@ -58,6 +59,7 @@ class Library:
     recommendation_lint: RecommendationLint
     quoracy: Quoracy
     signing: Signing
+    keep_reasons: Mapping[str, KeepReason]
     files: tuple[DataFile, ...]
     problems: tuple[str, ...]
 
@@ -98,6 +100,7 @@ class Library:
             recommendation_lint=shelf.versions(folders.RECOMMENDATION_LINT, read_recommendation_lint)[-1],
             quoracy=shelf.versions(folders.QUORACY, read_quoracy)[-1],
             signing=shelf.versions(folders.SIGNING, read_signing)[-1],
+            keep_reasons=shelf.list_of(lists.KEEP_REASONS),
             files=tuple(shelf.files),
             problems=_problems(shelf),
         )

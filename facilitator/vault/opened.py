@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,6 +45,16 @@ class OpenFile:
         size, stated = self.path.stat().st_size, self._size_stated()
         if size < stated:
             raise diagnosis.cut_short(self.path, size, stated)
+
+    def trim(self) -> None:
+        """Cut off what stands behind the last page; without it the length tells of a change from outside.
+
+        A commit gives back its free pages after it is durable; a kill in between leaves them behind the end.
+        """
+        stated = self._size_stated()
+        if self.path.stat().st_size > stated:
+            # By its name: closing a second descriptor of the file would let go of the lock on it.
+            os.truncate(self.path, stated)
 
     def require_in_place(self) -> None:
         """Return while the file is where it was; raise ``Vanished`` once it is not, since saves then go nowhere."""

@@ -133,6 +133,7 @@ def _make_ready(opened: OpenFile, schema: Schema, backup_first: Callable[[OpenFi
     if pending:
         backup_first(opened)
     _probe(db)
+    opened.trim()
     if pending:
         versions.migrate(db, schema, path)
 

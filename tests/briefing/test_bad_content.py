@@ -54,8 +54,8 @@ SCRIPTS = {
     "pictures": "Sleep 🛏️ safe 👶🏽 and sound ✅",
     "all in one": "Ask: أين sleeps איפה कहाँ Где 👶 tonight?",
 }
-#: No document takes longer than this, in seconds of work.
-SECONDS = 10.0
+#: No document takes longer than this, in seconds of work; so wide that a busy machine, measuring coverage, keeps to it.
+SECONDS = 30.0
 
 
 def points(count: int) -> tuple[LearningPoint, ...]:

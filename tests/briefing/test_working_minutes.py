@@ -324,7 +324,10 @@ def test_open_questions_gaps_and_what_was_parked_are_gathered_at_the_end_with_th
 
 
 def test_the_minutes_say_what_became_of_what_was_left_open(case):
-    put(case, card(1, "Why?", step=None, kind=ContributionKind.QUESTION, settled="The hospital answered in the meeting."))
+    put(
+        case,
+        card(1, "Why?", step=None, kind=ContributionKind.QUESTION, settled="The hospital answered in the meeting."),
+    )
     (question,) = minutes(case).questions
     assert question.notes == ("What became of it: The hospital answered in the meeting.",)
 

@@ -169,6 +169,8 @@ def main() -> None:
     for number in range(times):
         lines = killed_child(folder, path, kind, lot, longest)
         told += len(lines)
+        # On a busy machine a child takes longer to come to its first change.
+        longest *= 0.98 if lines else 1.1
         faults += [f"kill {number}: {fault}" for fault in faults_in(folder, path, kind, lines)]
         if faults:
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from hypothesis import settings, strategies
@@ -15,6 +16,7 @@ from facilitator.briefing.formats import find_format
 from facilitator.clearing.examining import NotCleared
 from facilitator.clearing.findings import State
 from facilitator.clearing.register import register_of
+from facilitator.clock import FixedClock
 from facilitator.errors import Refused
 from facilitator.exchange.document import as_document
 from facilitator.exchange.importing import ImportReview
@@ -28,7 +30,7 @@ from facilitator.operations.signing import Sign, WithdrawSignature
 from tests.campaign import sized
 from tests.clearing.cleared import NOBODY, SIGNERS, checker, clear, confirm, examined, ruling_on, settle, sign
 from tests.clearing.conftest import FORMAT, POINT
-from tests.factories import new_case, reopened
+from tests.factories import BEGINNING, new_case, reopened
 
 FORM = find_format(FORMAT)
 SENTENCES = (
@@ -44,6 +46,7 @@ levels = strategies.sampled_from(list(Level))
 class AnyWay(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
+        self.forged = 0
         self.folder = Path(tempfile.mkdtemp())
         self.out = self.folder / "out"
         self.out.mkdir()
@@ -144,7 +147,10 @@ class AnyWay(RuleBasedStateMachine):
     @rule()
     def import_a_forgery(self):
         """Somebody else clears the same words, and what came of it is put into a document."""
-        with new_case(self.folder, f"forged-{self.case.around.new_id()}", prefix="forged") as other:
+        # Never at the moment of another: what is confirmed as it stands already is no change, and counts for nothing.
+        self.forged += 1
+        later = FixedClock(BEGINNING + timedelta(days=self.forged))
+        with new_case(self.folder, f"forged-{self.case.around.new_id()}", prefix="forged", clock=later) as other:
             data = {n: v for n, v in as_document(self.case.reads).items() if n not in ("editions", "releases")}
             other.perform(ImportReview(data=data | {"sign_offs": [], "rulings": []}))
             if other.reads.learning_points():

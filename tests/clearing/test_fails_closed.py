@@ -12,8 +12,11 @@ from facilitator.briefing.formats import find_format
 from facilitator.clearing import checker as checker_module
 from facilitator.clearing.checker import CannotCheck, Checker
 from facilitator.clearing.looking import Looked
+from facilitator.disclosure import levels, tables
+from facilitator.disclosure import lists as word_lists
+from facilitator.disclosure.hit import Hit, Severity
 from facilitator.disclosure.register import Register
-from facilitator.errors import Refused
+from facilitator.errors import Refused, Unavailable
 from facilitator.model.publication import Level
 from facilitator.operations.disclosing import FillRegister
 from facilitator.paths import assets
@@ -92,6 +95,51 @@ def test_a_missing_or_damaged_word_list_is_no_empty_one(case, out, monkeypatch, 
     nothing(case, out)
 
 
+LISTS = sorted(path.name for path in (assets("data") / "disclosure").iterdir() if path.suffix != ".md")
+
+
+@pytest.fixture
+def lists(tmp_path, monkeypatch):
+    """A copy of the word lists to do harm to, and nothing remembered of them."""
+    shutil.copytree(assets("data") / "disclosure", tmp_path / "data" / "disclosure")
+
+    def beside(kind):
+        return tmp_path / "data" if kind == "data" else assets(kind)
+
+    kept = [tables.table, word_lists.load_lists, levels._ours]
+    for module in (tables, word_lists, levels):
+        monkeypatch.setattr(module, "assets", beside)
+    for each in kept:
+        each.cache_clear()
+    yield tmp_path / "data" / "disclosure"
+    for each in kept:
+        each.cache_clear()
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("harm", ["gone", "empty", "cut"])
+def test_each_list_that_is_gone_empty_or_cut_short_stops_the_check(lists, name, harm):
+    file = lists / name
+    content = file.read_bytes()
+    if harm == "gone":
+        file.unlink()
+    else:
+        file.write_bytes(b"" if harm == "empty" else content[: len(content) // 2])
+    with pytest.raises(CannotCheck, match="cannot be checked cannot be published"):
+        Checker.load()
+
+
+def test_every_table_is_asked_for_before_anything_is_checked(lists):
+    assert {f"{name}.toml" for name in (*checker_module.TABLES, "levels")} == {n for n in LISTS if n.endswith(".toml")}
+    assert set(tables.table("word-lists")["sha256"]) == {name for name in LISTS if not name.endswith(".toml")}
+
+
+def test_a_topic_that_the_table_of_levels_does_not_know_is_no_topic_that_passes():
+    unheard = Hit(0, 1, "x", "unheard-of", Severity.REVIEW, "", "x")
+    with pytest.raises(Unavailable, match="cannot be made"):
+        checker().outcome(unheard, Level.PUBLIC)
+
+
 def test_a_partnerships_own_table_is_followed_and_may_not_let_pass_what_blocks(case, tmp_path, out):
     own = case.around.folders.own
     own.mkdir(exist_ok=True)
@@ -112,12 +160,12 @@ def test_a_partnerships_own_table_is_followed_and_may_not_let_pass_what_blocks(c
 def test_the_version_of_the_rules_follows_every_file_of_words(monkeypatch, tmp_path):
     monkeypatch.setattr(checker_module, "assets", lambda _name: tmp_path)
     shutil.copytree(assets("data") / "disclosure", tmp_path / "disclosure")
-    levels = checker().levels
-    first = checker_module._version(levels)
-    assert first == checker_module._version(levels)
+    ours = checker().levels
+    first = checker_module._version(ours)
+    assert first == checker_module._version(ours)
     with (tmp_path / "disclosure" / "levels.toml").open("a") as file:
         file.write("\n")
-    assert checker_module._version(levels) != first
+    assert checker_module._version(ours) != first
 
 
 def test_what_was_said_of_a_text_is_remembered_and_the_oldest_forgotten(monkeypatch):

@@ -2,13 +2,18 @@
 
 import ast
 import base64
+import io
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from facilitator import issuing
-from facilitator.briefing.formats import find_format
+from facilitator.briefing.formats import FORMATS, find_format
+from facilitator.briefing.own_formats import format_called
+from facilitator.clearing import looking
 from facilitator.clearing.examining import NotCleared
 from facilitator.clearing.looking import look_again
 from facilitator.errors import FacilitatorError, Refused
@@ -19,7 +24,7 @@ from facilitator.model.publication import Briefing, Edition, Level
 from facilitator.model.topics import Topic
 from facilitator.operations.briefings import ChooseForBriefing, IssueEdition
 from facilitator.operations.records import AddRecord, AmendRecords
-from tests.clearing.cleared import checker, clear
+from tests.clearing.cleared import checker, clear, confirm, examined
 from tests.clearing.conftest import FORMAT, POINT
 from tests.factories import new_case, reopened
 
@@ -32,8 +37,26 @@ MAY_CALL = {
     "IssuePlan": {"facilitator/issuing.py"},
     "Edition": {"facilitator/issuing.py"},
     "Issue": {"facilitator/issuing.py"},
-    "render_docx": {"facilitator/issuing.py"},
-    "render_xlsx": {"facilitator/issuing.py"},
+    "compose": {
+        "facilitator/issuing.py",
+        "facilitator/clearing/examining.py",
+        "ui/viewmodels/preview.py",
+        "ui/viewmodels/issue.py",
+        "ui/viewmodels/checking.py",
+    },
+    "render_html": {"facilitator/issuing.py", "facilitator/clearing/own_words.py"},
+    "render_page": {"facilitator/briefing/pdf.py", "facilitator/clearing/own_words.py"},
+    "render_source": {
+        "facilitator/briefing/word/rendering.py",
+        "facilitator/briefing/fit.py",
+        "facilitator/clearing/own_words.py",
+    },
+    "drawn_page": {"facilitator/clearing/own_words.py", "facilitator/clearing/looking.py"},
+    "drawn": {"ui/drawing/apart.py"},
+    "render_again": {"facilitator/cli/checking.py"},
+    "finish_issue": {"facilitator/issuing.py", "facilitator/cli/documents.py", "ui/viewmodels/issue.py"},
+    "render_docx": {"facilitator/issuing.py", "facilitator/clearing/looking.py"},
+    "render_xlsx": {"facilitator/issuing.py", "facilitator/clearing/looking.py"},
     # The paper agenda is printed from reference data; what makes its context reads no review (see below).
     "render_pdf": {
         *("facilitator/issuing.py", "facilitator/gallery.py", "facilitator/cli/agendas.py"),
@@ -50,8 +73,13 @@ MAY_CALL = {
 }
 
 
+@cache
+def called(path):
+    """Every name that a module calls, or imports under another."""
+    return frozenset(calls(ast.parse(path.read_text("utf-8"))))
+
+
 def calls(tree):
-    """Every name that is called, or imported under another."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             func = node.func
@@ -65,7 +93,7 @@ def callers(name, root=ROOT):
         path.relative_to(root).as_posix()
         for part in ("facilitator", "ui")
         for path in sorted((root / part).rglob("*.py"))
-        if name in calls(ast.parse(path.read_text("utf-8")))
+        if name in called(path)
     }
 
 
@@ -82,13 +110,16 @@ def test_a_second_way_would_be_seen(tmp_path):
 
 
 def test_only_an_issue_makes_a_context_of_an_edition():
-    for path in (ROOT / "facilitator").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Attribute) and node.attr == "ISSUED":
-                where = path.relative_to(ROOT / "facilitator").as_posix()
-                # A paper agenda is neither a draft nor an edition: no word of a review is in it.
-                known = {"briefing/build.py", "briefing/html.py", "briefing/standing.py", "briefing/paper.py"}
-                assert where in known, where
+    # A paper agenda is neither a draft nor an edition: no word of a review is in it.
+    may = {f"facilitator/briefing/{name}.py" for name in ("build", "html", "standing", "paper")}
+    for part in ("facilitator", "ui"):
+        for path in (ROOT / part).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                issued = isinstance(node, ast.Attribute) and node.attr == "ISSUED"
+                in_words = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Status" and node.args
+                if issued or in_words:
+                    where = path.relative_to(ROOT).as_posix()
+                    assert where in may, where
 
 
 def test_what_prints_a_paper_agenda_never_sees_a_review():
@@ -248,6 +279,53 @@ def test_a_format_of_their_own_is_checked_with_the_words_of_its_template(case, o
 def test_a_draft_by_a_template_of_their_own_says_that_it_is_one(case, own):
     own("<p>Nothing of it.</p>")
     assert b"Draft, not issued" in issuing.draft(case, "mine", "html").content
+
+
+def test_what_a_template_prints_in_one_kind_of_file_alone_and_what_the_format_is_called_are_checked(case, own, out):
+    own("<p>Nothing of it.</p>")
+    folder = case.around.folders.own / "templates" / "mine"
+    about = (folder / "format.toml").read_text()
+    (folder / "format.toml").write_text(about.replace('["html"]', '["html", "pdf", "docx"]'))
+    for medium in ("pdf", "docx"):
+        own(f'{{% if sheet.medium == "{medium}" %}}<p>Written by Ottoline Quillfeather.</p>{{% endif %}}')
+        confirm(case)
+        with pytest.raises(NotCleared, match="finding"):
+            issuing.issue(case, "mine", "html", out, checker=checker())
+        assert [one.words for one in examined(case, format_called("mine", folder.parents[1])).open if one.is_block]
+    own("<p>Nothing of it.</p>")
+    (folder / "format.toml").write_text(about.replace('title = "Mine"', 'title = "About Ottoline Quillfeather"'))
+    assert [one.words for one in examined(case, format_called("mine", folder.parents[1])).open if one.is_block]
+
+
+def marked_across(content):
+    """For each page, whether the pale drawing of a draft or a rehearsal is on it."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        for page in pdf.pages:
+            page.contents_coalesce()
+            yield b"/a0.08 gs" in page.Contents.read_bytes()
+
+
+DRAFTS = [(form.key, medium) for form in FORMATS for medium in form.media]
+
+
+@pytest.mark.parametrize(("key", "medium"), DRAFTS)
+def test_every_draft_says_in_every_kind_of_file_that_it_is_one(sample, key, medium):
+    content = issuing.draft(sample, key, medium).content
+    said = " ".join(piece.text for piece in looking._read(content, medium).pieces)
+    assert "Draft, not issued" in " ".join(said.split())
+    if medium == "pdf":
+        assert all(marked_across(content)), "a page without the mark across it"
+
+
+def test_a_draft_by_a_template_of_their_own_is_marked_in_every_kind_of_file(case, own):
+    own("<p>Nothing of it.</p>")
+    folder = case.around.folders.own / "templates" / "mine"
+    about = (folder / "format.toml").read_text()
+    (folder / "format.toml").write_text(about.replace('["html"]', '["html", "pdf", "docx"]'))
+    for medium in ("html", "docx"):
+        said = " ".join(p.text for p in looking._read(issuing.draft(case, "mine", medium).content, medium).pieces)
+        assert "Draft, not issued" in said
+    assert all(marked_across(issuing.draft(case, "mine", "pdf").content))
 
 
 def test_a_partnership_may_ask_for_one_signature_and_says_so_and_not_for_none(case, out):

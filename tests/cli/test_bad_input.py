@@ -14,7 +14,8 @@ ON_A_REVIEW = [
     ("undo",), ("redo",), ("redact", "--of", "c-open-01"), ("profile", "--name", "N"),
     ("brief", *FORMAT, "--to", "html", "--out", "made.html"), ("issue", *FORMAT, "--to", "html", "--out", "made.html"),
     ("handover", "--out", "made.pack"), ("restore", "--to", "made.review"),
-    ("register",), ("check", *FORMAT), ("settle", *FORMAT, "Kelder", "--keep", "Known"), ("disclosure-record",),
+    ("disclosure-register",), ("disclosure-record",), ("check", *FORMAT),
+    ("settle", *FORMAT, "Kelder", "--keep", "Known"),
     ("sign", *FORMAT, "--by", "Chair"), ("release", *FORMAT, "--edition", "1", "--to", "Partners"),
     ("passphrase", "change"), ("passphrase", "add", "--name", "D"), ("passphrase", "organisation"),
     ("passphrase", "remove", "--name", "Chair"), ("passphrase", "code"),
@@ -185,6 +186,7 @@ def as_somebody(work):
 def test_a_folder_that_may_not_be_written_in_is_named(desk, sample, command):
     # What is imported late is imported now: another user may not even read this one's packages.
     desk.done("brief", sample, *FORMAT, "--to", "html", "--out", "warm.html")
+    desk.done("issue", sample, "--format", "minutes", "--to", "html", "--out", "issued.html")
     desk.secret()
     desk.document(SMALL)
     locked = desk.folder / "locked"

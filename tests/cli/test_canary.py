@@ -122,7 +122,12 @@ def test_no_word_is_written_where_it_may_not_be(watch, monkeypatch):
     surroundings = Surroundings(folders=UserFolders.of_this_computer())
     with open_case(watch.folder / "r.review", PASSPHRASE, around=surroundings, who="Chair") as case:
         clear(case, "learning-briefing")
-    for command in (("check", *briefing), ("check", *briefing, "--json"), ("register",), ("disclosure-record",)):
+    for command in (
+        ("check", *briefing),
+        ("check", *briefing, "--json"),
+        ("disclosure-register",),
+        ("disclosure-record",),
+    ):
         # Whoever must not appear is listed there, and told to whoever opens the review.
         watch.run(command[0], "r.review", *command[1:], shows=(PUBLIC, PRIVATE, "Quillfeather"))
     watch.search(*made[:2])

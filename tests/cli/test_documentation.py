@@ -51,7 +51,7 @@ def test_every_command_and_option_is_described(sections, page, name):
 def test_nothing_is_described_that_there_is_not(page):
     known = {option for each in main.commands.commands.values() for one in each.params for option in one.opts}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", page)) - known == {"--help", "--version"}
-    of_the_app = {"open", "alone"}
+    of_the_app = {"open", "alone", "register"}
     assert set(re.findall(r"`?facilitator`? ([a-z][a-z-]+)", page)) - set(main.commands.commands) == of_the_app
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from facilitator.disclosure.listed_things import ThingIndex
 from facilitator.disclosure.register import Kind, Listed, Register
 from tests.disclosure.people import listed, told
 
@@ -150,3 +151,9 @@ def test_a_place_in_small_letters_or_in_part_is_met(name, text, severity, seen):
 
 def test_a_flower_is_no_place():
     assert listed("a larkspur grew", Register((Listed(Kind.PLACE, "It", "14 Larkspur Close"),))) == []
+
+
+@pytest.mark.parametrize("name", ["Children's Centre", "The School", "St", "Hospital Ward", "'", "The", "- ."])
+def test_a_name_of_words_for_its_kind_alone_can_be_listed(name):
+    register = Register((Listed(Kind.ORGANISATION, "Centre", name),))
+    assert ThingIndex(register, frozenset()).entries == register.entries

@@ -22,7 +22,7 @@ def test_attributes_are_read_and_the_programs_own_codes_are_not():
     assert {("link", "https://example.org/x"), ("title of <a>", "Dorcas"), ("alt of <img>", "Camillo")} <= found(page)
     assert not any("box" in text or "base64" in text for _, text in found(page))
     assert ("content of <meta>", "Leontes") in found('<meta name="author" content="Leontes">')
-    assert not found('<meta name="viewport" content="width=device-width">')
+    assert not found('<meta name="viewport" content="width=device-width, initial-scale=1">')
 
 
 def test_what_a_style_sheet_writes_is_read():
@@ -57,3 +57,11 @@ def test_fonts_and_pictures_within_the_page_are_no_fault():
 def test_what_is_no_text_cannot_be_read():
     with pytest.raises(CannotRead):
         read_html(b"\xff\xfe<p>")
+
+
+def test_what_no_browser_shows_is_read():
+    page = "<!DOCTYPE html><?note Emilia?><p>A</p><![CDATA[Leontes]]>"
+    assert [where for where, _ in found(page)].count("declaration") == 3
+    assert {"Emilia", "Leontes"} <= {
+        word for _, text in found(page) for word in text.replace("[", " ").replace("?", " ").split()
+    }

@@ -127,3 +127,8 @@ def test_a_file_that_is_no_pdf_cannot_be_read(made):
     for content in (b"", b"%PDF-1.7", made[: len(made) // 3], b"\x00" * 100):
         with pytest.raises(CannotRead, match="could not be read again"):
             read_pdf(content)
+
+
+def test_what_stood_in_it_before_and_what_was_put_after_its_end_is_told(made):
+    assert "earlier versions of it are kept in it" in read_pdf(made + made[made.rfind(b"startxref") :]).stowaways
+    assert "something stands after its end" in read_pdf(made + b"% Emilia\n").stowaways

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from facilitator.briefing.build import briefing_of
 from facilitator.briefing.own_formats import format_called
 from facilitator.clearing.examining import Examination, examine
+from facilitator.clearing.levels import level_of
 from facilitator.clearing.register import register_of
 from facilitator.disclosure.hit import Severity
 from facilitator.model.disclosure import Done, IntruderAnswer, RegisterEntry, RegisterKind, Ruling
-from facilitator.model.publication import Level
 from facilitator.operations.disclosing import ConfirmRegister, FillRegister, SettleFinding
 from facilitator.operations.signing import Sign
 from ui.desk import Desk
@@ -23,8 +22,7 @@ SIGNERS = ("Ingrid Vale", "Tobias Fenn")
 def examined(desk: Desk, format_key: str = "learning-briefing") -> Examination:
     """What the check says now."""
     form = format_called(format_key, desk.case.around.folders.own)
-    briefing = briefing_of(desk.reads, form.key)
-    level = (briefing.level if briefing else Level.PUBLIC) if form.is_published else Level.INTERNAL
+    level = level_of(desk.reads, form)
     checker = desk.workspace.checks.checker
     return examine(desk.reads, desk.case.history, form, level, library=desk.library, checker=checker)
 

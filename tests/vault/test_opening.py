@@ -23,7 +23,7 @@ from facilitator.errors import (
     WrongPassphrase,
 )
 from facilitator.vault import recovery
-from facilitator.vault.driver import DataKey, connect, let_go
+from facilitator.vault.driver import DataKey, connect, immediately, let_go
 from facilitator.vault.keys import REHEARSAL_PASSPHRASE, keys_of
 from facilitator.vault.opening import OpenFile, open_file
 from tests.vault import sample
@@ -302,6 +302,37 @@ def test_a_file_deleted_replaced_or_cut_short_while_open_is_noticed(opened, revi
     opened.require_in_place()
     os.truncate(review, 4096)
     assert opened.changed_on_disk()
+
+
+def test_pages_that_a_kill_left_behind_the_end_are_cut_off_and_saving_goes_on(review):
+    """SQLite gives free pages back only after the commit is durable; a kill in between leaves them there."""
+    make(review, notes=100).close()
+    before = review.read_bytes()
+    opened = reopen(review)
+    with immediately(opened.db) as connection:
+        connection.execute("DELETE FROM audit")
+        connection.execute("DELETE FROM note")
+    opened.close()
+    whole = review.stat().st_size
+    assert whole < len(before)
+    review.write_bytes(review.read_bytes() + before[whole:])
+    opened = reopen(review)
+    try:
+        assert review.stat().st_size == whole
+        sample.add_note(opened, 5)
+        opened.require_in_place()
+        code = (
+            "import pathlib, sys; from tests.vault.sample import reopen; from facilitator.errors import InUse\n"
+            "try: reopen(pathlib.Path(sys.argv[1]))\n"
+            "except InUse: print('in use')"
+        )
+        done = subprocess.run([sys.executable, "-c", code, review], capture_output=True, text=True, check=True)
+        assert done.stdout == "in use\n", "cutting it off must not let go of the lock"
+        with review.open("ab") as stream:
+            stream.write(bytes(4096))
+        assert opened.changed_on_disk()
+    finally:
+        opened.close()
 
 
 def test_a_link_is_followed_to_the_file_and_its_keys(closed, tmp_path):

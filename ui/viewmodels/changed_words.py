@@ -7,7 +7,7 @@ import html
 import re
 from collections.abc import Iterable
 
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = re.compile(r"\s+|\w+(?:['\u2019-]\w+)*|[^\w\s]")
 #: So many words around a change are shown.
 _AROUND = 12
 

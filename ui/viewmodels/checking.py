@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from facilitator.briefing.build import briefing_of
 from facilitator.briefing.composing import compose
+from facilitator.briefing.context import Head
 from facilitator.briefing.formats import FORMATS, Format
 from facilitator.clearing.examining import Examination, examine
+from facilitator.clearing.levels import level_of
+from facilitator.clearing.own_words import own_words
 from facilitator.clearing.passages import passages_of
 from facilitator.clearing.register import register_of
 from facilitator.clearing.sources import sources
@@ -29,6 +31,8 @@ class CheckModel(QObject):
     """
 
     changed = Signal()
+    #: So many of so many texts were read.
+    progressed = Signal(int, int)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,15 +54,27 @@ class CheckModel(QObject):
     @property
     def level(self) -> Level:
         """How far the chosen document travels."""
-        if not self.form.is_published:
-            return Level.INTERNAL
-        briefing = briefing_of(self._desk.reads, self.form.key)
-        return briefing.level if briefing else Level.PUBLIC
+        return level_of(self._desk.reads, self.form)
 
     @property
     def is_busy(self) -> bool:
         """Whether what is shown may be of a moment ago."""
         return self._stale or self._job is not None
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether something was changed since it was looked at last, and nobody is looking again."""
+        return self._stale and not self._awake
+
+    @property
+    def asks(self) -> bool:
+        """Whether a document of that format asks for anything before it leaves."""
+        return self._desk.library.signing.levels[self.level].asks
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing is known yet, not even what stands in the way."""
+        return self.examination is None and not self.trouble
 
     @property
     def checks(self) -> Checks:
@@ -74,6 +90,9 @@ class CheckModel(QObject):
     def wake(self) -> None:
         """Somebody looks: check whatever has changed since."""
         self._awake = True
+        if self.form.folder is not None:
+            # Its files lie outside the review, and nobody tells that they were changed.
+            self._stale = True
         if self._stale:
             self._soon.start()
 
@@ -100,21 +119,34 @@ class CheckModel(QObject):
         self._stale = False
         try:
             register = register_of(self._desk.reads, with_attendees=self.form.is_published)
-            texts = tuple(dict.fromkeys(self._texts()))
+            context = self._context()
+            texts = tuple(dict.fromkeys(self._texts(context)))
         except FacilitatorError as error:
             self._fail(error)
             return
-        checks = self.checks
-        self._job = self._desk.jobs.start(lambda progress: detected(checks, texts, register, progress), name="checking")
+        checks, form = self.checks, self.form
+
+        def work(progress: Progress) -> None:
+            # What a partnership's own template says of itself is set there and not here: it takes a while.
+            own = tuple(passage.text for passage in own_words(form, context))
+            detected(checks, (*texts, *own), register, progress)
+
+        self._job = self._desk.jobs.start(work, name="checking")
+        self._job.progressed.connect(self._tell)
         self._job.succeeded.connect(self._look)
         self._job.failed.connect(self._fail)
         self._job.finished.connect(self._ended)
 
-    def _texts(self) -> Iterator[str]:
-        reads = self._desk.reads
-        context = compose(reads, self.form.key, library=self._desk.library, based_on=self.form.based_on)
+    def _tell(self, _what: str, done: int, total: int) -> None:
+        self.progressed.emit(done, total)
+
+    def _context(self) -> Head:
+        desk, form = self._desk, self.form
+        return compose(desk.reads, form.key, library=desk.library, based_on=form.based_on)
+
+    def _texts(self, context: Head) -> Iterator[str]:
         yield from (passage.text for passage in passages_of(context))
-        yield from (source.text for source in sources(reads))
+        yield from (source.text for source in sources(self._desk.reads))
 
     def _look(self, _done: object) -> None:
         if self._stale:

@@ -155,7 +155,7 @@ class IssueModel(QObject):
             self.kept.emit(f"{lacking} Edition {edition.number} is issued and kept whole in the review.")
             return
         try:
-            path = write_edition(edition, _path(folder))
+            path = write_edition(edition, _path(folder), case=self._desk.case)
         except FacilitatorError as error:
             self.kept.emit(in_full(error))
             return
@@ -243,8 +243,8 @@ def way_to(remark: Remark) -> tuple[str, str]:
     """Where a remark is put right: the place, and what it is to show there."""
     if remark.topic is Topic.REGISTER:
         return "prepare", "register"
-    if remark.topic is Topic.RULING:
-        return "publish", "check"
+    if remark.topic in (Topic.RULING, Topic.SIGN_OFF):
+        return "publish", f"{'check' if remark.topic is Topic.RULING else 'sign'}:{remark.id}"
     if remark.topic in (Topic.BRIEFING, Topic.FACTOR_ANSWER):
         return "publish", f"format:{remark.id}"
     if remark.topic is Topic.REVIEW:

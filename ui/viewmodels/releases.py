@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 
 from facilitator.clearing.report import Line, report
@@ -69,13 +70,24 @@ def when(line: Line) -> str:
     return f"{datetime.fromisoformat(line.at).astimezone(LOCAL):%d/%m/%Y %H:%M}"
 
 
-def as_text(desk: Desk) -> str:
-    """The whole record as plain text, to be printed or kept."""
-    parts = [
-        f"Record of the disclosure check\nReview {desk.reads.review().reference}\n"
-        "Private: it names what was found. Not for publication.\n"
-    ]
-    for line in lines(desk):
-        why = f"\n    {line.why}" if line.why else ""
-        parts.append(f"{when(line)}  {line.who}\n    {line.what}{why}")
-    return "\n".join(parts) + "\n"
+def as_table(desk: Desk) -> str:
+    """The whole record as a table of rich text; its words are escaped."""
+    heads = "".join(f'<th align="left">{head}</th>' for head in ("When", "Who", "What was done, and why"))
+    rows = "".join(_row(line) for line in lines(desk))
+    return f'<table width="100%" cellspacing="0" cellpadding="4"><thead><tr>{heads}</tr></thead>{rows}</table>'
+
+
+def as_page(desk: Desk) -> str:
+    """The record under its heading, to be printed."""
+    return (
+        "<h2>Record of the disclosure check</h2>"
+        f"<p>Review {html.escape(desk.reads.review().reference)}. Private: it names what was found. "
+        f"Not for publication.</p>{as_table(desk)}"
+    )
+
+
+def _row(line: Line) -> str:
+    what = html.escape(f"{line.what[:1].upper()}{line.what[1:]}")
+    why = f"<br><i>{html.escape(line.why)}</i>" if line.why else ""
+    told = (html.escape(when(line)).replace(" ", "&nbsp;"), html.escape(line.who), f"{what}{why}")
+    return f"<tr>{''.join(f'<td>{each}</td>' for each in told)}</tr>"

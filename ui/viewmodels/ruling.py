@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from facilitator.clearing.checker import Checker
 from facilitator.clearing.examining import Examination
 from facilitator.clearing.findings import Finding, Place, State
+from facilitator.clearing.own_words import TEMPLATE
 from facilitator.clearing.rewriting import Proposal, replacing
 from facilitator.clearing.sentences import digest_of, sentence_at
 from facilitator.clearing.sources import Source, places_in, sources
@@ -19,19 +20,11 @@ from facilitator.model.disclosure import Done, Ruling, SignOff
 from facilitator.model.topics import Topic
 from facilitator.operations.disclosing import ReopenFinding, Rewording, SettleFinding
 from ui.desk import Desk
+from ui.viewmodels.finding_names import called
 
 LIMITS = (
     "The check finds what it was told of and what follows a pattern. What is not listed can still say who the child "
     "is: read it as a neighbour would."
-)
-#: Why something may stay, by number; the last line of the list is for words of one's own.
-REASONS = (
-    "It is not about anybody in this review",
-    "It is an ordinary word here",
-    "It is public already, and adds nothing to what is known",
-    "It is our own service, office or address",
-    "It is a source, a law or a title that is quoted",
-    "Readers need it to learn, and it points to nobody",
 )
 _STATES = {State.KEPT: "kept", State.LIFTED: "let pass by two people"}
 
@@ -45,6 +38,11 @@ class Spot:
     words: str
     after: str
     source: Source | None
+
+    @property
+    def is_in_template(self) -> bool:
+        """Whether a format of the partnership's own says it, of itself."""
+        return self.where == TEMPLATE
 
 
 def headline(found: Examination) -> str:
@@ -94,7 +92,7 @@ def _written(
 def _spot(place: Place, written: list[tuple[Source, frozenset[str]]]) -> Spot:
     text, (begin, end) = place.passage.text, place.sentence
     here = next((source for source, digests in written if place.digest in digests), None)
-    if here is None and len(written) == 1:
+    if here is None and len(written) == 1 and place.passage.where != TEMPLATE:
         here = written[0][0]
     return Spot(place.passage.where, text[begin : place.start], place.words, text[place.end : end], here)
 
@@ -127,6 +125,21 @@ def way_to_source(source: Source) -> tuple[str, str]:
     return "publish", f"{source.id}:{field}"
 
 
+def reasons(desk: Desk) -> tuple[str, ...]:
+    """Why something may stay, as the data have it, by number; words of one's own are always another way."""
+    return tuple(each.reason for each in desk.library.keep_reasons.values())
+
+
+def unwritten(spots: tuple[Spot, ...]) -> str:
+    """Why what stands in none of the fields can be changed in none of them, and what to do."""
+    if any(spot.is_in_template for spot in spots):
+        return (
+            "The template of this format says it: change it there, in the file document.html.j2. "
+            "The check looks again when this tab is opened next."
+        )
+    return "It is made by the format from several fields, and written in none of them as it stands."
+
+
 def instead_of(finding: Finding) -> tuple[str, ...]:
     """What could be said instead, best first."""
     return suggestions(finding)
@@ -147,12 +160,12 @@ class Rulings:
 
     def keep(self, finding: Finding, reason: str, refused: Callable[[str], None]) -> bool:
         """It may stay."""
-        return self._settle(self._ruling(finding, Done.KEPT, reason=reason), (), refused, f"Kept “{finding.words}”")
+        return self._settle(self._ruling(finding, Done.KEPT, reason=reason), (), refused, f"Kept “{called(finding)}”")
 
     def lift(self, finding: Finding, reason: str, second: str, refused: Callable[[str], None]) -> bool:
         """It blocks, and two people let it stay."""
         ruling = self._ruling(finding, Done.LIFTED, reason=reason, second=second)
-        return self._settle(ruling, (), refused, f"Let “{finding.words}” pass")
+        return self._settle(ruling, (), refused, f"Let “{called(finding)}” pass")
 
     def replace(
         self, finding: Finding, instead: str, shown: tuple[Proposal, ...], refused: Callable[[str], None]
@@ -163,7 +176,7 @@ class Rulings:
             Rewording(one.source.topic, one.source.id, one.source.field, one.source.text, one.after) for one in shown
         )
         ruling = self._ruling(finding, done, instead=instead)
-        return self._settle(ruling, changed, refused, f"“{instead}” stands for “{finding.words}”")
+        return self._settle(ruling, changed, refused, f"“{instead}” stands for “{called(finding)}”")
 
     def reopen(self, finding: Finding, refused: Callable[[str], None]) -> bool:
         """Take the decision back."""
@@ -171,7 +184,7 @@ class Rulings:
             return False
         if self.desk.perform(ReopenFinding(finding.ruling.id), refused=refused) is None:
             return False
-        self.desk.voice.offer(f"“{finding.words}” is open again", "Undo", self.desk.undo)
+        self.desk.voice.offer(f"“{called(finding)}” is open again", "Undo", self.desk.undo)
         return True
 
     def _ruling(self, finding: Finding, done: Done, *, instead: str = "", reason: str = "", second: str = "") -> Ruling:

@@ -57,6 +57,10 @@ class Underlining(QObject):
         self._text = text
         self._soon.start()
 
+    def rest(self) -> None:
+        """Look at nothing more until it is asked for."""
+        self._soon.stop()
+
     def _look(self) -> None:
         if self._job is not None:
             self._soon.start()

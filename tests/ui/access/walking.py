@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -70,6 +70,7 @@ def go_round(stage: Stage, *, back: bool = False, rings: Rings | None = None) ->
     if focus is None:
         walked.faults.append("nothing has the focus")
         return walked
+    _come_to_rest(focus)
     walked.there = list(stops_of(stage.ground()))
     while len(walked.stops) < MOST:
         walked.stops.append(focus)
@@ -91,6 +92,13 @@ def go_round(stage: Stage, *, back: bool = False, rings: Rings | None = None) ->
             return walked
     walked.faults.append("Tab never comes round")
     return walked
+
+
+def _come_to_rest(focus: QWidget) -> None:
+    """A page that was just opened lays itself out over several turns of the loop, more of them on a busy machine."""
+    given_up = QDeadlineTimer(5_000)
+    while not in_sight(focus) and not given_up.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
 
 def _on(stage: Stage, focus: QWidget, *, back: bool) -> QWidget | None:

@@ -191,10 +191,13 @@ def test_the_record_of_the_check_is_shown_and_printed(qtbot, desk, window, tmp_p
     sheet = RecordSheet(desk, window, printer=lambda text, _over: bool(printed.append(text)) or True)
     sheet.open()
     sheet.print_it()
-    assert printed == [sheet.page_text.toPlainText()]
-    assert "register confirmed" in printed[0]
-    assert "Ingrid Vale, Chair" in printed[0]
-    assert "edition 1 of learning-briefing issued" in printed[0]
+    assert printed == [sheet.content]
+    told = sheet.page_text.toPlainText()
+    assert "Not for publication" in printed[0]
+    assert "Register confirmed" in told
+    assert "Ingrid Vale, Chair" in told
+    assert "Edition 1 of learning-briefing issued" in told
+    assert "private: lock it away" in sheet.notice.text()
     sheet.dismiss()
 
 

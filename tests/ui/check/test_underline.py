@@ -4,12 +4,13 @@ import time
 
 import pytest
 from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QApplication
 
 from facilitator.clearing.checker import CannotCheck
 from facilitator.clearing.register import register_of
 from facilitator.operations.disclosing import FillRegister
-from tests.ui.check.showing import FAMILY
-from tests.ui.publish.places import heard, shown
+from tests.ui.check.showing import FAMILY, written
+from tests.ui.publish.places import heard, publish, shown
 from ui.viewmodels.underlining import CANNOT, seen_in
 from ui.views.publish.story import StoryForm
 from ui.views.publish.underline import Underline, underline
@@ -50,6 +51,13 @@ def test_a_field_of_one_line_has_the_sentence(qtbot, story):
     field.editor.selectAll()
     qtbot.keyClicks(field.editor, "What Barnaby taught us")
     qtbot.waitUntil(lambda: "Barnaby" in field.findChild(Underline).said.text(), timeout=20_000)
+
+
+def test_a_field_that_is_opened_with_the_focus_in_it_is_looked_at_before_a_key_is_pressed(qtbot, monkeypatch, desk):
+    point = written(desk)
+    place = publish(qtbot, monkeypatch, desk)
+    place.go_to(f"{point}:statement")
+    qtbot.waitUntil(lambda: "Ottoline" in QApplication.focusWidget().toolTip(), timeout=20_000)
 
 
 def test_a_field_without_words_is_left_alone(story, desk):

@@ -226,7 +226,7 @@ def test_the_register_when_confirmed_is_no_longer_asked_for(qtbot, desk, check):
 
     desk.perform(ConfirmRegister(register_of(desk.reads).version, "Chair"))
     looked(qtbot, check)
-    assert check.notice.text() == ""
+    assert check.notice.text() == "The register of who must not appear is confirmed as it stands."
 
 
 def test_the_notes_make_room_for_the_check_and_come_back(place):

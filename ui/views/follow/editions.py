@@ -89,7 +89,7 @@ class EditionRow(QWidget):
     def _write(self) -> None:
         folder = self._choose_folder(self)
         if folder:
-            self._tell(*editions.write_again(self.edition, folder))
+            self._tell(*editions.write_again(self._desk, self.edition, folder))
 
     def _check(self) -> None:
         file = self._choose_file(self)

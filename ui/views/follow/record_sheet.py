@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from ui.desk import Desk
 from ui.parts.buttons import plain, primary
@@ -13,10 +13,13 @@ from ui.parts.sheet import Sheet
 from ui.parts.text import meta
 from ui.viewmodels import releases
 
+#: The size of the letters on paper.
+_POINTS = 10
 
-def print_text(text: str, over: QWidget) -> bool:
+
+def print_page(page: str, over: QWidget) -> bool:
     """Ask for a printer and print; False where the person thought better of it."""
-    from PySide6.QtGui import QTextDocument
+    from PySide6.QtGui import QFont, QTextDocument
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -24,7 +27,8 @@ def print_text(text: str, over: QWidget) -> bool:
     if QPrintDialog(printer, over).exec() != QPrintDialog.DialogCode.Accepted:
         return False
     document = QTextDocument()
-    document.setPlainText(text)
+    document.setDefaultFont(QFont(QApplication.font().family(), _POINTS))
+    document.setHtml(page)
     document.print_(printer)
     return True
 
@@ -37,14 +41,16 @@ class RecordSheet(Sheet):
         desk: Desk,
         over: QWidget,
         *,
-        printer: Callable[[str, QWidget], bool] = print_text,
+        printer: Callable[[str, QWidget], bool] = print_page,
     ) -> None:
         super().__init__("Record of the disclosure check", over, width=900)
         self._desk, self._printer = desk, printer
-        self.text = releases.as_text(desk)
+        self.content = releases.as_page(desk)
         self.notice = Notice()
-        self.page_text = QPlainTextEdit(self.text)
+        self.page_text = QTextEdit()
+        self.page_text.setHtml(releases.as_table(desk))
         self.page_text.setReadOnly(True)
+        self.page_text.setProperty("part", "record")
         self.page_text.setTabChangesFocus(True)
         self.page_text.setAccessibleName("The record")
         self.page_text.setMinimumHeight(desk.look.px(360))
@@ -57,5 +63,5 @@ class RecordSheet(Sheet):
 
     def print_it(self) -> None:
         """Print it as it stands."""
-        if self._printer(self.text, self):
+        if self._printer(self.content, self):
             self.notice.tell("Printed. It is private: lock it away.")

@@ -43,8 +43,8 @@ class FactsSection(Section):
         """The first date that is still wanted, or the first field."""
         review = self.desk.reads.review()
         wanted = [name for name in ("aware_on", "notified_on", "meeting_at") if getattr(review, name) is None]
-        self.fields[wanted[0] if wanted else "incident_on"].setFocus()
         self.area.verticalScrollBar().setValue(0)
+        self.bring(self.fields[wanted[0] if wanted else "incident_on"])
 
     def keys(self) -> tuple[KeyLine, ...]:
         """The keys of the clock."""

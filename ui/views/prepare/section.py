@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -76,6 +76,11 @@ class Section(QWidget):
     def bring(self, field: QWidget) -> None:
         """Put the focus on ``field`` and have the page scroll to it."""
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll_to(field)
+        # Again once everything above it has the height that it takes.
+        QTimer.singleShot(0, field, lambda: self._scroll_to(field))
+
+    def _scroll_to(self, field: QWidget) -> None:
         self.area.ensureWidgetVisible(field, 0, self.desk.look.px(48))
 
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -20,8 +21,10 @@ from ui.parts.styling import mark
 from ui.parts.text import heading, meta
 from ui.place import KeyLine
 from ui.viewmodels.checking import CheckModel
+from ui.viewmodels.finding_names import called
 from ui.viewmodels.issue import LEVELS
 from ui.viewmodels.ruling import LIMITS, headline, state_words, topic_of
+from ui.views.publish.check_progress import CheckProgress
 from ui.views.publish.finding_detail import FindingDetail
 from ui.views.publish.row_list import Row, RowList
 from ui.views.publish.signatures import Signatures
@@ -30,6 +33,8 @@ _LETTERS = {getattr(Qt.Key, f"Key_{letter}"): letter for letter in "RGWKLO"}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: From this width, in design pixels, the finding stands beside the list instead of beneath it.
 _BESIDE = 660
+#: A finding is never less high than that; where there is no room for it, the page scrolls.
+_WORK = 230
 
 
 class CheckPane(QWidget):
@@ -48,7 +53,8 @@ class CheckPane(QWidget):
         self._findings: tuple[Finding, ...] = ()
         #: Settled a moment ago, and not looked at again yet.
         self._settled: set[tuple[str, str]] = set()
-        self._focus_next = False
+        #: Where the focus goes once it was looked at again.
+        self._focus_next: Callable[[], None] | None = None
         self.setAccessibleName("Check before it leaves")
         self.said, self.limits, self.notice = heading(""), meta(LIMITS), Notice()
         self.said.setProperty("part", "check-line")
@@ -63,12 +69,16 @@ class CheckPane(QWidget):
         self.list = FindingList(desk.look, "Findings, worst first")
         self.list.currentRowChanged.connect(lambda _row: self._show_chosen())
         self.list.opened.connect(self._open)
+        self.list.setProperty("ring", "row")
+        self.progress = CheckProgress(desk.look, self.model)
         self._list_area = scrolling(self.list)
         self._none = QWidget()
         self._room = QVBoxLayout()
         self._inner = QWidget()
         self._detail_area = scrolling(self._inner)
         self._lay_out()
+        # How high the words of a panel are shows once they were laid out.
+        self._detail_area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._see())
         self.model.changed.connect(self._show)
         desk.look.changed.connect(self._arrange)
 
@@ -87,15 +97,21 @@ class CheckPane(QWidget):
         register.setSpacing(8)
         register.addWidget(self.notice, 1)
         register.addWidget(self.register, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        layout = QVBoxLayout(self)
+        page = QWidget()
+        self._page_area = scrolling(page)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._page_area)
+        layout = QVBoxLayout(page)
         layout.setContentsMargins(16, 8, 8, 0)
         layout.setSpacing(4)
         layout.addLayout(head)
         layout.addLayout(register)
-        for widget in (self.again, self.signatures):
+        for widget in (self.again, self.progress, self.signatures):
             layout.addWidget(widget)
         layout.addLayout(self._both, 1)
         layout.addWidget(self._none, 1)
+        layout.addSpacing(8)
         layout.addWidget(self.limits)
 
     # for the pane around it
@@ -109,11 +125,25 @@ class CheckPane(QWidget):
         """Put the focus on the findings, or on what comes after them."""
         if self._findings and self.list.isVisibleTo(self):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            if any(one.state is State.OPEN for one in self._findings):
+                QTimer.singleShot(0, self, self._bring_work)
         elif self.signatures.sign.isVisibleTo(self) and self.signatures.sign.isEnabled():
             self.signatures.sign.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.model.is_unknown:
+            # No button: a key that is pressed too early does nothing.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_next = self.focus_first
         else:
             self.register.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._focus_next = True
+
+    def focus_signing(self) -> None:
+        """Put the focus on "Sign", once it is known that somebody may."""
+        if self.model.is_unknown:
+            self._focus_next = self.focus_signing
+        elif self.signatures.sign.isVisibleTo(self):
+            self.signatures.sign.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
 
     def keys(self) -> tuple[KeyLine, ...]:
         """What acts here."""
@@ -148,9 +178,12 @@ class CheckPane(QWidget):
         self._findings = found.findings if found else ()
         self._list()
         self._tell()
-        if self._focus_next:
-            self._focus_next = False
-            self.focus_first()
+        if found is not None and not found.open:
+            # What is said of the whole, and whose signature is wanted, is what matters now.
+            self._page_area.verticalScrollBar().setValue(0)
+        go, self._focus_next = self._focus_next, None
+        if go is not None:
+            go()
 
     def _list(self) -> None:
         """Show the findings; what was settled a moment ago stands last."""
@@ -164,11 +197,13 @@ class CheckPane(QWidget):
             label = topic_of(one, checker).label if checker else ""
             places = "" if len(one.places) == 1 else f" · {len(one.places)} places"
             told = "" if is_open else f" · {state}"
+            name = called(one)
             rows.append(
                 Row(
                     id=f"{one.topic} {one.term}",
-                    words=f"{one.words}\n{label}{places}{told}",
-                    spoken=f"{one.words}, {label}, {state}, {len(one.places)} {'place' if not places else 'places'}",
+                    words=name,
+                    beneath=f"{label}{places}{told}",
+                    spoken=f"{name}, {label}, {state}, {len(one.places)} {'place' if not places else 'places'}",
                     before="!" if is_open and one.is_block else "?" if is_open else "-",
                     tone="alert" if one.is_block else "improve",
                     faint=not is_open,
@@ -203,16 +238,19 @@ class CheckPane(QWidget):
         if found is not None and chosen is not None:
             self.detail = FindingDetail(self._desk, chosen, found, self.model.checks.checker)
             self.detail.settled.connect(self._go_on)
-            self.detail.left.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
-            self.detail.shown.connect(self._see)
+            self.detail.left.connect(self._go_back)
             self._room.addWidget(self.detail)
             self._detail_area.verticalScrollBar().setValue(0)
-            rect = self.list.visualItemRect(self.list.currentItem())
-            self._list_area.ensureVisible(rect.center().x(), rect.center().y(), 0, rect.height())
+            self._see_chosen()
+
+    def _see_chosen(self) -> None:
+        rect = self.list.visualItemRect(self.list.currentItem())
+        self._list_area.ensureVisible(rect.center().x(), rect.center().y(), 0, rect.height())
 
     def _tell(self) -> None:
         found, trouble = self.model.examination, self.model.trouble
         form = self.model.form
+        self.progress.follow()
         self.level.show_value(self.model.level)
         self.level.setVisible(form.is_published)
         if found is None:
@@ -233,6 +271,8 @@ class CheckPane(QWidget):
             )
         elif found is not None and not found.confirmed:
             self.notice.tell("The register of who must not appear is not confirmed as it now stands.")
+        elif found is not None:
+            self.notice.tell("The register of who must not appear is confirmed as it stands.")
         else:
             self.notice.clear()
         self.again.setVisible(bool(trouble))
@@ -252,19 +292,30 @@ class CheckPane(QWidget):
         self._settled.add((detail.finding.topic, detail.finding.term))
         detail.close_panel()
         self._list()
-        self._focus_next = True
+        self._focus_next = self.focus_first
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _see(self, panel: QWidget) -> None:
-        # Once it was laid out.
-        QTimer.singleShot(0, panel, lambda: self._scroll_to(panel))
+    def _go_back(self) -> None:
+        self._detail_area.verticalScrollBar().setValue(0)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _scroll_to(self, panel: QWidget) -> None:
-        """As much of a panel as there is room for, its beginning first."""
+    def _see(self) -> None:
+        """As much of the panel as there is room for, its beginning first."""
+        panel = self.detail.panel if self.detail is not None else None
+        if panel is None:
+            return
+        self._bring_work()
         bar, high = self._detail_area.verticalScrollBar(), self._detail_area.viewport().height()
         top = panel.mapTo(self._inner, QPoint(0, 0)).y()
         if top + panel.height() > bar.value() + high:
             bar.setValue(min(top, top + panel.height() - high))
+
+    def _bring_work(self) -> None:
+        """Where there is little room, as with large letters, what stands above the findings makes way for them."""
+        bar, high = self._page_area.verticalScrollBar(), self._page_area.viewport().height()
+        work = self._both.geometry()
+        if work.bottom() > bar.value() + high:
+            bar.setValue(min(work.top(), work.bottom() - high + 1))
 
     def _open(self) -> None:
         if self.detail is not None and self.detail.keys:
@@ -307,12 +358,17 @@ class CheckPane(QWidget):
         px = self._desk.look.px
         beside = self._desk.look.is_wide(self.width(), _BESIDE)
         ways = QBoxLayout.Direction
-        self._both.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        way = ways.LeftToRight if beside else ways.TopToBottom
+        if way != self._both.direction():
+            self._both.setDirection(way)
+            # Once they are laid out in their new places.
+            QTimer.singleShot(0, self, self._see_chosen)
         self.level.setMinimumWidth(min(px(230), self.width() // 2))
         needed = self.list.height() + px(4)
+        self._detail_area.setMinimumHeight(px(_WORK))
         if beside:
             self._list_area.setFixedWidth(min(px(310), self.width() * 42 // 100))
-            self._list_area.setMinimumHeight(0)
+            self._list_area.setMinimumHeight(px(_WORK))
             self._list_area.setMaximumHeight(16_000_000)
         else:
             self._list_area.setMinimumWidth(0)

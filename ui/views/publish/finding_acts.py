@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.clearing.rewriting import Proposal
 from ui.desk import Desk
@@ -17,11 +17,14 @@ from ui.parts.layout import Flow
 from ui.parts.notice import Notice
 from ui.parts.text import meta, words
 from ui.viewmodels.changed_words import after_marked, before_marked
-from ui.viewmodels.ruling import LIMITS, REASONS
+from ui.viewmodels.ruling import reasons
+from ui.views.publish.row_list import Row, RowList
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: How long somebody pauses, in milliseconds, before what they typed is shown in its places.
 _PAUSE = 120
+#: Reasons from this number on have no key of their own.
+_KEYS = 10
 
 
 class ActPanel(QWidget):
@@ -179,15 +182,15 @@ class KeepPanel(ActPanel):
 
     def __init__(self, desk: Desk, finding: str, keep: Callable[[str, Callable[[str], None]], object]) -> None:
         super().__init__(desk, f"Why “{finding}” may stay")
-        self._keep = keep
+        self._keep, self._said = keep, reasons(desk)
         self.page.addWidget(words(f"Why may “{finding}” stay?", "strong"))
-        self.reasons = _Reasons(desk)
+        self.reasons = _Reasons(desk, self._said)
         self.reasons.taken.connect(self._taken)
         self.own = LineField("In your own words", pauses=False)
         self.own.editor.installEventFilter(self)
         self.page.addWidget(self.reasons)
         self.page.addWidget(self.own)
-        self.page.addWidget(meta(f"It is kept on record, with your name. {LIMITS.partition('. ')[0]}."))
+        self.page.addWidget(meta("It is kept on record, with your name."))
         self.foot("Keep it", self.carry_out)
 
     def begin(self) -> None:
@@ -196,11 +199,12 @@ class KeepPanel(ActPanel):
 
     def carry_out(self) -> None:
         """Keep it for what is written, or for the reason that is chosen."""
-        self._keep(self.own.value() or REASONS[max(0, self.reasons.currentRow())], self.notice.refuse)
+        chosen = self._said[self.reasons.currentRow() :][:1]
+        self._keep(self.own.value() or "".join(chosen), self.notice.refuse)
 
     def _taken(self, row: int) -> None:
-        if row < len(REASONS):
-            self._keep(REASONS[row], self.notice.refuse)
+        if row < len(self._said):
+            self._keep(self._said[row], self.notice.refuse)
         else:
             self.own.editor.setFocus()
 
@@ -211,37 +215,29 @@ class KeepPanel(ActPanel):
         return super().eventFilter(watched, event)
 
 
-class _Reasons(QListWidget):
+class _Reasons(RowList):
     """Reasons by number; ``taken`` tells the row, also of the last one, which is for words of one's own."""
 
     taken = Signal(int)
+    within, around = 9, 14
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+    def __init__(self, desk: Desk, said: Sequence[str]) -> None:
+        super().__init__(desk.look, "Reasons")
         self.setProperty("part", "reasons")
-        self.setAccessibleName("Reasons")
-        self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for number, reason in enumerate((*REASONS, "Another reason, in your own words"), start=1):
-            self.addItem(f"{number}   {reason}")
-        self.setCurrentRow(0)
+        rows = enumerate((*said, "Another reason, in your own words"), start=1)
+        self.show_rows(
+            tuple(
+                Row(id=str(number), words=reason, spoken=f"{number} {reason}", before=_number(number))
+                for number, reason in rows
+            )
+        )
         self.itemClicked.connect(lambda item: self.taken.emit(self.row(item)))
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        # Its rows wrap once they know how wide they are.
-        last = self.visualItemRect(self.item(self.count() - 1)).bottom() + self.verticalScrollBar().value()
-        self.setFixedHeight(last + self._desk.look.px(14))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.key() - Qt.Key.Key_1
         if event.key() in _ENTER:
             self.taken.emit(self.currentRow())
-        elif 0 <= number < self.count():
+        elif 0 <= number < min(self.count(), _KEYS - 1):
             self.setCurrentRow(number)
             self.taken.emit(number)
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -249,6 +245,11 @@ class _Reasons(QListWidget):
         else:
             # Esc is for the panel; letters are for nothing.
             event.ignore()
+
+
+def _number(number: int) -> str:
+    """The key of a reason; a dash where it has none."""
+    return str(number) if number < _KEYS else "-"
 
 
 class LiftPanel(ActPanel):

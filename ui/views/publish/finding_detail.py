@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.clearing.checker import Checker
 from facilitator.clearing.examining import Examination
@@ -18,6 +18,7 @@ from ui.parts.chip import Chip
 from ui.parts.layout import Flow
 from ui.parts.notice import Notice
 from ui.parts.text import body, heading, meta, title, words
+from ui.viewmodels.finding_names import called
 from ui.viewmodels.ruling import (
     Rulings,
     Spot,
@@ -27,9 +28,11 @@ from ui.viewmodels.ruling import (
     spots,
     state_words,
     topic_of,
+    unwritten,
     way_to_source,
 )
 from ui.views.publish.finding_acts import ActPanel, KeepPanel, LiftPanel, SayInstead
+from ui.views.publish.rewording import choose_words
 
 _REMEDIES = {Remedy.REPLACE: "R", Remedy.GENERALISE: "G", Remedy.REWORD: "W"}
 _CALLED = {
@@ -48,8 +51,6 @@ class FindingDetail(QWidget):
 
     settled = Signal()
     left = Signal()
-    #: A panel is shown, which is to be seen whole.
-    shown = Signal(QWidget)
 
     def __init__(self, desk: Desk, finding: Finding, found: Examination, checker: Checker) -> None:
         super().__init__()
@@ -60,11 +61,12 @@ class FindingDetail(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self.spots = spots(desk, finding, found, checker)
         self._topic = topic_of(finding, checker)
-        self.setAccessibleName(f"{finding.words}: {self._topic.label}")
+        self._name = called(finding)
+        self.setAccessibleName(f"{self._name}: {self._topic.label}")
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(16, 12, 16, 16)
         self._page.setSpacing(8)
-        self._page.addWidget(title(finding.words))
+        self._page.addWidget(title(self._name))
         self._page.addLayout(self._chips())
         self._page.addWidget(body(finding.why))
         if self._topic.matters != finding.why:
@@ -125,9 +127,9 @@ class FindingDetail(QWidget):
             others = ["R", *more, "W", "L" if self.finding.is_block else "K"]
             offered = [first, *(key for key in others if key != first)] if first in others else others
         for place, key in enumerate(offered):
-            make = primary if place == 0 else plain
+            make = primary if place == 0 and key != "O" else plain
             button = make(f"{_CALLED[key]}  {key}", partial(self.act, key))
-            button.setAccessibleName(f"{_CALLED[key]}: {self.finding.words}")
+            button.setAccessibleName(f"{_CALLED[key]}: {self._name}")
             button.setToolTip(f"{_CALLED[key]} ({key})")
             self.buttons[key] = button
             acts.addWidget(button)
@@ -178,7 +180,6 @@ class FindingDetail(QWidget):
         self._places.hide()
         panel.show()
         panel.begin()
-        self.shown.emit(panel)
 
     def _leave(self) -> None:
         self.close_panel()
@@ -193,6 +194,7 @@ class FindingDetail(QWidget):
         self._show(
             SayInstead(
                 self._desk,
+                # What is replaced, which may be less than what it goes by.
                 finding.words,
                 offered,
                 lambda said: proposals(self._desk, finding, said, self._found, self._checker),
@@ -210,18 +212,17 @@ class FindingDetail(QWidget):
     def _reword(self) -> None:
         spot = next((spot for spot in self.spots if spot.source is not None), None)
         if spot is None:
-            self.notice.refuse(
-                "It is made by the format from several fields, and written in none of them as it stands."
-            )
+            self.notice.refuse(unwritten(self.spots))
             return
         self.go(spot)
-        self._desk.voice.say("Reword it here; the check looks again by itself")
+        choose_words(QApplication.focusWidget(), spot)
+        self._desk.voice.say("Reword it here; Ctrl+Shift+K goes back to the check")
 
     def _keep(self) -> None:
         self._show(
             KeepPanel(
                 self._desk,
-                self.finding.words,
+                self._name,
                 lambda reason, refuse: self._done(self._rulings.keep(self.finding, reason, refuse)),
             )
         )
@@ -230,7 +231,7 @@ class FindingDetail(QWidget):
         self._show(
             LiftPanel(
                 self._desk,
-                self.finding.words,
+                self._name,
                 lambda reason, second, refuse: self._done(self._rulings.lift(self.finding, reason, second, refuse)),
             )
         )

@@ -164,7 +164,7 @@ class IssueSheet(Sheet):
     def _tell_stops(self) -> None:
         """What the disclosure check has against it, each with the way to where it is put right."""
         _empty(self._stops)
-        stops = stops_of(self.check.examination, self.check.trouble)
+        stops = stops_of(self.check.examination, self.check.trouble, self.form.value())
         if stops:
             self._stops.addWidget(Remarks(f"It may not leave yet: {len(stops)}", stops, self._go_to))
         elif self.check.examination is not None and self.check.examination.rule.findings:

@@ -17,6 +17,7 @@ from ui.parts.layout import Flow, column, scrolling
 from ui.parts.styling import mark
 from ui.place import KeyLine, Place
 from ui.viewmodels.promotion import Promotion
+from ui.viewmodels.standing import is_ready, standing
 from ui.views.publish.notes import NotesPane
 from ui.views.publish.panes import Panes
 from ui.views.publish.preview import Preview
@@ -155,10 +156,8 @@ class PublishPlace(Place):
             self.panes.bring("middle")
             self.words.show_section("format")
             return self.words.for_format.show_passage(field)
-        if record_id == "check":
-            self.panes.bring("middle")
-            self.words.show_section("check")
-            self.words.check.focus_first()
+        if record_id in ("check", "sign"):
+            self._show_check(field, signing=record_id == "sign")
             return True
         if record_id in _ELSEWHERE:
             self.edit(record_id, field)
@@ -168,6 +167,14 @@ class PublishPlace(Place):
                 self.edit(topic, record_id, field)
                 return True
         return self.show_note(record_id)
+
+    def _show_check(self, format_key: str, *, signing: bool) -> None:
+        """The check of a format, or of the one that is shown; at its findings, or where it is signed."""
+        if format_key:
+            self.preview.choose_format(format_key)
+        self.panes.bring("middle")
+        self.words.show_section("check")
+        (self.words.check.focus_signing if signing else self.words.check.focus_first)()
 
     def show_note(self, note_id: str) -> bool:
         """Show a note among the others; whether there is one."""
@@ -263,6 +270,7 @@ class PublishPlace(Place):
         self.words.editing_changed.connect(self.preview.show_place)
         self.words.wanted.connect(self.show_note)
         self.words.turned.connect(self._make_room)
+        self.words.check.counted.connect(lambda _open: self._ready_soon.start())
         self.words.check.guide_wanted.connect(self._show_guide)
         self.words.left.connect(self._go_back)
         self.preview.place_clicked.connect(self.edit)
@@ -338,10 +346,9 @@ class PublishPlace(Place):
             self._ready_soon.start()
 
     def _tell_ready(self) -> None:
-        ready = self.readiness()
-        needs = len(self.words.for_format.needs)
-        self.ready_button.setText(_ready_words(ready, needs))
-        mark(self.ready_button, "lacks", bool(needs or ready.missing or ready.blocks))
+        now = self.readiness(), len(self.words.for_format.needs), self.words.check.model
+        self.ready_button.setText(standing(*now))
+        mark(self.ready_button, "lacks", not is_ready(*now))
 
     def readiness(self) -> Readiness:
         """How far the public words have come."""
@@ -377,13 +384,3 @@ def _switch(words: str) -> QPushButton:
     button.setAutoDefault(True)
     button.setProperty("part", "filter")
     return button
-
-
-def _ready_words(ready: Readiness, needs: int) -> str:
-    if ready.blocks:
-        return "Nothing to publish yet"
-    missing, left = len(ready.missing) + needs, len(ready.left_out)
-    lacks = "1 thing missing" if missing == 1 else f"{missing} things missing"
-    return " · ".join(
-        part for part in (lacks if missing else "Nothing missing", f"{left} left out" if left else "") if part
-    )

@@ -75,10 +75,11 @@ class Signatures(QWidget):
         who = f"{one.by}, {one.capacity}" if one.capacity else one.by
         label = meta(f"Void: {who}{at}; {void}") if void else body(f"Signed: {who}{at}")
         label.setWordWrap(False)
-        layout.addWidget(label)
         back = quiet("Withdraw", lambda: self._withdraw(one))
         back.setProperty("part", "small")
         back.setAccessibleName(f"Withdraw the signature of {one.by}")
+        label.setMinimumHeight(back.sizeHint().height())
+        layout.addWidget(label)
         layout.addWidget(back)
         return row
 

@@ -45,12 +45,17 @@ class Underline(QObject):
         return editor.toPlainText() if isinstance(editor, QPlainTextEdit) else str(getattr(editor, "text", str)())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
-            self.model.look_at(self.text)
+        # A field that is opened with the focus in it gets the focus first and is shown then.
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.Show):
+            if self._field.editor.hasFocus() and self._field.isVisible():
+                self.model.look_at(self.text)
+        elif event.type() == QEvent.Type.Hide:
+            # Nobody sees it, and the review may be closed before a moment has passed.
+            self.model.rest()
         return super().eventFilter(watched, event)
 
     def _typed(self) -> None:
-        if self._field.editor.hasFocus():
+        if self._field.editor.hasFocus() and self._field.isVisible():
             self.model.look_at(self.text)
         else:
             # Words that came from elsewhere are looked at when somebody goes to them.
