@@ -14,9 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.clock import FixedClock
-from facilitator.model.people import Agency, Partner
 from facilitator.operations.records import AddRecord
 from tests.bench.figure import Figure, ms
+from tests.two_hours import two_hours
 from tests.ui import making
 from ui.desk import Desk
 from ui.views.window.ahead import Ahead
@@ -27,12 +27,6 @@ NONE = Qt.KeyboardModifier.NoModifier
 Key = Qt.Key
 #: A frame that people notice, in seconds.
 LONG = 0.05
-AGENCIES = (
-    ("csc", "Children's social care", Partner.LOCAL_AUTHORITY),
-    ("police", "Police", Partner.POLICE),
-    ("hv", "Health visiting", Partner.ICB),
-    ("gp", "General practice", None),
-)
 
 
 class Painted(QObject):
@@ -149,8 +143,8 @@ def seated(*, sample: bool = False, dress: Callable[[Desk], None] | None = None)
         desk = make(Path(name), clock=clock, look=look)
         desk.workspace.settings.change(theme="light", toured=True, idle_minutes=0)
         if not sample:
-            for code, title, partner in AGENCIES:
-                desk.perform(AddRecord(Agency(id=f"agency-{code}", code=code, name=title, partner=partner)))  # type: ignore[arg-type]
+            for agency in two_hours().agencies:
+                desk.perform(AddRecord(agency))
         if dress is not None:
             dress(desk)
         window = MainWindow(desk.workspace)

@@ -6,22 +6,20 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from facilitator.briefing.codec import to_json
-from facilitator.briefing.composing import compose
-from facilitator.vault.driver import DataKey, connect, immediately
+from facilitator.vault.driver import Database, DataKey, connect, immediately
 from tests.bench.figure import Figure, compared, ms, percentile
 from tests.bench.seat import CTRL, Key, Painted, Seat, seated
-from ui.drawing.drawer import Drawer
+from tests.ui.drawing_on import DrawingOn
 from ui.viewmodels.card_rows import Column
 
 TEXT = "two extra visits were offered after the early birth and the family said they helped"
-_LINES, _LETTERS = 300, 600
+_LINES, _LETTERS = 150, 600
 
 
 def letters() -> Iterator[Figure]:
@@ -31,21 +29,32 @@ def letters() -> Iterator[Figure]:
         bare = QPlainTextEdit()
         bare.resize(line.size())
         bare.show()
-        ours, plain = Painted(line.viewport()), Painted(bare.viewport())
-        mine: list[float] = []
-        theirs: list[float] = []
-        words = f"hv: {TEXT} "
-        for number in range(_LETTERS):
-            letter = words[number % len(words)]
-            mine.append(shown(seat, line, letter, ours))
-            theirs.append(shown(seat, bare, letter, plain))
-            if letter == words[-1]:
-                line.put(0, len(line.text()), "")  # type: ignore[attr-defined]
-                bare.clear()
-                seat.app.processEvents()
+        yield from _letters(seat, line, bare, "key to letter")
+        drawing = _drawing(seat)
+        yield from _letters(seat, line, bare, "· with a briefing drawn beside it")
+        drawing.stop()
         bare.close()
-        for name, part in (("p50", 50), ("p95", 95)):
-            yield compared(f"key to letter, {name}", percentile(mine, part), percentile(theirs, part), "≤ 1.5")
+
+
+def _letters(seat: Seat, line: QWidget, bare: QPlainTextEdit, what: str) -> Iterator[Figure]:
+    ours, plain = Painted(line.viewport()), Painted(bare.viewport())  # type: ignore[attr-defined]
+    mine: list[float] = []
+    theirs: list[float] = []
+    words = f"hv: {TEXT} "
+    for number in range(_LETTERS):
+        letter = words[number % len(words)]
+        mine.append(shown(seat, line, letter, ours))
+        theirs.append(shown(seat, bare, letter, plain))
+        if letter == words[-1]:
+            line.put(0, len(line.text()), "")  # type: ignore[attr-defined]
+            bare.clear()
+            seat.app.processEvents()
+    yield from _parts(what, mine, theirs, "≤ 1.5")
+
+
+def _parts(what: str, mine: list[float], theirs: list[float], aim: str) -> Iterator[Figure]:
+    for part in (50, 95, 99):
+        yield compared(f"{what}, p{part}", percentile(mine, part), percentile(theirs, part), aim)
 
 
 def shown(seat: Seat, editor: QWidget, letter: str, painted: Painted) -> float:
@@ -61,39 +70,46 @@ def shown(seat: Seat, editor: QWidget, letter: str, painted: Painted) -> float:
 
 
 def saving() -> Iterator[Figure]:
-    """From Enter until the card is painted and on the disk, while a briefing is drawn again and again beside it."""
-    drawn: list[int] = []
+    """From Enter until the card is painted and on the disk, alone, and while a briefing is drawn again and again."""
     with seated() as seat, tempfile.TemporaryDirectory(prefix="facilitator-bench-") as folder:
         go_to(seat, "well")
-        drawer = _drawing(seat, drawn)
-        view = seat.window.view.place.board.columns[Column.WELL].view  # type: ignore[union-attr]
-        cards = Painted(view.viewport())
         bare = connect(Path(folder) / "bare.db", DataKey(os.urandom(32), os.urandom(16)), create=True)
         bare.conn.execute("CREATE TABLE said (id TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT")
-
-        def insert() -> None:
-            with immediately(bare) as connection:
-                connection.execute("INSERT INTO said VALUES (?, ?)", [os.urandom(8).hex(), TEXT])
-
-        mine: list[float] = []
-        theirs: list[float] = []
-        before = len(drawn)
-        for number in range(_LINES):
-            seat.type("", f"hv: {number} {TEXT}")
-            mine.append(_entered(seat, view.viewport(), cards))
-            start = time.perf_counter()
-            insert()
-            theirs.append(time.perf_counter() - start)
-            seat.app.processEvents()
-        assert len(seat.desk.reads.contributions()) == _LINES
-        rounds = len(drawn) - before
+        yield from _parts("Enter to card and disk", *_saved(seat, bare), "p95 ≤ 16 ms")
+        drawing = _drawing(seat)
+        before = drawing.drawn
+        mine, theirs = _saved(seat, bare)
+        yield from _parts("· with a briefing drawn beside it", mine, theirs, "p95 ≤ 16 ms")
+        yield Figure("· briefings drawn meanwhile", str(drawing.drawn - before), "-", "-", "-")
+        yield Figure(f"· the last 50 of the {2 * _LINES} cards, p50", ms(statistics.median(mine[-50:])), "-", "-", "-")
+        drawing.stop()
         bare.conn.close()
-        drawer.close()
-    for name, part in (("p50", 50), ("p95", 95), ("p99", 99)):
-        aim = "p95 ≤ 16 ms" if part == 95 else "-"
-        yield compared(f"Enter to card and disk, {name}", percentile(mine, part), percentile(theirs, part), aim)
-    yield Figure("· briefings drawn meanwhile", str(rounds), "-", "-", "-")
-    yield Figure("· the last 50 of the 300 cards, p50", ms(statistics.median(mine[-50:])), "-", "-", "-")
+
+
+def _saved(seat: Seat, bare: Database) -> tuple[list[float], list[float]]:
+    """How long each of many lines took here, and a bare insert of the same words, in turn."""
+    view = seat.window.view.place.board.columns[Column.WELL].view  # type: ignore[union-attr]
+    cards = Painted(view.viewport())
+    mine: list[float] = []
+    theirs: list[float] = []
+    there = len(seat.desk.reads.contributions())
+    for number in range(_LINES):
+        seat.type("", f"hv: {number} {TEXT}")
+        mine.append(_entered(seat, view.viewport(), cards))
+        start = time.perf_counter()
+        with immediately(bare) as connection:
+            connection.execute("INSERT INTO said VALUES (?, ?)", [os.urandom(8).hex(), TEXT])
+        theirs.append(time.perf_counter() - start)
+        seat.app.processEvents()
+    assert len(seat.desk.reads.contributions()) == there + _LINES
+    return mine, theirs
+
+
+def _drawing(seat: Seat) -> DrawingOn:
+    """A briefing that is drawn again and again, from when the first is there."""
+    drawing = DrawingOn(seat.desk, seat.window)
+    seat.until(lambda: drawing.drawn > 0)
+    return drawing
 
 
 def _entered(seat: Seat, viewport: QWidget, cards: Painted) -> float:
@@ -106,22 +122,6 @@ def _entered(seat: Seat, viewport: QWidget, cards: Painted) -> float:
     took = time.perf_counter() - start
     assert cards.times > before
     return took
-
-
-def _drawing(seat: Seat, drawn: list[int]) -> Drawer:
-    drawer = Drawer(seat.window)
-    context = to_json(compose(seat.desk.reads, "learning-briefing", library=seat.desk.library))
-    again: Callable[[object], object] = lambda answer: (drawn.append(1), draw(len(drawn)))  # noqa: E731
-
-    def draw(number: int) -> None:
-        # Each is another document: the same one would not be drawn again.
-        drawer.draw("learning-briefing", context.replace("RR-2026-05", f"RR-2026-05-{number}"))
-
-    drawer.drawn.connect(again)
-    drawer.failed.connect(lambda answer: drawn.append(0))
-    draw(0)
-    seat.until(lambda: bool(drawn))
-    return drawer
 
 
 def go_to(seat: Seat, key: str) -> QWidget:

@@ -44,9 +44,8 @@ def test_what_stands_under_a_card_goes_with_it_and_one_of_several_comes_out_alon
 @pytest.mark.parametrize(("card", "step"), [("gone", "better"), (None, "gone")])
 def test_nothing_moves_where_a_card_or_the_step_is_not_there(desk, cards, card, step):
     thing = "step" if card is None else "contribution"
-    desk.refuses(
-        MoveCards((card or cards[0],), step), f"there is no {thing} with the id 'gone' in this review; nothing was changed."
-    )
+    told = f"there is no {thing} with the id 'gone' in this review; nothing was changed."
+    desk.refuses(MoveCards((card or cards[0],), step), told)
     assert texts(desk, "well") == ["one", "two", "three", "four"]
 
 

@@ -108,17 +108,18 @@ class SpellingWatch(QObject):
     def _fill(self, menu: QMenu, slip: Slip) -> None:
         """Put the suggestions for ``slip`` above what is in ``menu``."""
         menu.setAccessibleName("Other spellings")
-        first = next(iter(menu.actions()), None)
+        usual = menu.actions()
         found = self._speller.suggestions(slip.word)
         for word in found:
-            menu.insertAction(first, action := menu.addAction(word))
-            action.triggered.connect(partial(self._put, slip, word))
+            menu.addAction(word).triggered.connect(partial(self._put, slip, word))
         if not found:
-            none = menu.addAction("No other spelling is known")
-            none.setEnabled(False)
-            menu.insertAction(first, none)
-        if first is not None:
-            menu.insertSeparator(first)
+            menu.addAction("No other spelling is known").setEnabled(False)
+        if usual:
+            menu.addSeparator()
+        for action in usual:
+            # After the new ones: an action that is added again moves to the end.
+            menu.removeAction(action)
+            menu.addAction(action)
 
     def _put(self, slip: Slip, word: str, _checked: bool = False) -> None:
         text = self._editor.toPlainText()

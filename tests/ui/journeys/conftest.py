@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QPushButton,
     QTextEdit,
@@ -31,6 +30,7 @@ from facilitator.model.people import Agency, Partner
 from facilitator.operations.records import AddRecord
 from tests.factories import PASSPHRASE
 from tests.ui import making
+from tests.ui.by_keys import choose_line, go_to_row
 from ui.parts.fields import Field
 from ui.parts.sheet import Sheet
 from ui.views.home.unlock import UnlockSheet
@@ -173,15 +173,7 @@ class Person:
 
     def choose(self, words):
         """In the menu that is open, go down to the line that begins with ``words`` and press Enter."""
-        menu = self.focus
-        assert isinstance(menu, QMenu), f"no menu is open, the focus is on {menu}"
-        for _ in menu.actions():
-            self.press(Key.Key_Down)
-            lit = menu.activeAction()
-            if lit is not None and lit.text().startswith(words):
-                self.press(Key.Key_Return)
-                return
-        raise AssertionError(f"no line {words!r} in {[one.text() for one in menu.actions()]}")
+        choose_line(words, self.press)
 
     def unlock(self, path, passphrase=PASSPHRASE):
         """Open a review as by a double click, and give its passphrase."""
@@ -197,16 +189,7 @@ class Person:
 
     def go_to_step(self, key):
         """Look at a step of the meeting by the keys of the rail, and go back to the line."""
-        rail = self.place.rail
-        rail.focus_shown()
-        wanted = next(step for step in self.place.meeting.steps if step.key == key)
-        self.press(Key.Key_Home)
-        for _ in range(40):
-            if rail.list.row(wanted.id).hasFocus():
-                break
-            if self.focus is rail.list._parts[wanted.group] and rail.list.row(wanted.id).isHidden():
-                self.press(Key.Key_Return)
-            self.press(Key.Key_Down)
+        go_to_row(self.place, key, self.press)
         self.press(Key.Key_Return)
         assert self.place.meeting.step.key == key
         # Between two keys of somebody's there is always time for a page to be shown.

@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
 
-from tests.ui.journeys.conftest import CTRL, Key, real_review
+from tests.ui.journeys.conftest import CTRL, Key
+from tests.ui.journeys.elsewhere import Elsewhere
 from ui.crash import CrashNet
 from ui.views.help.fault import FaultSheet
 
-ROOT = Path(__file__).parents[3]
-
-#: The app as it is started, at which somebody types what the second argument says, telling each save as it is shown.
+#: The app as it is started, at which somebody types what the story says, telling each save as it is shown.
 _AT_WORK = """
-import sys
-from pathlib import Path
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from tests.ui import making
-from tests.ui.journeys.conftest import CTRL, Key, seat_agencies, sit_down
-
-class Patience:
-    def waitUntil(self, is_so, timeout=10_000):
-        while not is_so():
-            QTest.qWait(5)
-
-def tell(*words):
-    print(*words, flush=True)
-
-app, _look = making.app()
-folder, story = Path(sys.argv[1]), sys.argv[2]
+(story,) = rest
 space = making.workspace(folder / "desk")
 space.settings.change(who="Minute-taker", toured=True)
 person = sit_down(space, Patience())
@@ -62,37 +41,9 @@ app.exec()
 """
 
 
-class Elsewhere:
-    """The app in a process of its own, which ends by being killed and in no other way."""
-
-    def __init__(self, folder: Path, story: str) -> None:
-        (folder / "reviews").exists() or real_review(folder / "reviews")
-        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _AT_WORK, str(folder), story],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-
-    def hear(self) -> str:
-        told = self._process.stdout.readline().rstrip("\n")
-        assert told, "it ended by itself"
-        return told
-
-    def kill(self) -> list[str]:
-        """Kill it; what it had told before it was dead."""
-        os.kill(self._process.pid, signal.SIGKILL)
-        rest = self._process.stdout.read().splitlines()
-        self._process.stdout.close()
-        assert self._process.wait() == -signal.SIGKILL
-        return rest
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_after_a_kill_in_mid_line_the_app_opens_in_the_same_step_line_and_cursor(seat, tmp_path):
-    app = Elsewhere(tmp_path, "half a line")
+    app = Elsewhere(tmp_path, _AT_WORK, "half a line")
     assert app.hear() == "typed"
     app.kill()
     person = seat(anew=True)
@@ -112,7 +63,7 @@ def test_after_a_kill_in_mid_line_the_app_opens_in_the_same_step_line_and_cursor
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_nothing_that_was_shown_as_saved_is_lost_whenever_the_app_is_killed(seat, tmp_path):
-    app = Elsewhere(tmp_path, "many lines")
+    app = Elsewhere(tmp_path, _AT_WORK, "many lines")
     told = [app.hear() for _ in range(12)]
     told += app.kill()
     person = seat(anew=True)

@@ -1,7 +1,7 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.model.meeting import StepState
 from ui.viewmodels.meeting import Meeting
@@ -190,6 +190,38 @@ def test_the_menu_opens_by_its_key_and_by_a_right_click(rail, meeting, qtbot):
         menu = QApplication.activePopupWidget()
         assert menu is not None
         menu.close()
+
+
+def test_where_the_line_of_a_step_folds_away_the_keys_stay_in_the_rail(rail, meeting, qtbot):
+    rail.resize(224, 300)
+    for _ in range(8):
+        meeting.next()
+    focused = row(rail, meeting, "improve")
+    rail.focus_shown()
+    assert focused.hasFocus()
+    meeting.next()
+    meeting.next()
+    assert focused.isHidden(), "its part is past, and there is no room for it"
+    assert rail.isAncestorOf(QApplication.focusWidget()), "and not a button of the window that Space would press"
+
+
+def test_nothing_of_it_is_a_window_for_a_moment_while_it_is_built(desk, qtbot):
+    """Such a window would have the keys when a review with open questions is opened again."""
+    seen = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                seen.append(type(watched).__name__)
+            return False
+
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    rail = Rail(desk, Meeting(desk))
+    QApplication.instance().removeEventFilter(watch)
+    qtbot.addWidget(rail)
+    assert not rail.left_open.isHidden(), "the sample has something open"
+    assert seen == []
 
 
 def test_folded_it_still_tells_the_time(rail, meeting, clock, qtbot):

@@ -64,14 +64,17 @@ class SettingsSheet(Sheet):
         self.who = LineField("Your name", "For the history of the reviews that you open from now on.")
         self.who.show_value(settings.who)
         self.who.edited.connect(lambda name: self._change(who=name))
+        self._lay_out(themes)
+        self.buttons(primary("Done", self.dismiss))
+        self.closed.connect(self.who.settle)
+
+    def _lay_out(self, themes: QWidget) -> None:
         self.body.setSpacing(24)
         self.body.addWidget(column(words("Colours", "label"), themes, gap=4))
         self.body.addWidget(column(words("Size of text", "label"), self.text_size, self._size_words, gap=4))
         self.body.addWidget(column(self.motion, self.single, self.language, self.spelling, gap=4))
         self.body.addWidget(self.idle)
         self.body.addWidget(self.who)
-        self.buttons(primary("Done", self.dismiss))
-        self.closed.connect(self.who.settle)
 
     def _slider(self, now: int) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)

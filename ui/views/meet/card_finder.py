@@ -57,7 +57,8 @@ class CardFinder(QFrame):
         self._is_closed = False
         self.setProperty("part", "finder")
         self.setAccessibleName(prompt)
-        self.line = QLineEdit(placeholderText=prompt, accessibleName=prompt)
+        self.line = QLineEdit(placeholderText=prompt)
+        self.line.setAccessibleName(prompt)
         self.list = _what_fits(look)
         self._hint = meta(
             f"Enter {'chooses, or takes back' if many else 'chooses'} · Esc {'is done' if many else 'leaves'}"

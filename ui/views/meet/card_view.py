@@ -127,7 +127,10 @@ class CardView(QListView):
             self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.Select)
 
     def step_in(self) -> None:
-        """Take the focus; where no card was reached yet, the first is."""
+        """Take the focus: to the card that was reached, else to the first; where there is none it stays where it is."""
+        if not self.cards.rows:
+            # Qt would give it the focus as soon as there is a card: in the middle of the next line that is typed.
+            return
         if not self.currentIndex().isValid() and self.cards.rows:
             self.choose((self.cards.rows[0].id,))
         self.keep_choice()

@@ -34,7 +34,8 @@ class Rail(QWidget):
         self._fold = icon_button(desk.look, "columns", "Fold or open the steps", self.toggled.emit, "Ctrl+B")
         self._count, self._ends, self._over = QLabel(), QLabel(), QLabel()
         self.list = StepList(desk, meeting)
-        self.left_open = LeftOpen(desk)
+        # Shown before it is laid out, it would be a window of its own, and take the keys away.
+        self.left_open = LeftOpen(desk, self)
         self._skip = SkipLine(meeting)
         self._skip.closed.connect(self.focus_shown)
         self.list.skip_wanted.connect(self.ask_reason)

@@ -153,7 +153,11 @@ class StepList(QWidget):
             is_open = self._by_hand.get(title, title not in folded)
             part.show_part(title, self._steps[title], clock, is_open=is_open)
             for step in self._steps[title]:
-                self._rows[step.id].setHidden(not is_open)
+                row = self._rows[step.id]
+                if not is_open and row.hasFocus():
+                    # Else Qt would find another place for it, out of the meeting and away from its keys.
+                    part.setFocus(Qt.FocusReason.OtherFocusReason)
+                row.setHidden(not is_open)
 
     def _needed(self) -> int:
         self._column.invalidate()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.parts.text import meta
 from ui.viewmodels.cards import Cards
+from ui.views.meet.board_width import LOW
 from ui.views.meet.card_view import Drop, Where
 from ui.views.meet.card_work import CardWork
 from ui.views.meet.theme_column import ThemeColumn
@@ -47,9 +49,9 @@ class ThemeBoard(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(desk.look.px(8))
-        hint = meta(_HINT)
-        hint.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        layout.addWidget(hint)
+        self._hint = meta(_HINT)
+        self._hint.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        layout.addWidget(self._hint)
         layout.addWidget(self._area, 1)
         self.setAccessibleName("Cards by theme")
         self._follow_themes()
@@ -87,6 +89,10 @@ class ThemeBoard(QWidget):
         for one in self.columns:
             one.editing.settle()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint.setVisible(self._desk.look.is_wide(self.height(), LOW))
+
     # how
 
     def _regroup(self, ids: tuple[str, ...], to: ThemeColumn) -> bool:
@@ -97,7 +103,7 @@ class ThemeBoard(QWidget):
         if [(one.theme, one.label) for one in self.columns] == wanted:
             return
         known = {(one.theme, one.label): one for one in self.columns}
-        columns = [known.pop(each, None) or self._column(*each) for each in wanted]
+        columns = [known.pop(each) if each in known else self._column(*each) for each in wanted]
         for gone in known.values():
             self._row.removeWidget(gone)
             gone.hide()

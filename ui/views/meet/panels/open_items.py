@@ -13,7 +13,7 @@ from facilitator.rules.open_items import OpenItems, open_items
 from ui.desk import Desk
 from ui.parts.empty import EmptyState
 from ui.parts.fields import WordsField
-from ui.parts.text import meta, title, words
+from ui.parts.text import lead, meta, title
 from ui.viewmodels.card_rows import KINDS
 from ui.views.meet.panels.panel import Panel, follow
 from ui.views.meet.panels.rows import Rows
@@ -81,8 +81,8 @@ class OpenItemRow(QWidget):
     def __init__(self, desk: Desk, card: Contribution) -> None:
         super().__init__()
         self._desk, self._id = desk, ContributionId(card.id)
-        self._where, self._words = meta(""), words("", "aloud-owner")
-        self.field = WordsField("What became of it", rows=2)
+        self._where, self._words = meta(""), lead("")
+        self.field = WordsField("What became of it", rows=1)
         self.field.edited.connect(self._settle)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.clock import LOCAL
@@ -83,6 +84,17 @@ class ReadBackPanel(Panel):
             self.go_to(first)
         else:
             super().enter()
+
+    def go_to(self, widget: QWidget) -> None:
+        """As every panel; of a line that is longer than the page, its beginning is what is read first."""
+        super().go_to(widget)
+        if isinstance(widget, ReadLine):
+            QTimer.singleShot(0, self, lambda: self._show_beginning(widget))
+
+    def _show_beginning(self, line: ReadLine) -> None:
+        top = line.mapTo(self.page, line.rect().topLeft()).y()
+        if line.height() > self.area.viewport().height():
+            self.area.verticalScrollBar().setValue(top - self.desk.look.px(8))
 
     def step_from(self, line: ReadLine, places: int) -> None:
         """Go to the line before or after ``line``."""
