@@ -20,10 +20,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from facilitator.clock import FixedClock
 from facilitator.issuing import issue
 from facilitator.model.learning import Link
+from facilitator.model.meeting import RoomSight
 from facilitator.model.review import Marking
 from facilitator.model.topics import Topic
 from facilitator.operations.disclosing import FillRegister
 from facilitator.operations.records import AmendRecords
+from facilitator.operations.room import RoomWords, SetRoomSight, ShowInRoom
 from tests.ui import making
 from tests.ui.clearing import NOBODY, clear
 from ui.app import make_application
@@ -42,8 +44,16 @@ from ui.views.window.desk_view import DeskView
 from ui.views.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[1]
-SIZES = ((1366, 768), (1920, 1080))
+SIZES = ((1366, 768), (1920, 1080), (3840, 2160))
 THEMES = ("light", "dark", "high-contrast")
+#: Of these steps there are pictures of the room's screen, with every card of them, in words such as these.
+ROOM_STEPS = ("open", "child", "well", "improve", "recs")
+ROOM_WORDS = (
+    "Two extra visits were offered after the early birth, and the family said they helped",
+    "The same letter, in plain words, was meant to reach everyone within a day",
+    "One worker stayed with the family through both moves",
+    "We asked what the child saw, and wrote it down in their words",
+)
 #: Which pictures the guide and the README show.
 KEPT = {
     "home": "ui/guide/pictures/home.png",
@@ -121,6 +131,8 @@ def play(album: Album, folder: Path, look: Look) -> None:
     released(album, desk)
     for name, show in desk_sheets(window):
         album.sheet(name, show)
+    view.show_place("meet")
+    room(album, desk)
     window.lock()
     album.take("lock")
 
@@ -166,6 +178,36 @@ def meet(album: Album) -> None:
     QTest.keyClick(album.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     album.take("meet-find")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+
+def room(album: Album, desk: Desk) -> None:
+    """What the room sees of each step on a screen of that size, and what the chair has of it meanwhile."""
+    view = album.window.view
+    assert view is not None
+    place = view.place
+    showing = place.room.showing  # type: ignore[attr-defined]
+    cards = [card for card in desk.reads.contributions() if not card.merged_into]
+    shown = tuple(RoomWords(card.id, ROOM_WORDS[place % len(ROOM_WORDS)]) for place, card in enumerate(cards))
+    desk.perform(ShowInRoom(shown, desk.workspace.checks.checker))
+    showing.open(in_window=True)
+    assert showing.window is not None
+    showing.window.resize(album.window.size())
+    meeting = place.meeting  # type: ignore[attr-defined]
+    for key in ROOM_STEPS:
+        step = next(step for step in desk.reads.steps() if step.key == key)
+        desk.perform(SetRoomSight(step.id, RoomSight.ALL))
+        # The meeting of the sample is over: the clock goes on in a step of it, so that the room has one.
+        meeting.go_to(step.id)
+        # Its words are held against the register first, beside the window.
+        settle(500)
+        showing.window.grab().save(str(album.folder / f"room-{key}.png"))
+        album.take(f"room-chair-{key}")
+    place.head.aids.quiet.begin()  # type: ignore[attr-defined]
+    for name in ("quiet", "blank"):
+        settle(150)
+        showing.window.grab().save(str(album.folder / f"room-{name}.png"))
+        showing.blank()
+    showing.put_away()
 
 
 def publish(album: Album) -> None:

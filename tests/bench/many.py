@@ -1,8 +1,9 @@
-"""A review of 5,000 cards: opening Meet on it, going through its cards, and noting one more."""
+"""A meeting of 1,000 cards, and of 5,000: opening Meet on it, going through its cards, and noting one more."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from facilitator.vault.driver import immediately
 from tests.bench.bench import WORDS
@@ -11,7 +12,7 @@ from tests.bench.seat import CTRL, Key, Seat, seated
 from tests.bench.writing import go_to
 from ui.desk import Desk
 
-CARDS = 5_000
+CARDS = (1_000, 5_000)
 _KINDS = ["strength"] * 5 + ["improvement"] * 3 + ["recommendation", "fact"]
 
 
@@ -20,14 +21,15 @@ def many() -> Iterator[Figure]:
     with seated() as seat:
         go_to(seat, "well")
     # What is loaded with the first page is loaded: here it is about the cards.
-    with seated(dress=_fill) as seat:
-        seat.open()
-        seat.rest("", 0.3)
-        seat.turns.clear()
-        seat.press("Meet with 5,000 cards opened", Key.Key_2, CTRL, 0.5)
-        yield seat.longest.figure("Meet opened on 5,000 cards")
-        yield from _noted(seat)
-        yield from _gone_through(seat)
+    for cards in CARDS:
+        with seated(dress=partial(_fill, cards)) as seat:
+            seat.open()
+            seat.rest("", 0.3)
+            seat.turns.clear()
+            seat.press("Meet opened", Key.Key_2, CTRL, 0.5)
+            yield seat.longest.figure(f"Meet opened on {cards:,} cards")
+            yield from _noted(seat)
+            yield from _gone_through(seat)
 
 
 def _noted(seat: Seat) -> Iterator[Figure]:
@@ -64,7 +66,7 @@ def _gone_through(seat: Seat) -> Iterator[Figure]:
     yield seat.longest.figure("· window made wider")
 
 
-def _fill(desk: Desk) -> None:
+def _fill(cards: int, desk: Desk) -> None:
     step = next(step for step in desk.reads.steps() if step.key == "well")
     rows = [
         (
@@ -73,7 +75,7 @@ def _fill(desk: Desk) -> None:
             _KINDS[number % 10],
             " ".join(WORDS[(number * word + word) % len(WORDS)] for word in range(1, 8 + number % 20)) + f" {number}",
         )
-        for number in range(CARDS)
+        for number in range(cards)
     ]
     with immediately(desk.case.opened.db) as connection:
         connection.executemany(

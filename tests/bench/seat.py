@@ -103,7 +103,7 @@ class Seat:
             self.turn(what, self.app.processEvents)
             time.sleep(0.001)
 
-    def until(self, so: Callable[[], bool], most: float = 20.0) -> float:
+    def until(self, so: Callable[[], bool], most: float = 60.0) -> float:
         """Let the loop turn until something is so; how long it took."""
         start = time.perf_counter()
         while not so():

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from facilitator.briefing.codec import to_json
 from facilitator.briefing.composing import compose
+from facilitator.briefing.formats import find_format
 from ui.desk import Desk
 from ui.drawing.drawer import Drawer
 
@@ -17,10 +18,12 @@ class DrawingOn(QObject):
         super().__init__(parent)
         self.drawn, self.failed = 0, 0
         self._goes_on = True
-        self._context = to_json(compose(desk.reads, "learning-briefing", library=desk.library))
+        self._format = find_format("learning-briefing")
+        self._context = to_json(compose(desk.reads, self._format.key, library=desk.library))
         self._drawer = Drawer(self)
         self._drawer.drawn.connect(self._again)
         self._drawer.failed.connect(self._stand_still)
+        self._drawer.went.connect(self._stand_still)
         self._draw()
 
     def stop(self) -> None:
@@ -30,12 +33,12 @@ class DrawingOn(QObject):
 
     def _draw(self) -> None:
         # Each is another document: the same one would not be drawn again.
-        self._drawer.draw("learning-briefing", self._context.replace("RR-2026-05", f"RR-2026-05-{self.drawn}"))
+        self._drawer.draw(self._format, self._context.replace("RR-2026-05", f"RR-2026-05-{self.drawn}"))
 
     def _again(self, _answer: object) -> None:
         self.drawn += 1
         if self._goes_on:
             self._draw()
 
-    def _stand_still(self, _answer: object) -> None:
+    def _stand_still(self, *_: object) -> None:
         self.failed += 1

@@ -52,6 +52,12 @@ class Elsewhere:
         assert told, "it ended by itself"
         return told
 
+    def close(self) -> None:
+        """See that it is gone, also where a story came to an end before its time."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+
     def kill(self) -> list[str]:
         """Kill it; what it had told before it was dead."""
         os.kill(self._process.pid, signal.SIGKILL)
