@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -23,7 +23,6 @@ from facilitator.briefing.html import render_html
 from facilitator.briefing.own_formats import format_called
 from facilitator.briefing.pdf import render_pdf
 from facilitator.briefing.sheet_file import render_xlsx
-from facilitator.briefing.standing import stamped
 from facilitator.casefile import CaseFile
 from facilitator.clearing.checker import Checker
 from facilitator.clearing.examining import Examination, examine_context
@@ -70,8 +69,7 @@ def draft(case: CaseFile, format_key: str, media: str, *, progress: Progress = s
     """A draft, watermarked as one. Raises ``Refused`` or ``CannotRender``; nothing is written."""
     form = format_called(format_key, case.around.folders.own)
     context = compose(case.reads, form.key, library=library_of(case), based_on=form.based_on)
-    made = _render(form, media, context, progress)
-    return replace(made, content=stamped(made.content, context)) if media == "html" else made
+    return _render(form, media, context, progress)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +152,7 @@ def plan_issue(
         level=level,
         at=now,
         by=line(by, "the name") or case.who,
-        path=_destination(out, name),
+        path=_destination(out, name, medium),
         library=library,
         checker=checker,
         cleared=cleared,
@@ -196,7 +194,7 @@ def write_edition(edition: Edition, out: Path, *, case: CaseFile | None = None, 
             safe="nothing was written",
             then="take it from a backup of the review",
         )
-    path = _destination(out, edition.file_name)
+    path = _destination(out, edition.file_name, edition.media)
     if case is not None:
         checker = checker or Checker.load(case.around.folders.own)
         require_name(path.name, edition, case.reads, library_of(case), checker)
@@ -290,11 +288,13 @@ def _give_name(temporary: Path, path: Path) -> None:
         files.sync_folder(path.parent)
 
 
-def _destination(out: Path, name: str) -> Path:
+def _destination(out: Path, name: str, medium: str) -> Path:
     if out.is_dir():
         out = out / name
     if not out.parent.is_dir():
         raise NotFound(f"there is no folder {out.parent}", safe="nothing was issued", then="make the folder first")
+    if out.suffix != f".{medium}":
+        raise Refused(f"the name of this file ends in .{medium}", then="choose another name")
     _require_free(out)
     return out
 

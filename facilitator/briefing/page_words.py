@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from facilitator.briefing.standing import standing
+from facilitator.briefing.standing import worth
 
 if TYPE_CHECKING:
     from facilitator.briefing.context import Head
@@ -25,7 +25,7 @@ def page_head(form: Format, context: Head) -> tuple[str, str]:
 
 def page_worth(context: Head) -> str:
     """How the document is marked, and what it is worth: above the head of each page."""
-    return " · ".join(each for each in (context.marking, standing(context)) if each)
+    return worth(context)
 
 
 def page_foot(context: Head) -> tuple[str, str]:

@@ -19,18 +19,25 @@ from facilitator.model.publication import Level
 from facilitator.progress import CancelToken
 
 _PARAGRAPHS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+_DIGITS = re.compile(r"\d+")
+#: How the topics of what the register lists begin.
+_LISTED = "listed-"
 #: What is told of what was found where it should not be: enough to look for it.
 _TOLD = 3
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The texts that were checked, and ``settled``: what was found in them and decided, by topic and term."""
+    """The texts that were checked, and ``settled``: what was found in them and decided, by topic and term.
+
+    ``reference`` is the review's own, which stands in many places of a file beside any other word.
+    """
 
     texts: tuple[str, ...]
     register: Register
     level: Level
     settled: frozenset[tuple[str, str]] = frozenset()
+    reference: str = ""
 
     def undecided(self, pieces: Iterable[Piece], checker: Checker) -> Iterator[str]:
         """A sentence for each thing that the detectors find in ``pieces`` and that nobody decided.
@@ -43,12 +50,27 @@ class Checked:
         for piece in pieces:
             for hit in checker.hits(unquote(piece.text), self.register):
                 severity, key = checker.outcome(hit, self.level), (hit.topic, hit.term)
-                if severity is None or key in self.settled or key in told or _is_counting(hit):
+                if severity is None or key in self.settled or key in told:
+                    continue
+                if _is_counting(hit) or self._is_own_reference(hit):
                     continue
                 if severity is Severity.BLOCK or not self._has(hit):
                     told.add(key)
                     yield f"in the finished file ({piece.where}) stands {hit.text!r}: {hit.why}"
             require_in_time(cancel)
+
+    def put_together(self, pieces: Iterable[Piece], checker: Checker) -> Iterator[str]:
+        """As ``undecided``, for what is listed and comes together only where ``pieces`` follow each other.
+
+        Letters that stand one to a line or to a cell are a name to whoever reads down. Raises ``CannotCheck``.
+        """
+        text = "\n".join(unquote(piece.text.strip()) for piece in pieces)
+        told: set[tuple[str, str]] = set()
+        for hit in checker.hits(text, self.register):
+            severity, key = checker.outcome(hit, self.level), (hit.topic, hit.term)
+            if severity is Severity.BLOCK and hit.topic.startswith(_LISTED) and key not in self.settled | told:
+                told.add(key)
+                yield f"in the finished file stands {hit.text!r}, one piece after the other: {hit.why}"
 
     def strange(self, pieces: Iterable[Piece]) -> Iterator[str]:
         """A sentence about the words in ``pieces`` that are in none of the texts, where there are any."""
@@ -74,6 +96,11 @@ class Checked:
         if hit.topic in TOGETHER:
             return True
         return self._says(hit.text) or all(self._says(line) for line in hit.text.splitlines())
+
+    def _is_own_reference(self, hit: Hit) -> bool:
+        """Whether it is nobody's number: all its digits are those of the review's own reference."""
+        numbers = set(_DIGITS.findall(hit.text))
+        return hit.topic == "other-number" and bool(numbers) and numbers <= set(_DIGITS.findall(self.reference))
 
     def _says(self, text: str) -> bool:
         letters = [re.escape(letter) for letter in folded(text) if letter.isalnum()]

@@ -14,7 +14,7 @@ from facilitator.clearing.findings import Finding, State, findings_of
 from facilitator.clearing.origin import made_here
 from facilitator.clearing.own_words import own_words
 from facilitator.clearing.passages import Passage, passages_of, text_hash
-from facilitator.clearing.register import register_of
+from facilitator.clearing.register import lists_anybody, register_of
 from facilitator.disclosure.hit import Hit, Severity
 from facilitator.disclosure.register import Register
 from facilitator.errors import Refused
@@ -67,7 +67,8 @@ class Examination:
     """What the check knows of one document, at one level, at one moment.
 
     ``text``, ``register`` and ``rules`` are the hashes that a signature stands for. ``signatures`` are those under
-    exactly these that were given in this file. ``confirmed`` says whether the register was, as it now stands.
+    exactly these that were given in this file when as many were asked for as now. ``confirmed`` says whether the
+    register was, as it now stands.
     """
 
     form: str
@@ -158,23 +159,24 @@ def examine_context(
     found = _detected(passages, register, checker, level)
     rulings = tuple(one for one in reads.rulings() if made_here(history, Topic.RULING, one.id))
     text = text_hash(context, form)
+    rule = library.signing.levels[level]
     signatures = tuple(
         one
         for one in reads.sign_offs()
-        if (one.format, one.level, one.text, one.register, one.rules)
-        == (form.key, level, text, register.version, checker.version)
+        if (one.format, one.level, one.text, one.register, one.rules, one.needed)
+        == (form.key, level, text, register.version, checker.version, rule.words)
         and made_here(history, Topic.SIGN_OFF, one.id)
     )
     confirmation = reads.confirmation()
     return Examination(
         form=form.key,
         level=level,
-        rule=library.signing.levels[level],
+        rule=rule,
         context=context,
         text=text,
         register=register,
         rules=checker.version,
-        confirmed=bool(register.entries)
+        confirmed=lists_anybody(reads)
         and confirmation.version == register_of(reads).version
         and made_here(history, Topic.REGISTER, confirmation.id),
         findings=findings_of(found, rulings, level),

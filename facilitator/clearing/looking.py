@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
+import secrets
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from facilitator.briefing.composing import kept
 from facilitator.briefing.context import Head
@@ -13,13 +14,16 @@ from facilitator.briefing.page_words import page_words
 from facilitator.clearing.checker import Checker
 from facilitator.clearing.comparing import Checked
 from facilitator.clearing.examining import Examination, NotCleared
-from facilitator.clearing.own_words import drawn_page
-from facilitator.clearing.passages import passages_of
+from facilitator.clearing.own_words import drawn_page, own_words
+from facilitator.clearing.passages import passages_of, text_hash
 from facilitator.clearing.register import register_of
 from facilitator.finished.pieces import Contents, Piece
 from facilitator.model.publication import Edition
 from facilitator.reference.library import Library
 from facilitator.store.reads import Reads
+
+#: Known to this process alone: what was made elsewhere was not looked at here.
+_KEY = secrets.token_bytes(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,17 @@ class Looked:
     """The finished bytes of a document, and what they were held against; made by ``look_again`` alone.
 
     ``text`` is the hash of the public text that was checked, or nothing for a paper that no check is asked for.
+    ``seal`` shows that ``look_again`` made it, of exactly these.
     """
 
     content: bytes
     text: str
+    seal: bytes = b""
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether ``look_again`` looked at just these bytes, held against just that text."""
+        return hmac.compare_digest(self.seal, _seal(self.content, self.text))
 
     @property
     def sha256(self) -> str:
@@ -56,21 +67,25 @@ def look_again(
     if found.stowaways:
         raise NotCleared(tuple(f"the finished file was not written: {words}" for words in found.stowaways))
     if cleared is None:
-        return Looked(content, "")
+        return _looked(content, "")
     page = drawn_page(form, context, medium)
-    texts = (*_texts(context, form.key), *(piece.text for piece in page.pieces), *page_words(form, context))
+    texts = (*_texts(context, form.key), *_of_the_template(form, context, page), *page_words(form, context))
+    # Asked after their template was read: it may be another than the one that was checked.
+    if text_hash(context, form) != cleared.text:
+        raise NotCleared(("its words are not those that were signed",))
     settled = frozenset((one.topic, one.term) for one in cleared.findings if one not in cleared.open)
-    checked = Checked(texts, cleared.register, cleared.level, settled)
-    pieces = (*found.pieces, *page.pieces, _name(name))
+    checked = Checked(texts, cleared.register, cleared.level, settled, context.reference)
+    pieces = (*found.pieces, *page.pieces, _name(name, medium))
     ours = _codes(medium, form, context, page)
     stops = (
         *checked.undecided(pieces, checker),
+        *checked.put_together(found.pieces, checker),
         *checked.strange(found.pieces),
         *checked.foreign(found.codes, ours),
     )
     if stops:
         raise NotCleared(stops)
-    return Looked(content, cleared.text)
+    return _looked(content, cleared.text)
 
 
 def require_name(name: str, edition: Edition, reads: Reads, library: Library, checker: Checker) -> None:
@@ -78,8 +93,8 @@ def require_name(name: str, edition: Edition, reads: Reads, library: Library, ch
     if not library.signing.levels[edition.level].asks:
         return
     texts = _texts(kept(edition.format, edition.context), edition.format)
-    checked = Checked(texts, register_of(reads), edition.level)
-    stops = tuple(checked.undecided((_name(name),), checker))
+    checked = Checked(texts, register_of(reads), edition.level, reference=reads.review().reference)
+    stops = tuple(checked.undecided((_name(name, edition.media),), checker))
     if stops:
         raise NotCleared(stops)
 
@@ -103,8 +118,23 @@ def _codes(medium: Medium, form: Format, context: Head, page: Contents) -> froze
     return page.codes
 
 
-def _name(name: str) -> Piece:
-    return Piece("name of the file", PurePath(name).stem)
+def _of_the_template(form: Format, context: Head, page: Contents) -> tuple[str, ...]:
+    """What the template says that was checked: for one of theirs what the check saw, not what it prints now."""
+    if form.folder is None:
+        return tuple(piece.text for piece in page.pieces)
+    return tuple(passage.text for passage in own_words(form, context))
+
+
+def _looked(content: bytes, text: str) -> Looked:
+    return Looked(content, text, _seal(content, text))
+
+
+def _seal(content: bytes, text: str) -> bytes:
+    return hmac.digest(_KEY, hashlib.sha256(content).digest() + text.encode(), "sha256")
+
+
+def _name(name: str, medium: str) -> Piece:
+    return Piece("name of the file", name.removesuffix(f".{medium}"))
 
 
 def _read(content: bytes, medium: Medium) -> Contents:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from facilitator.disclosure.ages import Age
+from facilitator.disclosure.ages import NUMBER, Age
 from facilitator.disclosure.calendar import Calendar
 from facilitator.disclosure.hit import Hit, Severity
 from facilitator.disclosure.number_words import ORDINAL, ordinal_at
@@ -26,6 +26,17 @@ _DAY_ALONE = re.compile(
     rf"{_ORDINALS})\b)(?= of (?:that|the|this|last|next) month|(?! ?(?:of|day|floor|ward|attempt|birthday|[a-z]+day|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d|[/.-]\d)))"
 )
+#: “was 25 on the second”: an age and no more of the date than the day.
+_AGE_ALONE = re.compile(
+    rf"\b(?:is|was|were|be|being|made (?:her|him|them)) (?:\d{{1,2}}|{NUMBER}) on the (?P<day>\d{{1,2}}(?:st|nd|rd|th)|"
+    rf"(?:(?:twenty|thirty)[ -])?(?:{_ORDINALS}))(?=[.,;:)!?]|$| (?:and|but|so|when|then|last|this|next)\b)"
+)
+#: A day and a month in figures with a stroke between, which bare could be other numbers: 30/11.
+_STROKE = re.compile(r"(\d{1,2})/(\d{1,2})")
+_RATIO = re.compile(
+    r"\b(?:ratio|scores?|scored|bp|pressure|gcs|apgars?|ph|pages?|section|no|number|marks?)(?: of| was| is|:)? $"
+)
+_SHARE = re.compile(r" ?(?:of|out|%|mmhg|kgs?|g|ml|mg|cm|mm|weeks?|days?|months?|hours?|times|majority|split)\b")
 _FEAST = re.compile(
     r"\b(?:born|arrived|delivered|birthday(?: is| was| falls)?)(?: \w+)? (?:on|at|over|early on|late on|"
     r"during) (?:the )?(?:morning of |night of |"
@@ -45,6 +56,7 @@ def find_birth_dates(calendar: Calendar, register: Register) -> Iterator[Hit]:
         ages = calendar.ages_near(written)
         possible = listed if ages else _possible(near, written)
         met = [(born, said) for born in possible if (said := _met(written, born, ages, birth=birth)) is not None]
+        met = met or [(born, Severity.REVIEW) for born in possible if _is_bare(calendar, written, born)]
         if met:
             severity = Severity.BLOCK if any(said is Severity.BLOCK for _, said in met) else Severity.REVIEW
             who = [at for born, said in met if said is severity for at in listed[born]]
@@ -58,14 +70,37 @@ def find_birth_dates(calendar: Calendar, register: Register) -> Iterator[Hit]:
 def _days_alone(calendar: Calendar, register: Register, listed: dict[date, list[int]]) -> Iterator[Hit]:
     """“born on the 3rd”: a day of the month where the month is not said."""
     for found in _DAY_ALONE.finditer(calendar.reading.folded):
-        words = re.findall(r"\d+|[a-z]+", found.group("day"))
-        day = int(words[0]) if words[0].isdigit() else (ordinal_at(words, 0) or (0, 0))[0]
+        day = _day_of_month(found.group("day"))
         who = [at for born, entries in listed.items() if born.day == day for at in entries]
         place = Written(found.start("day"), found.end("day"))
         if who:
             yield _listed_hit(calendar, place, Severity.REVIEW, who, register)
         elif 0 < day < 32:
             yield _hit(calendar, place.start, place.end, "This says on which day somebody was born.")
+    for found in _AGE_ALONE.finditer(calendar.reading.folded):
+        day = _day_of_month(found.group("day"))
+        who = [at for born, entries in listed.items() if born.day == day for at in entries]
+        if who:
+            place = Written(found.start("day"), found.end("day"))
+            yield _listed_hit(calendar, place, Severity.REVIEW, who, register)
+
+
+def _day_of_month(said: str) -> int:
+    """The day in figures or words, 0 where it is none."""
+    words = re.findall(r"\d+|[a-z]+", said)
+    return int(words[0]) if words[0].isdigit() else (ordinal_at(words, 0) or (0, 0))[0]
+
+
+def _is_bare(calendar: Calendar, written: Written, born: date) -> bool:
+    """Whether a day and month in figures are those of a birth, the day first, and not a fraction: 30/11, not 3/4."""
+    if written.heading or (born.month, born.day) not in written.yearly:
+        return False
+    found = _STROKE.fullmatch(calendar.reading.folded[written.start : written.end])
+    if found is None or (int(found.group(1)), int(found.group(2))) != (born.day, born.month):
+        return False
+    folded = calendar.reading.folded
+    other = _RATIO.search(folded, max(0, written.start - 16), written.start) or _SHARE.match(folded, written.end)
+    return len(found.group()) > 3 and not other
 
 
 def _listed(register: Register) -> dict[date, list[int]]:

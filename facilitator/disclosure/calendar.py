@@ -15,7 +15,7 @@ from facilitator.disclosure.number_words import ORDINAL
 from facilitator.disclosure.numeric_dates import in_figures
 from facilitator.disclosure.reading import Reading
 from facilitator.disclosure.tables import table
-from facilitator.disclosure.written_dates import DateReader, Written, months
+from facilitator.disclosure.written_dates import DateReader, Written, months, valid
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9)\]\"'][a-z0-9)\]\"'])[.!?][\"')\]]* (?=[A-Z\"'(])")
 #: How far apart, in characters, a date and what is said of it may stand.
@@ -26,8 +26,10 @@ _DAY = re.compile(
 )
 _END_OF = re.compile(
     r"\b(?:the )?(?:very )?(?P<which>first|opening|last|final|closing) day (?:of|in) "
-    r"(?:the month of )?(?P<month>[a-z]+)\b"
+    r"(?:(?:the (?:calendar )?year )?(?P<year>(?:19|20)\d\d)\b|(?P<every>(?:the|that|this|last) (?:calendar )?year)\b|"
+    r"(?:the month of )?(?P<month>[a-z]+)\b)"
 )
+_OF_A_YEAR = re.compile(r" (?:of|in) (?P<year>(?:19|20)\d\d)\b|,? (?P<behind>(?:19|20)\d\d)\b")
 
 
 @cache
@@ -123,9 +125,26 @@ def _with_words_between(reading: Reading) -> Iterator[Written]:
 
 
 def _at_an_end(reading: Reading) -> Iterator[Written]:
-    """“the last day of February”: a day named by its place in the month."""
+    """“the last day of February”, “the final day of 1996”: a day named by its place in the month or in the year."""
     for found in _END_OF.finditer(reading.folded):
-        month = months().get(found.group("month"))
-        if month is not None:
-            days = (1,) if found.group("which") in {"first", "opening"} else (28, 29) if month == 2 else (30, 31)
-            yield Written(found.start(), found.end(), yearly=frozenset((month, day) for day in days), sure=True)
+        first = found.group("which") in {"first", "opening"}
+        of_year = (1, 1) if first else (12, 31)
+        month = months().get(found.group("month") or "")
+        if found.group("year"):
+            day = date(int(found.group("year")), *of_year)
+            yield Written(found.start(), found.end(), days=frozenset({day}))
+        elif found.group("every"):
+            yield Written(found.start(), found.end(), yearly=frozenset({of_year}), sure=False)
+        elif month is not None:
+            yield _of_month(reading, found, month, first=first)
+
+
+def _of_month(reading: Reading, found: re.Match[str], month: int, *, first: bool) -> Written:
+    """The first or the last day of a month, of a year where one is said behind it."""
+    days = (1,) if first else (28, 29) if month == 2 else (30, 31)
+    year = _OF_A_YEAR.match(reading.folded, found.end())
+    if year is None:
+        return Written(found.start(), found.end(), yearly=frozenset((month, day) for day in days))
+    said = int(year.group("year") or year.group("behind"))
+    last = max(made for day in days if (made := valid(said, month, day)))
+    return Written(found.start(), year.end(), days=frozenset({last}))

@@ -83,7 +83,7 @@ def _unlisted(reading: Reading, register: Register, lists: Lists) -> Iterator[Hi
     yield from find_multiple_births(reading)
     yield from find_events(reading, lists)
     yield from find_titled_names(reading, lists)
-    yield from find_nicknames(reading)
+    yield from find_nicknames(reading, lists)
     yield from find_foreign_names(reading, lists)
     yield from find_spaced_names(reading, lists)
     for hit in (*find_small_places(reading, lists), *find_unlisted_names(reading, lists)):

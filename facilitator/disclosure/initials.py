@@ -107,6 +107,7 @@ def find_initials(reading: Reading, index: NameIndex) -> Iterator[Hit]:
         ):
             yield initials_hit(reading, found.start(), found.end(), letters, known[letters], index)
     yield from _single(reading, index)
+    yield from _lone(reading, index)
 
 
 _ACTS = re.compile(
@@ -148,6 +149,37 @@ def _single(reading: Reading, index: NameIndex) -> Iterator[Hit]:
             yield initials_hit(reading, found.start(), found.end(), letter, first[letter], index)
         elif (who, letter) in kin:
             yield initials_hit(reading, found.start(), found.end(), letter, (kin[who, letter],), index)
+
+
+#: One capital by itself where a person is spoken of: T was found; seen with T and mum; T's cot.
+_LONE = re.compile(
+    r"(?<![\w'&/.@-])(?<![A-Z] )([B-HJ-Z])(?=\.? (?:was|is|has|had|did|said|says|told|rang|asked|went|came|"
+    r"lives|lived|slept|stays|stayed|cried|died|attended|refused|denied|disclosed|stated|wanted|wants|thinks|felt|"
+    r"arrived|left the|woke)\b"
+    r"|'s (?:own )?(?:mum|mother|dad|father|nan|gran|cot|bed|room|bedroom|bruis|injur|body|death|home|school|"
+    r"sister|brother|sibling|partner|gp|hv|sw|birth|parents|family|voice|views|weight|arm|leg|head|face)\w*\b)"
+)
+#: Words behind which a letter is that of a thing, or of somebody found otherwise: Plan B was agreed, Group C is.
+_PLAIN_BEFORE = re.compile(
+    r"\b(?:and|but|that|when|where|while|as|if|because|since|until|after|before|so|then|how|why|whether|said|says|told|"
+    r"found|saw|seen|with|by|to|from|of|for|at|on|in|near|beside|about|all|what|who|although|though|once)[,:;]? $"
+)
+
+
+def _lone(reading: Reading, index: NameIndex) -> Iterator[Hit]:
+    """One letter alone that stands where a person does, where a listed forename begins so and no role is called it."""
+    called = {word for entry in index.entries for word in folded(entry.role).split() if len(word) == 1}
+    for found in _LONE.finditer(reading.cased):
+        letter, start = found.group(1).lower(), found.start(1)
+        who = tuple(
+            at
+            for at, entry in enumerate(index.entries)
+            if entry.kind is Kind.PERSON and letter in index.first_letters(at)
+        )
+        if not who or letter in called:
+            continue
+        if reading.opens(start) or _PLAIN_BEFORE.search(reading.folded, max(0, start - 12), start):
+            yield initials_hit(reading, start, found.end(1), letter, who, index)
 
 
 @lru_cache(maxsize=4)

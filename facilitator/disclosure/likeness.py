@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from facilitator.disclosure.bearing import Bearing, bearing
 from facilitator.disclosure.diminutives import other_forms, pet_forms
 from facilitator.disclosure.forms import Form, Part
+from facilitator.disclosure.heard import as_heard
 from facilitator.disclosure.hit import Hit, Severity
 from facilitator.disclosure.names import NameIndex, everyday, seasons, squeezed
 from facilitator.disclosure.reading import Reading, Word
@@ -57,6 +58,12 @@ class Likenesses:
                         if pet not in index.ordinary and not index.is_name(pet):
                             self._pets.setdefault(pet, []).append(form)
         self._skeletons = {_skeleton(word): index.by_key[word] for word in reversed(words)}
+        self._ways = {
+            way: index.by_key[word]
+            for word in reversed(words)
+            for way in sorted(as_heard(word) - {word})
+            if way[0] == word[0] or not index.is_name(way)  # Dan may be heard as Zan, who is somebody else
+        }
         self._doubles = [
             key for key, forms in index.by_key.items() if any(_is_double(form) for form in forms) and len(key) > 5
         ]
@@ -77,6 +84,8 @@ class Likenesses:
             return None
         if not self._index.is_name_only(word) or word in seasons():
             return None
+        if word in self._ways:
+            return _Like(self._ways[word], "This sounds the same as")
         whole = self._misspelt(word) or self._sounding(word) or self._cut_short(word) or self._without_vowels(word)
         several = word.endswith("s") and word[:-1] not in self._index.ordinary
         return whole or (self._misspelt(word[:-1]) if several else None)

@@ -96,6 +96,9 @@ def _put_together(reading: Reading, first: int, last: int, index: NameIndex) -> 
     said = reading.words[first : last + 1]
     if all(len(word.folded) == 1 for word in said):
         return Bearing.NAME if len(said) > 2 else Bearing.WORD
+    if len(said) == 2 and said[0].folded == said[1].folded and len(said[0].folded) > 1:
+        hyphened = reading.folded[said[0].end : said[1].start] == "-"
+        return Bearing.NAME if hyphened or said[0].folded not in index.ordinary else Bearing.EITHER
     strange = sum(word.folded not in index.ordinary and len(word.folded) > 1 for word in said)
     length = sum(len(word.folded) for word in said)
     broken = reading.line_ends(said[0].start, said[-1].end) or "*" in reading.folded[said[0].start : said[-1].end]

@@ -29,6 +29,10 @@ _BEFORE_A_PLACE = frozenset(
 )
 
 
+#: Kinds behind which “school” is left out as often as not.
+_SCHOOLS = frozenset({"primary", "secondary", "infant", "junior", "high", "grammar", "preschool", "nursery"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Name:
     """A way an entry is named; ``kinds`` are the words for the sort of place that it leaves out."""
@@ -93,6 +97,17 @@ class ThingIndex:
             letters = "".join(word.folded[0] for word in Reading.of(form).words if _without_s(word.folded))
             if entry.kind is Kind.ORGANISATION and len(letters) > 2:
                 self.acronyms.setdefault(letters, at)
+            if entry.kind is Kind.ORGANISATION:
+                self._letters(at, [word.folded for word in Reading.of(form).words])
+
+    def _letters(self, at: int, said: list[str]) -> None:
+        """The first letters that a school is called by: without its links, and with the school that is left out."""
+        telling = [word for word in said if _plain(word) and (word not in _LINKS)]
+        letters = "".join(word[0] for word in telling)
+        schooled = bool(telling) and _plain(said[-1]) in _SCHOOLS
+        for each in (letters, f"{letters}s") if schooled else (letters,):
+            if len(each) > 2:
+                self.acronyms.setdefault(each, at)
 
     def _ways(self, at: int, said: tuple[str, ...]) -> None:
         """The whole name, without its number, and its core: the words before those that say its kind."""
@@ -233,7 +248,7 @@ def _nearly(reading: Reading, index: ThingIndex) -> Iterator[Hit]:
     common = frozenset(table("abbreviations")["common"])
     for at, word in enumerate(reading.words):
         said = word.folded
-        if word.capitals and said in index.acronyms and said not in common:
+        if said in index.acronyms and said not in common and (word.capitals or _is_said_small(reading, at, index)):
             name = _Name(index.acronyms[said], (said,))
             yield _hit(reading, at, at, [name], Severity.REVIEW, index, "These are the first letters of")
         if len(said) < 6 or said in index.ordinary or said in index.by_key or not index.near:
@@ -243,6 +258,12 @@ def _nearly(reading: Reading, index: ThingIndex) -> Iterator[Hit]:
             known[said] = best[0] if best else None
         if (near := known[said]) is not None:
             yield _hit(reading, at, at, index.by_key[near], Severity.REVIEW, index, "This is a misspelling of")
+
+
+def _is_said_small(reading: Reading, at: int, index: ThingIndex) -> bool:
+    """Whether first letters in small letters are no word, and the kind of place stands behind them: saps primary."""
+    behind = reading.words[at + 1].folded if at + 1 < len(reading.words) else ""
+    return reading.words[at].folded not in index.ordinary and _plain(behind) in _generic() and _plain(behind) != ""
 
 
 def _hit(

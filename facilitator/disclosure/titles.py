@@ -84,6 +84,8 @@ def _term(reading: Reading, number: int, last: int) -> str:
 def _follows_title(title: Word, name: Word, lists: Lists) -> bool:
     if name.folded in word_set("never-after-a-title") or name.folded.isdigit():
         return False
+    if _is_letter_of_a_name(title, name):
+        return True
     if name.capital:
         if title.folded in {"miss", "head", "pc", "ds", "di", "detective", "inspector"} and not title.capital:
             return lists.is_name(name.folded) or not lists.is_ordinary(name.folded)
@@ -91,6 +93,16 @@ def _follows_title(title: Word, name: Word, lists: Lists) -> bool:
     if len(name.folded) < 3 or (title.folded in {"miss", "ds", "di", "pc", "dc"} and lists.is_ordinary(name.folded)):
         return False
     return (name.folded in lists.surnames and name.folded not in lists.vocabulary) or not lists.is_ordinary(name.folded)
+
+
+def _is_letter_of_a_name(title: Word, name: Word) -> bool:
+    """Whether one capital stands for a surname behind what is a title and nothing else: Dr D., Mrs B."""
+    return (
+        len(name.folded) == 1
+        and name.capital
+        and name.folded not in {"a", "i"}
+        and (title.folded in word_set("honorifics") or title.cased == "Miss")
+    )
 
 
 def _is_clearly_name(name: Word, lists: Lists) -> bool:

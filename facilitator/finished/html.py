@@ -68,7 +68,8 @@ class _Reader(HTMLParser):
         self.pieces.append(Piece("comment", data))
 
     def handle_decl(self, decl: str) -> None:
-        self.pieces.append(Piece("declaration", decl))
+        if decl.casefold() != "doctype html":
+            self.pieces.append(Piece("declaration", decl))
 
     def handle_pi(self, data: str) -> None:
         self.pieces.append(Piece("declaration", data))

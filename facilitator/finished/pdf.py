@@ -117,7 +117,8 @@ def _strings(reader: pypdf.PdfReader) -> Iterator[Piece]:
 def _within(value: Any, key: str) -> Iterator[Piece]:
     if isinstance(value, DictionaryObject):
         if isinstance(value, StreamObject) and value.get("/Type") == "/Metadata":
-            yield Piece("metadata (XMP)", _metadata(value.get_data().decode("utf-8", "replace")))
+            for words in _metadata(value.get_data().decode("utf-8", "replace")):
+                yield Piece("metadata (XMP)", words)
         elif isinstance(value, StreamObject) and value.get("/Subtype", "/Form") == "/Form" and "/Length1" not in value:
             yield from _drawn(value)
         for name, inner in value.items():
@@ -131,13 +132,13 @@ def _within(value: Any, key: str) -> Iterator[Piece]:
             yield Piece(_CALLED.get(key, f"hidden value {key}"), str(text))
 
 
-def _metadata(xmp: str) -> str:
-    """The words of metadata: between its tags, in them, and in remarks."""
+def _metadata(xmp: str) -> Iterator[str]:
+    """The texts of metadata, each by itself: between its tags, in them, and in remarks."""
     xmp = _PACKET.sub(" ", xmp).replace("<!--", " ").replace("-->", " ")
     values = [one or other for tag in _TAG.findall(xmp) for one, other in _XMP_VALUE.findall(tag)]
     silent = {"", "x-default"}
-    kept = [value for value in values if value not in silent and not _SILENT["/Producer"].fullmatch(value)]
-    return " \n".join((_TAG.sub(" ", xmp), *kept))
+    yield from (text.strip() for text in _TAG.split(xmp) if text.strip())
+    yield from (value for value in values if value not in silent and not _SILENT["/Producer"].fullmatch(value))
 
 
 def _drawn(stream: StreamObject) -> Iterator[Piece]:

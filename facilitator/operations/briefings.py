@@ -13,7 +13,7 @@ from facilitator.briefing.formats import FORMATS, Format
 from facilitator.clearing.checker import Checker
 from facilitator.clearing.examining import NotCleared, examine
 from facilitator.clearing.levels import level_of
-from facilitator.clearing.looking import Looked
+from facilitator.clearing.looking import Looked, require_name
 from facilitator.clearing.passages import text_hash
 from facilitator.errors import Refused
 from facilitator.model.publication import Briefing, Edition
@@ -90,6 +90,7 @@ class IssueEdition(Operation):
         found.require_cleared()
         if not found.text == self.looked.text == text_hash(kept(edition.format, edition.context), self.form):
             raise NotCleared(("its words are not those that were signed",))
+        require_name(edition.file_name, edition, unit.reads, self.library, self.checker)
 
     def _require_looked_at(self) -> None:
         """Raises ``Refused`` unless it is of the format that it says, and its file the one that was looked at."""
@@ -97,7 +98,8 @@ class IssueEdition(Operation):
         ours = next((known for known in FORMATS if known.key == edition.format), None)
         is_form = form == ours if ours else form.key == edition.format and form.is_published
         content = base64.b64encode(self.looked.content).decode()
-        if not is_form or (edition.sha256, edition.content) != (self.looked.sha256, content):
+        is_file = self.looked.is_sealed and (edition.sha256, edition.content) == (self.looked.sha256, content)
+        if not (is_form and is_file):
             raise Refused("what was looked at is not what is to be issued", then="issue it again")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from facilitator.clearing.people import same_person
-from facilitator.clearing.register import register_of
+from facilitator.clearing.register import lists_anybody, register_of
 from facilitator.clearing.sources import PRINTED
 from facilitator.errors import Refused
 from facilitator.model.disclosure import Confirmation, Done, OrdinaryWord, RegisterEntry, Ruling
@@ -39,8 +39,6 @@ class FillRegister(Operation):
             raise Refused("there is nothing to add to the register")
         position = at_the_end(unit, Topic.REGISTER_ENTRY)
         for at, entry in enumerate(self.entries):
-            if not entry.name.strip():
-                raise Refused("an entry of the register needs a name")
             put_checked(unit, replace(entry, position=entry.position or position + at))
         for word in self.ordinary:
             put_checked(unit, word)
@@ -59,10 +57,10 @@ class ConfirmRegister(Operation):
         return Label(Verb.CONFIRM, Topic.REGISTER)
 
     def run(self, unit: UnitOfWork) -> None:
-        """Raises ``Refused`` where nobody confirms it, it is empty, or it is not as it was when it was shown."""
+        """Raises ``Refused`` where nobody confirms it, it lists nobody, or it is not as it was when it was shown."""
         if not self.by.strip():
             raise Refused("say who confirms the register")
-        if not unit.reads.register_entries():
+        if not lists_anybody(unit.reads):
             raise Refused(
                 "the register is empty", then="add at least the child, the family and the people who worked with them"
             )
@@ -133,7 +131,7 @@ def _require_second(ruling: Ruling) -> None:
     if not ruling.second.strip():
         raise Refused("what is blocked can be lifted only by a second person", then="give their name")
     if same_person(ruling.second, ruling.by):
-        raise Refused("the second person must be somebody else")
+        raise Refused("the second person must be somebody else", then="where two names read alike, give both in full")
 
 
 def _reword(unit: UnitOfWork, rewording: Rewording) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from facilitator.errors import Refused
 from facilitator.model.contribution import Contribution
+from facilitator.model.disclosure import RegisterEntry
 from facilitator.model.people import Attendee
 from facilitator.model.plain import Place, checked
 from facilitator.model.review import Review
@@ -133,6 +134,8 @@ def put_checked(unit: UnitOfWork, record: Record) -> Record:
     record = checked(record, Place(topic.value))
     if isinstance(record, Review) and not (record.reference and record.alias):
         raise Refused("a review needs a reference and an alias")
+    if isinstance(record, RegisterEntry) and not any(letter.isalnum() for letter in record.name):
+        raise Refused("an entry of the register needs a name")
     if isinstance(record, Contribution | Attendee):
         require_no_circle(unit, record)
     for shape in shape_of(type(record)):

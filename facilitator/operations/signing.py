@@ -18,6 +18,8 @@ from facilitator.operations.records import remove_linked
 from facilitator.reference.library import Library
 from facilitator.store.unit import UnitOfWork
 
+_ANOTHER = "the second signature is another person's; where two names read alike, both sign with theirs in full"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign(Operation):
@@ -51,7 +53,7 @@ class Sign(Operation):
         if found.before_signing:
             raise NotCleared(found.before_signing)
         if any(same_person(one.by, self.by) for one in found.signatures):
-            raise Refused(f"{self.by} has signed this text already", then="the second signature is another person's")
+            raise Refused(f"{self.by} has signed this text already", then=_ANOTHER)
         if found.rule.questions:
             self._require_answers()
         unit.put(

@@ -66,10 +66,12 @@ def read_signing(document: Document) -> Signing:
     missing = [level.value for level in Level if level not in levels]
     if missing:
         raise document.fault(("levels",), f'there is no level "{missing[0]}"')
+    # Questions that are to be answered and are not there would be answered by everybody.
+    asked = any(rule.questions for rule in levels.values())
     return Signing(
         title=top.line("title"),
         levels=MappingProxyType(levels),
-        questions=top.keyed("questions", _read_question),
+        questions=(top.at_least_one if asked else top.keyed)("questions", _read_question),
     )
 
 

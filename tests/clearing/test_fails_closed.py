@@ -11,6 +11,7 @@ from facilitator import issuing
 from facilitator.briefing.formats import find_format
 from facilitator.clearing import checker as checker_module
 from facilitator.clearing.checker import CannotCheck, Checker
+from facilitator.clearing.examining import NotCleared
 from facilitator.clearing.looking import Looked
 from facilitator.disclosure import levels, tables
 from facilitator.disclosure import lists as word_lists
@@ -181,9 +182,22 @@ def test_what_was_said_of_a_text_is_remembered_and_the_oldest_forgotten(monkeypa
 def test_what_was_looked_at_is_what_is_issued(cleared, out):
     plan = issuing.plan_issue(cleared, FORMAT, "html", out, checker=checker())
     looked = plan.render()
-    other = Looked(looked.content, "another text")
-    with pytest.raises(Refused, match="not those that were signed"):
-        issuing.finish_issue(cleared, plan, other)
+    evil = looked.content.replace(b"Visits", b"Ottoline")
+    for other in (
+        Looked(looked.content, "another text"),
+        Looked(evil, looked.text),
+        replace(looked, content=evil),
+        replace(looked, text="another text"),
+    ):
+        with pytest.raises(Refused, match="what was looked at is not what is to be issued"):
+            issuing.finish_issue(cleared, plan, other)
+    nothing(cleared, out)
+
+
+def test_an_edition_is_not_recorded_under_a_name_that_tells_something(cleared, out):
+    plan = issuing.plan_issue(cleared, FORMAT, "html", out, checker=checker())
+    with pytest.raises(NotCleared, match="name of the file"):
+        issuing.finish_issue(cleared, replace(plan, path=out / "Ottoline Quillfeather.html"), plan.render())
     nothing(cleared, out)
 
 

@@ -17,13 +17,16 @@ from facilitator.clearing.examining import NotCleared
 from facilitator.disclosure.register import Register
 from facilitator.errors import Damaged, Refused
 from facilitator.finished.pieces import CannotRead
+from facilitator.model.disclosure import RegisterEntry, RegisterKind
 from facilitator.model.learning import Link
 from facilitator.model.publication import Briefing, Level
+from facilitator.model.review import Review
 from facilitator.model.topics import Topic
 from facilitator.operations.disclosing import FillRegister
 from facilitator.operations.records import AddRecord, AmendRecords
-from tests.clearing.cleared import NOBODY, checker, clear
-from tests.clearing.conftest import FORMAT
+from tests.clearing.cleared import NOBODY, checker, clear, confirm
+from tests.clearing.conftest import FORMAT, POINT
+from tests.factories import new_case
 
 EVERY = [(form.key, medium) for form in FORMATS for medium in form.media]
 
@@ -318,3 +321,82 @@ def test_a_workbook_has_the_codes_that_this_program_writes_and_no_others(sample,
     ours = looking._codes("xlsx", plan.form, plan.context, page)
     assert ours
     assert ours == looking._read(content, "xlsx").codes
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["RR-2026-0142", "RR-000123", "SCR-0142/2026", "LCSPR-1234567", "CP-20261103", "Case 12", "LCS-4471902"],
+)
+@pytest.mark.parametrize("title", ["", "Learning from a review"])
+def test_the_reference_of_the_review_is_nobodys_number_in_any_kind_of_file(tmp_path, out, reference, title):
+    with new_case(tmp_path, review=Review(reference=reference, alias="Baby T")) as case:
+        case.perform(AddRecord(POINT))
+        case.perform(AmendRecords(Topic.STORY, ("story",), {"title": title}))
+        clear(case, FORMAT)
+        for medium in ("html", "pdf", "docx"):
+            issuing.issue(case, FORMAT, medium, out, checker=checker())
+
+
+def test_a_number_that_is_not_wholly_the_reference_is_somebodys(tmp_path, out):
+    with new_case(tmp_path, review=Review(reference="RR-4471902", alias="Baby T")) as case:
+        case.perform(AddRecord(POINT))
+        case.perform(AmendRecords(Topic.STORY, ("story",), {"title": "Learning from a review"}))
+        clear(case, FORMAT)
+        plan = planned(case, out)
+        content = plan.render().content
+        assert plan.look(content.replace(b"</body>", b"<p>RR-4471902</p></body>")).text
+        for number in (b"RR-44719021", b"RR-8820417", b"943 476 5919"):
+            with pytest.raises(NotCleared, match="in the finished file"):
+                plan.look(content.replace(b"</body>", b"<p>" + number + b"</p></body>"))
+
+
+def test_a_number_that_the_register_lists_is_found_though_it_is_the_reference(tmp_path, out):
+    listed = RegisterEntry(id="n", kind=RegisterKind.REFERENCE, name="4471902", role="Case number")
+    with new_case(tmp_path, review=Review(reference="LCS-4471902", alias="Baby T")) as case:
+        case.perform(AddRecord(POINT))
+        case.perform(FillRegister((listed,)))
+        confirm(case)
+        with pytest.raises(NotCleared, match="finding"):
+            planned(case, out)
+
+
+@pytest.mark.parametrize("name", ["briefing.Ottoline Quillfeather", "briefing", "briefing.pdf", ".html"])
+def test_a_file_has_the_ending_of_what_it_is(cleared, out, name):
+    with pytest.raises(Refused, match=r"the name of this file ends in \.html"):
+        planned(cleared, out / name)
+    edition, path = issuing.issue(cleared, FORMAT, "html", out, checker=checker())
+    with pytest.raises(Refused, match=r"ends in \.html"):
+        issuing.write_edition(edition, out / name, case=cleared, checker=checker())
+    assert [each.name for each in out.iterdir()] == [path.name]
+
+
+def test_the_whole_name_of_a_file_is_checked_whatever_dots_are_in_it(cleared, out):
+    for name in ("briefing.Ottoline Quillfeather.html", "Ottoline Quillfeather.pdf.html"):
+        with pytest.raises(NotCleared, match="name of the file"):
+            planned(cleared, out / name).render()
+    plan = planned(cleared, out)
+    with pytest.raises(NotCleared, match="name of the file"):
+        replace(plan, path=out / "briefing.Quillfeather").render()
+
+
+@pytest.mark.parametrize("medium", ["html", "docx", "pdf"])
+def test_a_name_with_one_letter_to_a_line_is_found(cleared, out, medium):
+    lines = {"call_out_heading": "Remember", "call_out_lines": tuple("QUILLFEATHER")}
+    cleared.perform(AmendRecords(Topic.STORY, ("story",), lines))
+    clear(cleared, FORMAT)
+    with pytest.raises(NotCleared, match="in the finished file"):
+        planned(cleared, out, medium).render()
+    nothing_left(cleared, out)
+
+
+def test_a_name_with_one_letter_to_a_cell_is_told_once(cleared, out):
+    plan = planned(cleared, out)
+    content = plan.render().content
+    cells = b"".join(b"<td>%c</td>" % letter for letter in b"Quillfeather")
+    rows = b"<table><tr>" + cells + b"</tr><tr><td>Visits</td></tr><tr>" + cells + b"</tr></table></body>"
+    with pytest.raises(NotCleared) as told:
+        plan.look(content.replace(b"</body>", rows))
+    assert sum("one piece after the other" in stop for stop in told.value.stops) == 1
+    # What stands apart with words between is nobody's name.
+    apart = cells.replace(b"</td>", b"</td><td>Visits were offered early.</td>")
+    assert plan.look(content.replace(b"</body>", b"<table><tr>" + apart + b"</tr></table></body>")).text

@@ -88,3 +88,23 @@ def test_a_name_of_another_language_is_also_what_an_english_ear_makes_of_it():
     assert "keeve" in as_heard("caoimhe")
     assert "yoltsa" in as_heard("jolca")
     assert as_heard("tom") == {"tom"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Beauchamp", "beecham"),
+        ("Cholmondeley", "chumley"),
+        ("Marjoribanks", "Marchbanks"),
+        ("Mainwaring", "mannering"),
+    ],
+)
+def test_an_english_name_is_also_what_it_is_said_as_in_small_letters_too(name, text):
+    register = Register((Listed(Kind.PERSON, "Nurse", f"Ottilie {name}"),))
+    found = told(listed(f"then {text} was there at noon", register))
+    assert ("listed-name-variant", "review", text) in found, found
+
+
+def test_another_name_with_another_first_letter_is_somebody_else():
+    register = Register((Listed(Kind.PERSON, "Nurse", "Dan Ottery"),))
+    assert not any(said == "zan" for _, _, said in told(listed("then zan was there", register)))

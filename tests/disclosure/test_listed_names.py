@@ -215,3 +215,19 @@ def test_a_word_alone_in_its_sentence_asks():
 def test_a_whole_name_of_ordinary_words_in_small_letters_blocks_unless_a_sentence_can_be_made_of_it(text, severity):
     register = Register((Listed(Kind.PERSON, "Officer", "Dean Banks"), Listed(Kind.PERSON, "Friend", "Will Frost")))
     assert {hit[1] for hit in told(listed(text, register))} == {severity}
+
+
+TWICE = Register((Listed(Kind.PERSON, "Aunt", "Chichi Varley"), Listed(Kind.PERSON, "Cousin", "Ozoz Varley")))
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "name"),
+    [
+        ("chi-chi brought cake", "block", "chi-chi"),
+        ("Chi-Chi brought cake", "block", "Chi-Chi"),
+        ("we saw chi chi again", "review", "chi chi"),
+        ("we saw oz oz again", "block", "oz oz"),
+    ],
+)
+def test_a_name_that_says_one_thing_twice_is_found_in_two_pieces(text, severity, name):
+    assert ("listed-name", severity, name) in told(listed(text, TWICE)), told(listed(text, TWICE))

@@ -80,3 +80,23 @@ def test_an_age_said_of_somebody_without_its_unit_is_exact(text, age):
 
 def test_he_was_one_of_them_is_no_age():
     assert "exact-age" not in topics("He was one of the first, and he is 3.5 points up.")
+
+
+def test_no_address_stands_over_the_end_of_a_sentence_and_hides_the_birth_in_it():
+    register = Register((Listed(Kind.PERSON, "Child", "Jory", (), date(2019, 11, 24)),))
+    for text in (
+        "It was Sunday 24 November.\nMarket Street was shut.",
+        "It was Sunday 24 November. Market Street was shut.",
+    ):
+        found = {(hit.topic, hit.text) for hit in hits(text, register)}
+        assert ("listed-birth-date", "Sunday 24 November") in found, found
+        assert ("address", "Market Street") in found, found
+
+
+@pytest.mark.parametrize("text", ["He lived at Orchard. House Rules applied.", "seen on 4 May.\nMill Row"])
+def test_no_house_begins_behind_the_end_of_a_sentence(text):
+    assert not any(topic == "address" for topic, _ in shown(text)), shown(text)
+
+
+def test_the_stop_of_a_short_word_ends_no_address():
+    assert ("address", "14 St. Olave's Road") in shown("She moved to 14 St. Olave's Road then.")

@@ -101,3 +101,54 @@ def test_a_day_without_its_year_counts_where_a_date_stands(text, found):
 def test_what_is_no_date_is_no_listed_birth(text):
     assert "listed-birth-date" not in {hit.topic for hit in dated(text, BORN)}
     assert all(each.start < each.end for each in Calendar(Reading.of(text)).dates)
+
+
+END = Register(
+    (
+        Listed(Kind.PERSON, "Mother", "Wenna", (), date(1997, 12, 31)),
+        Listed(Kind.PERSON, "Father", "Piran", (), date(1995, 2, 28)),
+        Listed(Kind.PERSON, "Child", "Jory", (), date(2019, 11, 24)),
+        Listed(Kind.PERSON, "Uncle", "Merryn", (), date(1990, 1, 1)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Born on the final day of 1997.", "block"),
+        ("the very last day of the year 1997", "block"),
+        ("She was born on the last day of that year.", "block"),
+        ("the opening day of 1990", "block"),
+        ("the closing day of February in 1995", "block"),
+        ("the final day of February, 1995", "block"),
+        ("the first day of January 1990", "block"),
+        ("the 24/11 entry", "review"),
+        ("father was 24 on the first", "review"),
+        ("she is twenty-two on the 24th, they say", "review"),
+    ],
+)
+def test_a_birth_at_the_end_of_a_year_bare_in_figures_or_by_an_age_is_found(text, severity):
+    found = [hit for hit in dated(text, END) if hit.topic == "listed-birth-date"]
+    assert {hit.severity.value for hit in found} == {severity}, (text, found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the last day of the school year",
+        "the final day of 1998",
+        "the last day of February 1996",
+        "the last day of term",
+        "a ratio of 24/11",
+        "24/11 of them agreed",
+        "the 11/24 entry",
+        "1/1 support was given",
+        "24.11 was the total",
+        "section 24/11",
+        "she is twelve on the third, they say",
+        "he was 24 on the first visit",
+    ],
+)
+def test_another_day_a_share_and_a_fraction_are_no_listed_birth(text):
+    assert [hit for hit in dated(text, END) if hit.topic == "listed-birth-date"] == [], text

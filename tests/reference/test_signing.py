@@ -49,3 +49,10 @@ def test_a_level_that_is_missing_is_told(tmp_path):
     without = OURS[:at] + OURS[OURS.index("# Answered yes or no") :]
     with pytest.raises(BadDataFile, match='there is no level "public"'):
         read(tmp_path, without)
+
+
+def test_questions_that_are_to_be_answered_are_there(tmp_path):
+    without = OURS[: OURS.index("[[questions]]")]
+    with pytest.raises(BadDataFile, match='"questions" needs at least one entry'):
+        read(tmp_path, without)
+    assert read(tmp_path, without.replace("questions = true", "questions = false")).questions == ()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.model.publication import Edition
 from facilitator.model.review import Marking
+from facilitator.operations.releasing import marking_of
 from ui.desk import Desk
 from ui.parts.buttons import plain
 from ui.parts.fields import ChoiceField, LineField
@@ -27,7 +28,7 @@ class ReleaseForm(QWidget):
         self.to = LineField("To whom did it go?", "A body or a list of readers.", pauses=False)
         self.how = LineField("How", "Such as secure e-mail.", pauses=False)
         self.marking = ChoiceField("Marking", releases.MARKINGS)
-        self.marking.show_value(Marking.NONE)
+        self.marking.show_value(marking_of(edition))
         self.notice = Notice()
         self.told = QVBoxLayout()
         self.go = plain("Record it", self.record)
