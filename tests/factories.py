@@ -15,6 +15,17 @@ from facilitator.ids import counting_ids
 from facilitator.model.action import Action, ActionState
 from facilitator.model.contribution import Contribution, ContributionKind, Theme, Wording
 from facilitator.model.decision import Answer, CriterionAnswer, Decision, Opinion, PartnerView
+from facilitator.model.disclosure import (
+    Confirmation,
+    Done,
+    IntruderAnswer,
+    OrdinaryWord,
+    RegisterEntry,
+    RegisterKind,
+    Release,
+    Ruling,
+    SignOff,
+)
 from facilitator.model.learning import LearningPoint, Link, Recommendation, Side
 from facilitator.model.meeting import Step, StepState
 from facilitator.model.people import Agency, Attendee, Involvement, MeetingRole, Partner, Presence
@@ -327,8 +338,60 @@ EVERY_KIND: tuple[Record, ...] = (
         context='{"title":"Learning from Baby T"}',
         guidance="Working Together 2023",
         made_with="facilitator 0.1",
+        clearance='{"level":"internal"}',
         withdrawn_on=date(2026, 7, 1),
         withdrawn_why="A name could be guessed.",
+    ),
+    RegisterEntry(
+        id="entry-1",
+        kind=RegisterKind.PERSON,
+        name="Ottoline Quillfeather",
+        role="Mother",
+        also=("Otty", "O.Q."),
+        born=date(1998, 3, 7),
+        person="attendee-1",
+        notes="Also known by her first husband's name.",
+        position=1024,
+    ),
+    OrdinaryWord(id="word-1", word="Chimes"),
+    Confirmation(version="abc", at=datetime(2026, 3, 11, 9, 0, tzinfo=UTC), by="Chair"),
+    Ruling(
+        id="ruling-1",
+        level=Level.PARTNERSHIP,
+        topic="exact-age",
+        term="seven weeks",
+        done=Done.LIFTED,
+        instead="under three months",
+        reason="Needed for the learning.",
+        by="Chair",
+        second="Business Manager",
+        at=datetime(2026, 3, 12, 9, 0, tzinfo=UTC),
+        places=("aa", "bb"),
+    ),
+    SignOff(
+        id="signature-1",
+        format="learning-briefing",
+        level=Level.PARTNERSHIP,
+        text="cc",
+        register="dd",
+        rules="ee",
+        by="Chair",
+        capacity="Independent chair",
+        at=datetime(2026, 3, 12, 10, 0, tzinfo=UTC),
+        needed="two signatures asked for",
+        answers=(IntruderAnswer(question="reporter", answer=True, note="The trial is over."),),
+    ),
+    Release(
+        id="release-1",
+        edition="edition-1",
+        to="All partner agencies",
+        marking=Marking.OFFICIAL,
+        sha256="ff",
+        on=date(2026, 3, 20),
+        by="Business Manager",
+        how="Secure e-mail",
+        recalled_on=date(2026, 7, 1),
+        recalled_why="A name could be guessed.",
     ),
 )
 

@@ -18,17 +18,27 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.clock import FixedClock
+from facilitator.issuing import issue
 from facilitator.model.learning import Link
+from facilitator.model.review import Marking
 from facilitator.model.topics import Topic
+from facilitator.operations.disclosing import FillRegister
 from facilitator.operations.records import AmendRecords
 from tests.ui import making
+from tests.ui.clearing import NOBODY, clear
 from ui.app import make_application
+from ui.desk import Desk
 from ui.parts.sheet import Sheet
 from ui.parts.tab_order import bring_into_sight
 from ui.settings import Recent
 from ui.theme.look import Look
+from ui.viewmodels.issue import Issued
+from ui.viewmodels.releases import recall, record
+from ui.views.follow.editions import Editions
 from ui.views.publish.factors import Factors
+from ui.views.publish.issued_sheet import IssuedSheet
 from ui.views.publish.passages import Passages
+from ui.views.window.desk_view import DeskView
 from ui.views.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,6 +50,8 @@ KEPT = {
     "prepare-1": "ui/guide/pictures/prepare.png",
     "meet-well": "ui/guide/pictures/meet.png",
     "publish": "ui/guide/pictures/publish.png",
+    "register": "ui/guide/pictures/register.png",
+    "publish-check-replace": "ui/guide/pictures/check.png",
     "follow": "ui/guide/pictures/follow.png",
 }
 
@@ -91,9 +103,11 @@ def play(album: Album, folder: Path, look: Look) -> None:
     album.take("tour")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     view.show_place("prepare")
-    for number in range(1, 6):
+    for number in range(1, 7):
         QTest.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.AltModifier)
         album.take(f"prepare-{number}")
+    register(album, view)
+    QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
     looks(album)
     view.show_place("meet")
     for step in case.reads.steps():
@@ -104,6 +118,7 @@ def play(album: Album, folder: Path, look: Look) -> None:
     publish(album)
     view.show_place("follow")
     album.take("follow")
+    released(album, desk)
     for name, show in desk_sheets(window):
         album.sheet(name, show)
     window.lock()
@@ -163,7 +178,7 @@ def publish(album: Album) -> None:
     place.show_thread(True)  # type: ignore[attr-defined]
     album.take("publish-thread")
     place.show_thread(False)  # type: ignore[attr-defined]
-    album.sheet("publish-issue", place.issue)  # type: ignore[attr-defined]
+    check(album, place)
     place.words.show_section("format")  # type: ignore[attr-defined]
     for key in ("seven-minute", "staff-checklist", "lessons", "benchmark-report"):
         place.preview.choose_format(key)  # type: ignore[attr-defined]
@@ -181,6 +196,79 @@ def publish(album: Album) -> None:
     drawn(place)
     album.sheet("publish-issue-paper", place.issue)  # type: ignore[attr-defined]
     place.preview.choose_format("learning-briefing")  # type: ignore[attr-defined]
+
+
+def check(album: Album, place: QWidget) -> None:
+    """Something found, what would be said instead, a reason to keep it, and the questions before a signature."""
+    desk = place.desk  # type: ignore[attr-defined]
+    desk.perform(FillRegister((NOBODY,)))
+    point = desk.reads.learning_points()[0]
+    words = f"{point.statement} Ottoline, aged 3 years and 2 months then, was not asked."
+    desk.perform(AmendRecords(Topic.LEARNING_POINT, (point.id,), {"statement": words}))
+    place.go_to("check")  # type: ignore[attr-defined]
+    checked(place)
+    album.take("publish-check", 300)
+    for name, key in (("keep", Qt.Key.Key_K),):
+        place.words.check.list.setCurrentRow(len(place.words.check.findings) - 1)  # type: ignore[attr-defined]
+        QTest.keyClick(QApplication.focusWidget(), key)
+        album.take(f"publish-check-{name}", 200)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        place.words.check.list.setCurrentRow(0)  # type: ignore[attr-defined]
+    for name, key in (("replace", Qt.Key.Key_R), ("lift", Qt.Key.Key_L)):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        album.take(f"publish-check-{name}", 200)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    place.issue()  # type: ignore[attr-defined]
+    settle(2000)
+    album.sheet("publish-issue", lambda: None)
+    place.go_to(f"{point.id}:statement")  # type: ignore[attr-defined]
+    album.take("publish-underlined", 1500)
+    desk.perform(AmendRecords(Topic.LEARNING_POINT, (point.id,), {"statement": point.statement}))
+    clear(desk, signers=("Ingrid Vale",))
+    place.go_to("check")  # type: ignore[attr-defined]
+    checked(place)
+    album.take("publish-check-clear", 300)
+    album.sheet("publish-sign", place.words.check.signatures.open_sheet)  # type: ignore[attr-defined]
+    clear(desk)
+    checked(place)
+    album.take("publish-check-signed", 300)
+    place.words.show_section("story")  # type: ignore[attr-defined]
+
+
+def register(album: Album, view: DeskView) -> None:
+    """Who must not appear, with the words of the notes that are offered, and the confirmation beneath."""
+    card = view.place.section.proposals  # type: ignore[attr-defined]
+    until = QDeadlineTimer(20_000)
+    while not card.model.is_known and not until.hasExpired():
+        settle(50)
+    card.begin()
+    album.take("register", 300)
+    bring_into_sight(view.place.section.confirming.go)  # type: ignore[attr-defined]
+    album.take("register-confirm")
+
+
+def released(album: Album, desk: Desk) -> None:
+    """An edition that is issued, to whom it went, and the record of the check."""
+    with tempfile.TemporaryDirectory() as out:
+        edition, path = issue(desk.case, "learning-briefing", "html", Path(out), checker=desk.workspace.checks.checker)
+        told = Issued(edition, path, 2, path.stat().st_size)
+        sheet = IssuedSheet(desk, album.window, told, lambda _path: None)
+        album.sheet("publish-issued", lambda: sheet.open(sheet.open_file))
+    for to, how in (("All GP practices", "secure e-mail"), ("The partnership's own website", "")):
+        record(desk, edition, to, Marking.NONE, how, lambda _refusal: None)
+    recall(desk, desk.reads.releases()[1], "A later edition follows", lambda _refusal: None)
+    settle(200)
+    part = album.window.findChildren(Editions)[-1]
+    bring_into_sight(part.rows[0].log)
+    album.take("follow-released", 200)
+    album.sheet("follow-record", part.show_record)
+
+
+def checked(place: QWidget) -> None:
+    """Wait until the check knows how things stand."""
+    until = QDeadlineTimer(30_000)
+    while place.words.check.model.is_busy and not until.hasExpired():  # type: ignore[attr-defined]
+        settle(50)
 
 
 def drawn(place: QWidget) -> None:

@@ -16,6 +16,7 @@ from facilitator import __version__, files, issuing
 from facilitator.briefing.composing import kept
 from facilitator.briefing.context import Status
 from facilitator.casefile import create_case
+from facilitator.clearing.examining import NotCleared
 from facilitator.errors import AlreadyThere, Cancelled, Damaged, NoSpace, NotFound, ReadOnly, Refused
 from facilitator.model.learning import LearningPoint, Side
 from facilitator.model.publication import Briefing, Level
@@ -23,6 +24,7 @@ from facilitator.model.review import Review
 from facilitator.model.topics import Topic
 from facilitator.operations.records import AddRecord, AmendRecords
 from facilitator.vault.keys import REHEARSAL_PASSPHRASE
+from tests.clearing.cleared import checker, clear
 from tests.factories import BEGINNING, PASSPHRASE, around, new_case, reopened
 
 FORMAT = "learning-briefing"
@@ -44,7 +46,15 @@ def out(tmp_path):
 
 
 def issue(case, out, media="html", **how):
-    return issuing.issue(case, FORMAT, media, out, **how)
+    """Issue it, once everything that is asked for was done; where there is nothing to publish, nothing was."""
+    if case.reads.learning_points():
+        clear(case, FORMAT)
+    return issuing.issue(case, FORMAT, media, out, checker=checker(), **how)
+
+
+def planned(case, out, media="html", **how):
+    clear(case, FORMAT)
+    return issuing.plan_issue(case, FORMAT, media, out, checker=checker(), **how)
 
 
 def test_a_draft_is_in_memory_only_and_says_that_it_is_one(case, tmp_path):
@@ -60,6 +70,7 @@ def test_a_draft_is_in_memory_only_and_says_that_it_is_one(case, tmp_path):
 
 def test_an_edition_is_recorded_with_all_that_it_takes_to_trust_it(case, out):
     case.perform(AddRecord(Briefing(id="b", format=FORMAT, level=Level.PARTNERSHIP)))
+    clear(case, FORMAT)
     edition, path = issue(case, out)
     assert path == out / "rr-2026-03-learning-briefing-edition-1.html"
     content = path.read_bytes()
@@ -92,7 +103,8 @@ def test_editions_are_numbered_in_their_order_also_after_opening_again(case, out
 def test_an_edition_can_be_neither_undone_nor_changed_by_what_comes_after(case, out):
     edition, path = issue(case, out)
     before = path.read_bytes()
-    case.undo()
+    while case.undo_status().undo:
+        case.undo()
     assert case.reads.learning_points() == ()
     assert case.reads.editions() == (edition,)
     assert issuing.render_again(edition) == before
@@ -200,6 +212,7 @@ def test_a_real_limit_on_the_size_of_files_issues_nothing(case, out):
     import resource
     import signal
 
+    clear(case, FORMAT)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     usual = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
@@ -214,6 +227,7 @@ def test_a_real_limit_on_the_size_of_files_issues_nothing(case, out):
 
 
 def test_where_only_the_name_could_not_be_given_the_edition_is_kept_and_written_later(case, out):
+    clear(case, FORMAT)
     case.subscribe(lambda _outcome: shutil.rmtree(out))
     with pytest.raises(issuing.NotWritten) as kept:
         issue(case, out)
@@ -228,6 +242,7 @@ def test_where_only_the_name_could_not_be_given_the_edition_is_kept_and_written_
 
 
 def test_a_file_that_appears_meanwhile_is_left_as_it_is(case, out):
+    clear(case, FORMAT)
     case.subscribe(lambda _outcome: (out / "x.html").write_text("mine"))
     with pytest.raises(issuing.NotWritten, match="already a file called x.html"):
         issue(case, out / "x.html")
@@ -240,7 +255,7 @@ def test_an_edition_is_written_again_and_over_nothing(case, out):
     first = path.read_bytes()
     with pytest.raises(AlreadyThere):
         issuing.write_edition(edition, out)
-    assert issuing.write_edition(edition, out / "again.html").read_bytes() == first
+    assert issuing.write_edition(edition, out / "again.html", case=case, checker=checker()).read_bytes() == first
     with pytest.raises(NotFound):
         issuing.write_edition(edition, out / "none" / "x.html")
 
@@ -265,33 +280,45 @@ def test_of_two_that_are_issued_at_once_the_second_is_refused_by_its_number(case
 
 
 def test_an_edition_is_planned_rendered_elsewhere_and_finished(case, out):
-    plan = issuing.plan_issue(case, FORMAT, "html", out)
+    plan = planned(case, out)
     case.around.clock.advance(minutes=2)
     with ThreadPoolExecutor(1) as elsewhere:
-        content = elsewhere.submit(plan.render).result()
+        looked = elsewhere.submit(plan.render).result()
     assert nothing_issued(case)
     assert list(out.iterdir()) == []
-    edition, path = issuing.finish_issue(case, plan, content)
-    assert path.read_bytes() == content
-    assert (edition.issued_at, edition.sha256) == (BEGINNING, hashlib.sha256(content).hexdigest())
-    assert issuing.render_again(edition) == content
+    edition, path = issuing.finish_issue(case, plan, looked)
+    assert path.read_bytes() == looked.content
+    assert (edition.issued_at, edition.sha256) == (BEGINNING, hashlib.sha256(looked.content).hexdigest())
+    assert issuing.render_again(edition) == looked.content
 
 
 def test_an_edition_is_issued_in_the_name_that_is_given(case, out):
-    plan = issuing.plan_issue(case, FORMAT, "html", out, by=" The  chair ")
+    plan = planned(case, out, by=" The  chair ")
     assert issuing.finish_issue(case, plan, plan.render())[0].issued_by == "The chair"
     with pytest.raises(Refused, match="the name is too long"):
-        issuing.plan_issue(case, FORMAT, "html", out, by="x" * 301)
+        planned(case, out, by="x" * 301)
 
 
-def test_what_is_changed_while_an_edition_is_drawn_goes_into_the_next_one(case, out):
-    plan = issuing.plan_issue(case, FORMAT, "html", out)
-    content = plan.render()
+def test_what_is_changed_while_an_edition_is_drawn_is_signed_anew(case, out):
+    plan = planned(case, out)
+    looked = plan.render()
     case.perform(AmendRecords(Topic.LEARNING_POINT, ("lp",), {"statement": "Written meanwhile."}))
-    edition, _path = issuing.finish_issue(case, plan, content)
-    assert [point.statement for point in kept(edition.format, edition.context).strengths] == [POINT.statement]
-    assert b"Written meanwhile" not in base64.b64decode(edition.content)
-    assert issuing.plan_issue(case, FORMAT, "html", out).number == 2
+    with pytest.raises(NotCleared, match="2 signatures are missing"):
+        issuing.finish_issue(case, plan, looked)
+    assert nothing_issued(case)
+    clear(case, FORMAT)
+    with pytest.raises(NotCleared, match="its words are not those that were signed"):
+        issuing.finish_issue(case, plan, looked)
+    assert nothing_issued(case)
+    assert list(out.iterdir()) == []
+
+
+def test_what_is_changed_and_printed_nowhere_while_an_edition_is_drawn_is_no_matter(case, out):
+    plan = planned(case, out)
+    looked = plan.render()
+    case.perform(AmendRecords(Topic.LEARNING_POINT, ("lp",), {"previously_identified": "RR-2024-01"}))
+    assert issuing.finish_issue(case, plan, looked)[0].number == 1
+    assert planned(case, out).number == 2
 
 
 def test_the_plan_of_an_edition_is_drawn_no_longer_once_it_is_stopped(case, out):
@@ -299,7 +326,7 @@ def test_the_plan_of_an_edition_is_drawn_no_longer_once_it_is_stopped(case, out)
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        issuing.plan_issue(case, FORMAT, "pdf", out).render(stop)
+        planned(case, out, "pdf").render(stop)
     assert nothing_issued(case)
 
 

@@ -138,7 +138,13 @@ def test_the_installed_command_lists_what_it_ships(listing, key, command, tmp_pa
 def test_the_installed_command_does_the_main_job(command, tmp_path):
     done([command, "sample", "--out", "sample.review"], cwd=tmp_path)
     done(
-        [command, "issue", "sample.review", "--format", "learning-briefing", "--to", "pdf", "--out", "."], cwd=tmp_path
+        [command, "brief", "sample.review", "--format", "learning-briefing", "--to", "pdf", "--out", "draft.pdf"],
+        cwd=tmp_path,
     )
+    done([command, "issue", "sample.review", "--format", "action-plan", "--to", "html", "--out", "."], cwd=tmp_path)
+    # The lists of words of the disclosure check are in the package as well.
+    (tmp_path / "text.txt").write_text("Visits were offered.", "utf-8")
+    (tmp_path / "register.csv").write_text("kind,role,name\nperson,Mother,Ottoline Quillfeather\n", "utf-8")
+    done([command, "check-text", "text.txt", "--register", "register.csv"], cwd=tmp_path)
     [briefing] = tmp_path.glob("*.pdf")
     assert briefing.read_bytes().startswith(b"%PDF-")

@@ -28,6 +28,7 @@ from facilitator.sample import WHO, make_sample, sample_document
 from facilitator.vault.keys import REHEARSAL_PASSPHRASE
 from facilitator.verifying import problems_of
 from tests.briefing.wording import parts
+from tests.clearing.cleared import clear
 from tests.factories import around
 
 LIBRARY = Library.load(None)
@@ -50,6 +51,7 @@ def case(folder):
 def editions(case, folder):
     """The sample's briefing, drafted and issued, as PDF and HTML."""
     case.backup()
+    clear(case, FORM.key)
     return {
         "draft.pdf": issuing.draft(case, FORM.key, "pdf").content,
         "draft.html": issuing.draft(case, FORM.key, "html").content,

@@ -13,6 +13,7 @@ from facilitator.model.topics import Topic
 from facilitator.operations.records import AddRecord
 from facilitator.store.records import TABLES
 from facilitator.verifying import problems_of
+from tests.clearing.cleared import checker, clear
 from tests.factories import new_case
 
 
@@ -21,7 +22,8 @@ def case(tmp_path):
     with new_case(tmp_path) as opened:
         opened.perform(AddRecord(LearningPoint(id="lp", side=Side.STRENGTH, statement="Visits were offered.")))
         opened.perform(AddRecord(Contribution(id="c", text="Quillfeather was said")))
-        issuing.issue(opened, "learning-briefing", "html", tmp_path)
+        clear(opened, "learning-briefing")
+        issuing.issue(opened, "learning-briefing", "html", tmp_path, checker=checker())
         yield opened
 
 

@@ -43,6 +43,11 @@ class Place(QWidget):
         """Its parts in the order in which Tab goes through them."""
         return (self,)
 
+    @property
+    def chapter(self) -> str:
+        """The chapter of the guide about what is shown."""
+        return self.key
+
     def keys(self) -> tuple[KeyLine, ...]:
         """Every key that acts here, for F1."""
         return ()

@@ -18,6 +18,7 @@ from ui.voice import Voice
 if TYPE_CHECKING:
     from datetime import date
 
+    from facilitator.clearing.checker import Checker
     from facilitator.reference.library import Library
 
 
@@ -57,6 +58,33 @@ class Reference:
         self._is_ready = True
 
 
+class Checks:
+    """The disclosure check's detectors, loaded when they are first asked for, from any thread.
+
+    ``own`` is the folder that may hold a partnership's own table of levels.
+    """
+
+    def __init__(self, own: Path | None) -> None:
+        self._own = own
+        self._one_at_a_time = threading.Lock()
+        self._checker: Checker | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether they are there at once."""
+        return self._checker is not None
+
+    @property
+    def checker(self) -> Checker:
+        """The detectors. Raises ``CannotCheck`` where they cannot be loaded, each time that they are asked for."""
+        from facilitator.clearing.checker import Checker
+
+        with self._one_at_a_time:
+            if self._checker is None:
+                self._checker = Checker.load(self._own)
+            return self._checker
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """Made once, by ``ui.app``, and handed on; tests hand in their own."""
@@ -69,6 +97,12 @@ class Workspace:
     jobs: Jobs
     #: Wrong passphrases by the file that they were tried on: closing the question does not shorten the wait.
     attempts: dict[Path, Attempts] = field(default_factory=dict)
+
+    #: One for all reviews: what was checked is remembered while it is the same.
+    checks: Checks = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "checks", Checks(self.around.folders.own))
 
     def attempts_at(self, path: Path) -> Attempts:
         """Those on one review."""

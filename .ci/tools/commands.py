@@ -54,20 +54,19 @@ def run(tree: Environment, arguments: Sequence[str]) -> int:
 
 
 def run_without_screen(tree: Environment) -> int:
-    """Make the sample review in ``out/``, or use the one that is there, and issue its briefing as a PDF."""
+    """Make the sample review in ``out/``, or use the one that is there, and draft its briefing as a PDF."""
     facilitator, out = tree.program("facilitator"), tree.root / "out"
     sample = out / "sample.review"
     out.mkdir(exist_ok=True)
     code = 0 if sample.exists() else tree.call([facilitator, "sample", "--out", sample])
-    before = set(out.rglob("*.pdf"))
+    briefing = out / "briefing.pdf"
     if code == 0:
-        output: list[str | Path] = ["--format", "learning-briefing", "--to", "pdf", "--out", out]
-        code = tree.call([facilitator, "issue", sample, *output])
+        output: list[str | Path] = ["--format", "learning-briefing", "--to", "pdf", "--out", briefing]
+        code = tree.call([facilitator, "brief", sample, *output])
     if code:
         say("To begin again with a new sample, remove the folder out and type: python3 dev.py run")
         return code
-    for made in sorted(set(out.rglob("*.pdf")) - before):
-        say(f"The briefing is {made}")
+    say(f"The draft of its briefing is {briefing}")
     say("Next, type for example:")
     for words in (["show", sample], ["thread", sample], ["history", sample], ["verify", sample], ["--help"]):
         say("  " + " ".join(shlex.quote(str(word)) for word in (facilitator, *words)))

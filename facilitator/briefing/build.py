@@ -20,7 +20,7 @@ from facilitator.briefing.prose import paragraphs
 from facilitator.errors import Refused
 from facilitator.model.learning import LearningPoint, Link, Side
 from facilitator.model.people import Agency, Attendee, Involvement, Presence
-from facilitator.model.publication import Briefing, Profile, Story
+from facilitator.model.publication import Briefing, Level, Profile, Story
 from facilitator.model.report import Part
 from facilitator.model.review import Marking
 from facilitator.reference.library import Library
@@ -63,7 +63,7 @@ def build_context(
         partnership=public_profile(profile, review.partnership),
         status=status_of(review.rehearsal, issue),
         month=story.month,
-        marking=MARKINGS[briefing.marking if briefing else Marking.NONE],
+        marking=MARKINGS[_marking(briefing)],
         guidance=review.guidance,
         edition=public.EditionLine(number=issue.number, issued=long_date(issue.on)) if issue else None,
         decision=public.Decision(heading="Decision", sentence=story.decision) if story.decision else None,
@@ -80,6 +80,13 @@ def build_context(
         **_passages(reads),
         **_told(story),
     )
+
+
+def _marking(briefing: Briefing | None) -> Marking:
+    if briefing is None:
+        return Marking.NONE
+    # What only those who were at the review may read leaves without the check that the others have, and says so.
+    return Marking.OFFICIAL_SENSITIVE if briefing.level is Level.INTERNAL else briefing.marking
 
 
 def _review_type(agenda: str, library: Library) -> str:

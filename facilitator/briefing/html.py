@@ -31,6 +31,7 @@ from facilitator.briefing.context import BriefingContext, Status
 from facilitator.briefing.numbered import Report, numbered
 from facilitator.briefing.outlines import numerals
 from facilitator.briefing.ring import Seven, seven_set
+from facilitator.briefing.standing import stamped
 from facilitator.briefing.typeface import Face, faces_for, main_faces, packed
 from facilitator.briefing.working.fit import fits_rows
 from facilitator.errors import CannotRender, Refused
@@ -175,7 +176,9 @@ def _rendered(form: Format, context: Head, *, medium: Medium, style: str, logo: 
     )
     said = {one.name: getattr(context, one.name) for one in fields(context)}
     if form.folder is not None:
-        return _by_their_template(form.folder, said | {"sheet": sheet}, logo)
+        html = _by_their_template(form.folder, said | {"sheet": sheet}, logo)
+        # A Word document has it at the head of each page, which no template makes.
+        return html if medium == "docx" else stamped(html, context)
     try:
         return environment().get_template(form.template).render(said, sheet=sheet)
     except (TemplateError, OSError, TypeError, ValueError, AttributeError) as fault:

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from facilitator.briefing.collecting import seldom
 from facilitator.briefing.columns import even_out
-from facilitator.briefing.html import Page, render_page
+from facilitator.briefing.html import WATERMARKS, Page, render_page
+from facilitator.briefing.marked import is_marked, says_its_worth
 from facilitator.briefing.own_page import DOCUMENT
 from facilitator.briefing.seams import better, is_short, ways_to_part
+from facilitator.briefing.standing import worth
 from facilitator.briefing.stopping import stoppable
 from facilitator.briefing.tags import tidy
 from facilitator.briefing.watching import watched
@@ -50,7 +52,7 @@ def render_pdf(form: Format, context: Head, *, progress: Progress = silent, canc
 
     Raises ``Cancelled`` a moment after ``cancel`` says so, and where ``progress`` does, ``CannotRender`` when the
     renderer or a font is not installed or fails, and ``Refused`` as ``render_html`` does and where a template of a
-    partnership's own takes too long to be set.
+    partnership's own takes too long to be set or hides that it is a draft.
     """
     token = cancel or CancelToken()
     token.check()
@@ -60,7 +62,10 @@ def render_pdf(form: Format, context: Head, *, progress: Progress = silent, canc
     theirs = CancelToken(seconds=THEIR_SECONDS if form.folder else 0)
     try:
         with watched(progress, token), seldom(), stoppable(token, theirs):
-            return _set(weasyprint, page, token)
+            document = _set(weasyprint, page, token)
+            if form.folder is not None:
+                _require_worth(form.folder, context, document)
+            return bytes(document.write_pdf(finisher=tidy, pdf_variant="pdf/ua-1"))
     except Cancelled:
         if form.folder is None or not theirs.is_late:
             raise
@@ -85,6 +90,14 @@ def _of_theirs(folder: Path, reason: str) -> BadDataFile:
     return BadDataFile(f"templates/{folder.name}/{DOCUMENT}", 1, reason)
 
 
+def _require_worth(folder: Path, context: Head, document: Any) -> None:
+    """Raises ``BadDataFile`` where a partnership's own style sheet hides what the document is worth."""
+    if WATERMARKS[context.status] and not is_marked(document):
+        raise _of_theirs(folder, "what lies across every page of a draft is hidden: leave @left-middle alone")
+    if worth(context) and not says_its_worth(document):
+        raise _of_theirs(folder, "the line that says what the document is worth is hidden")
+
+
 def page_count(content: bytes) -> int:
     """How many pages a PDF has. pypdfium2 may be used by one thread of a process at a time."""
     import pypdfium2
@@ -107,7 +120,8 @@ def _renderer() -> tuple[Any, type[BaseException]]:
     return weasyprint, FatalURLFetchingError
 
 
-def _set(weasyprint: Any, page: Page, token: CancelToken) -> bytes:
+def _set(weasyprint: Any, page: Page, token: CancelToken) -> Any:
+    """The document, laid out."""
     from weasyprint.text.fonts import FontConfiguration
 
     from facilitator.briefing.fetching import Held
@@ -126,7 +140,7 @@ def _set(weasyprint: Any, page: Page, token: CancelToken) -> bytes:
     for sheet in ways_to_part(first) if page.closer and is_short(first) else ():
         if is_short(document):
             document = better(laid_out(*used, weasyprint.CSS(string=sheet)), document)
-    return bytes(document.write_pdf(finisher=tidy, pdf_variant="pdf/ua-1"))
+    return document
 
 
 def _best(laid_out: Callable[..., Any], closer: Any, sheet: Callable[..., Any]) -> tuple[Any, tuple[Any, ...]]:

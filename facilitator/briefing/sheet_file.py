@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 from facilitator.briefing.archive import repacked
 from facilitator.briefing.colours import palette
+from facilitator.briefing.page_words import about_line
 from facilitator.briefing.prose import composed
 from facilitator.briefing.standing import standing
 from facilitator.errors import Refused
@@ -48,7 +49,8 @@ class Column:
 class Sheet:
     """What a workbook holds: a title with notes below it, then the table.
 
-    ``name`` is on the sheet's tab; ``reference`` and ``marking`` are printed at the head and foot of each page.
+    ``name`` is on the sheet's tab; ``reference``, ``marking`` and ``worth`` are printed at the
+    head and foot of each page.
     """
 
     title: str
@@ -58,6 +60,7 @@ class Sheet:
     notes: Sequence[str] = ()
     reference: str = ""
     marking: str = ""
+    worth: str = ""
 
 
 @runtime_checkable
@@ -77,14 +80,13 @@ def render_xlsx(form: Format, context: Head) -> bytes:
     if not isinstance(context, Tabular):
         raise Refused(f"the {form.title.lower()} is not a table", then="make it as a PDF or a Word document")
     sheet = context.as_sheet()
-    edition = f"Edition {context.edition.number}, issued {context.edition.issued}" if context.edition else ""
-    about = " · ".join(each for each in (context.reference, context.month, edition) if each)
-    notes = (context.partnership.name, about, standing(context), *sheet.notes, context.guidance)
+    notes = (context.partnership.name, about_line(context), standing(context), *sheet.notes, context.guidance)
     whole = replace(
         sheet,
         notes=tuple(note for note in notes if note),
         reference=context.reference,
         marking=context.marking,
+        worth=standing(context),
     )
     return write_workbook(whole, palette(context.partnership.accent, context.partnership.second))
 
@@ -175,7 +177,8 @@ class _Table:
         page.print_area(0, 0, last_row, last_column)
         page.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
         page.hide_gridlines(2)
-        middle = f"&C&B{_printed(sheet.marking)}" if sheet.marking else ""
+        special = " · ".join(each for each in (sheet.marking, sheet.worth) if each)
+        middle = f"&C&B{_printed(special)}" if special else ""
         page.set_header(f"&L{_printed(sheet.reference)}{middle}")
         page.set_footer(f"&L{_printed(sheet.title)}{middle}&RPage &P of &N")
 

@@ -2,7 +2,8 @@
 
 Declarations and entities are refused before they can unfold; so are scripts, events, foreign content, pictures
 inside the picture, words (which would need somebody's typeface) and every address but one inside the picture
-itself. The private marks of drawing programs are left out.
+itself. The private marks of drawing programs are left out, and what they call its parts is replaced: names may say
+who drew whom.
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ _ATTRIBUTES = frozenset(
     "stroke-dasharray stroke-dashoffset stop-color stop-opacity".split()
 )
 _HREF = re.compile(r"#[A-Za-z_][\w.-]*")
-_ADDRESS_INSIDE = re.compile(r"url\(\s*(['\"]?)#[A-Za-z_][\w.-]*\1\s*\)")
+_ADDRESS_INSIDE = re.compile(r"url\(\s*(['\"]?)#([A-Za-z_][\w.-]*)\1\s*\)")
+_REMARK = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
+_RULE = re.compile(r"([^{}]*)(\{[^{}]*\})")
+_SELECTED = re.compile(r"([.#])([A-Za-z_][\w-]*)")
 _DANGEROUS = re.compile(r"url|@|\\|:\s*expression|import|javascript", re.IGNORECASE)
 _NUMBER = r"(\d{1,7}(?:\.\d{1,9})?|\.\d{1,9})"
 _LENGTH = re.compile(rf"\s*{_NUMBER}\s*(?:px|pt|mm|cm|in)?\s*")
@@ -70,6 +74,8 @@ class _Copy:
     _open: list[tuple[str, str]] = field(default_factory=list)
     _skipped: int = 0
     _shapes: int = 0
+    _style: list[str] = field(default_factory=list)
+    _names: dict[str, str] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
     _holding_uses: set[str] = field(default_factory=set)
 
@@ -85,7 +91,7 @@ class _Copy:
         self._shapes += 1
         if self._shapes > SHAPES_LIMIT or len(self._open) >= DEPTH_LIMIT:
             _refuse("it is too intricate")
-        kept = _attributes(attributes)
+        kept = {key: self._renamed(key, value) for key, value in sorted(_attributes(attributes).items())}
         if not self._open:
             self._measure(kept)
         self._note_use(name, kept)
@@ -98,12 +104,35 @@ class _Copy:
             self._skipped -= 1
             return
         self._open.pop()
+        if self._style:
+            self.written.append(escape(self._renamed_style("".join(self._style))))
+            self._style.clear()
         self.written.append(f"</{element.rpartition(' ')[2]}>")
 
     def characters(self, text: str) -> None:
         if not self._skipped and self._open[-1][0] == "style":
-            _check_value(text)
-            self.written.append(escape(text))
+            self._style.append(text)
+
+    def _renamed(self, key: str, value: str) -> str:
+        match key:
+            case "id":
+                return self._name(value)
+            case "class":
+                return " ".join(self._name(one) for one in value.split())
+            case "href":
+                return "#" + self._name(value.removeprefix("#"))
+            case _:
+                return _ADDRESS_INSIDE.sub(lambda found: f"url(#{self._name(found[2])})", value)
+
+    def _renamed_style(self, text: str) -> str:
+        _check_value(text)
+        rules = _RULE.findall(_REMARK.sub(" ", text))
+        selected = (_SELECTED.sub(lambda found: found[1] + self._name(found[2]), before) for before, _ in rules)
+        return "".join(one + self._renamed("style", body) for one, (_, body) in zip(selected, rules, strict=True))
+
+    def _name(self, given: str) -> str:
+        """What a part or a class of parts is called instead: the same wherever it is named."""
+        return self._names.setdefault(given, f"n{len(self._names) + 1}")
 
     def check_uses(self) -> None:
         """Refuse shapes that are copied from copies: a few of these can unfold into millions."""

@@ -15,6 +15,7 @@ from facilitator.casefile import CaseFile, open_case
 from facilitator.cli import opening, telling
 from facilitator.errors import Damaged, FacilitatorError
 from facilitator.exchange.document import as_document
+from facilitator.model.publication import Edition
 from facilitator.paths import UserFolders
 from facilitator.reference.library import Library
 from facilitator.sample import make_sample
@@ -127,12 +128,15 @@ class _Bench:
         return b"<html" in issuing.draft(self._open, "learning-briefing", "html").content
 
     def _pdf(self) -> bool:
-        _edition, path = issuing.issue(self._open, "learning-briefing", "pdf", self._folder)
+        _edition, path = issuing.issue(self._open, "action-plan", "pdf", self._folder)
         return path.read_bytes().startswith(b"%PDF-")
 
     def _again(self) -> bool:
         edition = self._open.reads.editions()[0]
-        return issuing.render_again(edition) == issuing.write_edition(edition, self._folder / "again.pdf").read_bytes()
+        return issuing.render_again(edition) == self._written(edition)
+
+    def _written(self, edition: Edition) -> bytes:
+        return issuing.write_edition(edition, self._folder / "again.pdf", case=self._open).read_bytes()
 
     def _backup(self) -> bool:
         return self._open.backup().rows["contributions"] > 0

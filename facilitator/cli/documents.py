@@ -109,7 +109,7 @@ def issue(format_key: str, media: str, out: str, again: int | None, as_json: boo
     with opening.opened(**where) as case:
         if again is not None:
             edition = _edition(case, format_key, again)
-            path = issuing.write_edition(edition, Path(out))
+            path = issuing.write_edition(edition, Path(out), case=case)
         else:
             edition, path = _issued(case, format_key, media, Path(out))
         if as_json:

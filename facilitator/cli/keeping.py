@@ -155,6 +155,8 @@ def redact(record: str, phrase_file: Path | None, as_json: bool, **where: Any) -
             return
         click.echo(f"Taken out of {telling.counted(len(outcome.touched), 'record')} and the history.")
         click.echo("Backups, copies and issued editions made before still hold them: deal with those yourself.")
+        if case.reads.register_entries():
+            click.echo("The register of who must not appear keeps what it lists, so that it is still looked for.")
 
 
 @click.command()

@@ -11,7 +11,20 @@ from pathlib import Path
 import click
 
 from facilitator import __version__, files
-from facilitator.cli import checking, documents, drawing, exchanging, keeping, keys, making, owning, showing
+from facilitator.cli import (
+    checking,
+    clearing,
+    disclosing,
+    documents,
+    drawing,
+    elsewhere,
+    exchanging,
+    keeping,
+    keys,
+    making,
+    owning,
+    showing,
+)
 from facilitator.errors import FacilitatorError
 from facilitator.vault import hardening
 
@@ -34,7 +47,20 @@ def commands() -> None:
     """
 
 
-for module in (making, showing, exchanging, documents, drawing, keeping, keys, owning, checking):
+for module in (
+    making,
+    showing,
+    exchanging,
+    documents,
+    disclosing,
+    clearing,
+    elsewhere,
+    drawing,
+    keeping,
+    keys,
+    owning,
+    checking,
+):
     for command in module.COMMANDS:
         commands.add_command(command)
 

@@ -23,6 +23,8 @@ _SPOKEN = (
     r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)"
 )
 _TITLE = re.compile(r"\b[a-z]")
+#: A stop that ends what is said, and is not that of a short word: St. Mary's Road.
+_STOP = re.compile(r"(?<=\w{4})[.!?] ")
 _NUMBERED = re.compile(
     rf"\b(?:no\.? |number )?"
     rf"(\d{{1,4}}[a-z]?(?:[-/]\d{{1,4}}[a-z]?)?|{_SPOKEN}),? ((?:[a-z'.-]+ ){{1,3}})({_STREET}{_BROAD})\b\.?"
@@ -35,6 +37,10 @@ _ROAD = re.compile(
     r"\b((?:[A-Z][\w'.]+[ -]){1,3}(?:Street|Road|Rd|Avenue|Ave|Lane|Alley|Crescent|Terrace|Gardens|Mews|"
     r"Boulevard|Close|Drive|Grove))\b(?! (?:Hospital|Surgery|School|Court|Police))"
 )
+_PASSAGE = re.compile(
+    r"\b((?:[A-Z][a-z']{2,}[ -]){1,2}(?:Passage|Ginnel|Snicket|Twitten|Wynd|Vennel|Yard|Arcade|Rd|St|Ave|Cl|Cres))\b"
+)
+_ON_FOOT = re.compile(r"\b(?:on|off|in|at|along|down|up|from|to|of|near|over|behind|into|outside|through)(?: the)? $")
 _LIVING = re.compile(
     r"\b(?:live[sd]?|living|resid(?:e[sd]?|ing)|moved|stay(?:s|ed|ing)|home|address|house|property|"
     r"tenancy|flat|hous(?:ed|ing)|visit(?:ed)?|called|attended|went|addresses)"
@@ -64,6 +70,11 @@ def find_addresses(reading: Reading, lists: Lists) -> Iterator[Hit]:
         start = _without_general(reading, found.start(1), found.end(1))
         if start is not None:
             yield seen(reading, start, found.end(1), "address", "This is the name of a street.")
+    for found in _PASSAGE.finditer(reading.cased):
+        if not reading.opens(found.start()) and _ON_FOOT.search(
+            reading.folded, max(0, found.start() - 20), found.start()
+        ):
+            yield seen(reading, found.start(), found.end(), "address", "This is the name of a street.")
     yield from _lived_in(reading)
     for found in _SMALL_ROAD.finditer(reading.folded):
         parts = found.group(1).split()
@@ -74,6 +85,8 @@ def find_addresses(reading: Reading, lists: Lists) -> Iterator[Hit]:
 def _numbered(reading: Reading) -> Iterator[Hit]:
     for found in _NUMBERED.finditer(reading.folded):
         number, name, kind = found.groups()
+        if _STOP.search(found.group()) or _stops_a_line(reading, found.start(), found.end()):
+            continue
         parts = name.split()
         capital = all(
             reading.cased[found.start(2) + at.start()].isupper()
@@ -91,12 +104,18 @@ def _numbered(reading: Reading) -> Iterator[Hit]:
         )
 
 
+def _stops_a_line(reading: Reading, start: int, end: int) -> bool:
+    """Whether a line ends behind a stop within ``folded[start:end]``, however short the word before it."""
+    return re.search(r"[.!?][^\S\n]*\n", reading.written(start, end)) is not None
+
+
 def _opens_word(name: str, at: int) -> bool:
     return at == 0 or name[at - 1] in " -"
 
 
 def _without_general(reading: Reading, start: int, end: int) -> int | None:
-    """Where the name of a street begins, without a capital word that only opens the sentence."""
+    """Where the name of a street begins, without a capital word that only opens or closes a sentence."""
+    start = max((found.end() for found in _STOP.finditer(reading.folded, start, end)), default=start)
     words = reading.cased[start:end].split()
     if (
         len(words) > 2
@@ -111,6 +130,7 @@ def _without_general(reading: Reading, start: int, end: int) -> int | None:
 def _lived_in(reading: Reading) -> Iterator[Hit]:
     for living in _LIVING.finditer(reading.folded):
         found = _HOUSE.match(reading.cased, living.end())
-        if found and found.group().split()[0].lower() not in word_set("never-a-house"):
+        plain = found is not None and not _STOP.search(found.group().lower())
+        if found and plain and found.group().split()[0].lower() not in word_set("never-a-house"):
             why = "This is the name of a house or a street that somebody lives in."
             yield seen(reading, found.start(), found.end(), "address", why)

@@ -27,12 +27,17 @@ _PEOPLE = (
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
+        r"\b(?P<n1>\d{1,2}) ?(?P<u1>y)(?:rs?|ears?)?[ ,]{0,2}(?P<n2>\d{1,2}) ?(?P<u2>m)(?:ths?|onths?)?\b",
         rf"{_HOW}{_ABOUT}{_AMOUNT}(?P<rest>(?:-| )old)?",
         rf"\b{_AMOUNT}'?[- ](?P<rest>old|of age|olds)\b",
+        r"\b(?P<n1>a) (?P<u1>day|week|month|year) (?P<rest>old)\b",
         rf"(?P<how>\bat ){_ABOUT}{_AMOUNT}(?!['\w]| {_LATER})",
         rf"{_HOW}{_ABOUT}(?P<n1>{NUMBER})\b(?![- ]?{_UNIT}|[./:]\d|%)"
         rf"(?P<list>(?:(?:, ?| and |, and | & ){NUMBER}\b(?![./:%]\d?))*)",
         rf"\b(?P<n1>{NUMBER})[- ]?(?P<u1>y/?o|yo|yr|y|m/?o|mth)[- ]?(?P<rest>olds?)?(?![\w/])",
+        rf"(?P<how>\b(?:he|she) (?:is|was) )(?:now |still )?{_ABOUT}(?P<n1>{NUMBER})(?: and a half)?(?= ?[.,;)](?!\d)|$"
+        rf"| when (?:he|she|they|his|her|the)\b)",
+        r"\((?:aged? )?(?P<n1>\d{1,2}) ?(?P<u1>yrs?|years?|mths?|months?|wks?|weeks?)\)",
         r"\b(?P<n1>\d{1,2})/(?P<u1>12|52|7)(?: ?(?:\+|and|&) ?(?P<n2>\d{1,2})/(?P<u2>12|52|7))?(?![\d/])",
         rf"\b(?P<u1>day|week|month|year) (?P<n1>{NUMBER}) of (?P<rest>life|age)\b",
         rf"\b(?P<n1>{NUMBER}) (?P<u1>{_UNIT}) (?:and |& )?(?P<n2>{NUMBER}) (?P<u2>days?) (?P<rest>at (?:birth|"
@@ -136,6 +141,8 @@ def _age(found: re.Match[str]) -> Age | None:
 
 
 def _value(said: str) -> int | None:
+    if said == "a":
+        return 1
     if said[0].isdigit():
         return int(re.match(r"\d+", said)[0])  # type: ignore[index]
     found = number_at(re.findall(r"[a-z]+", said), 0)

@@ -18,7 +18,18 @@ _SAID = re.compile(
     r"\"?'?(?<=[\"'])([a-z0-9][^\"'.,;]{1,30})[\"']"
 )
 
+#: A word with a capital behind words that say it is somebody's name, whatever else the word means.
+_NAME_IS = re.compile(
+    r"\b(?:(?:(?:[Nn]ame|[Ff]orename|[Ss]urname) (?:was|is|given as)|"
+    r"(?:[Bb]oy|[Gg]irl|[Bb]aby|[Cc]hild|[Mm]an|[Ww]oman|[Ss]on|[Dd]aughter|[Bb]rother|[Ss]ister|[Cc]ousin|[Pp]artner|"
+    r"[Bb]oyfriend|[Gg]irlfriend|[Ff]riend|[Hh]e|[Ss]he|[Tt]hey|[Ss]omeone|[Ss]omebody|[Dd]og)"
+    r"(?: who)?(?: was| is| were)? (?:called|named|christened|nicknamed)) )"
+    r"((?:[A-Z][a-z']+[ -]?\b){1,3})"
+)
 _APOSTROPHE = re.compile(r"(?<![\w'])[A-Z]'[a-z]{4,}\b")
+_NO_NAME = frozenset(
+    {"the", "a", "an", "not", "to", "on", "by", "in", "operation", "child", "baby", "mr", "mrs", "ms", "dr"}
+)
 #: Letters that no folding makes Latin ones.
 _OTHER_SCRIPT = re.compile(r"[^\W\da-z_]{2,}(?: ?[^\W\da-z_]+)*")
 
@@ -34,8 +45,13 @@ def find_foreign_names(reading: Reading, lists: Lists) -> Iterator[Hit]:
         yield seen(reading, found.start(), found.end(), "unknown-name", why)
 
 
-def find_nicknames(reading: Reading) -> Iterator[Hit]:
-    """What stands in quotation marks after words that say it is what somebody is called."""
+def find_nicknames(reading: Reading, lists: Lists) -> Iterator[Hit]:
+    """What stands in quotation marks, or with a capital, after words that say it is what somebody is called."""
+    for found in _NAME_IS.finditer(reading.cased):
+        first = found.group(1).split()[0].lower()
+        if first not in _NO_NAME and first not in lists.vocabulary:
+            why = "This is said to be somebody's name."
+            yield seen(reading, found.start(1), found.start(1) + len(found.group(1).rstrip(" -'")), "unknown-name", why)
     for found in _SAID.finditer(reading.folded):
         why = "This is said to be what somebody is called."
         yield seen(reading, found.start(1), found.end(1), "unknown-name", why)

@@ -14,6 +14,11 @@ from facilitator.disclosure.reading import Reading
 from facilitator.disclosure.sighting import seen
 
 _CLOSE = frozenset({"small_area", "named_place", "rarity"})
+#: What tells where a family comes from or belongs to, and areas in which one such family is known.
+_ORIGIN = frozenset({"ethnicity", "faith", "abroad"})
+_SMALL = frozenset({"small_area", "named_place"})
+#: So many sentences behind one are read with it for these.
+_NEXT = 2
 #: Sentences further apart than so many characters are not read together.
 _NEIGHBOURING = 600
 #: What sets a family apart so far that two of them are enough, wherever it lives.
@@ -61,6 +66,8 @@ def find_combinations(
         if found is None and place + 1 < len(rows) and rows[place + 1].end - sentence.start <= _NEIGHBOURING:
             both = [*within, *_within(marks, rows[place + 1])]
             found = _in_neighbours(both) if within else None
+        if found is None:
+            found = _origin_near_a_place(marks, within, rows[place : place + 1 + _NEXT])
         if found is not None:
             key = tuple(sorted(mark.start for mark in found))
             if key not in told:
@@ -120,6 +127,18 @@ def _in_neighbours(marks: list[Mark]) -> list[Mark] | None:
     if "method" in people and "time" in wide and ({"named_place", "small_area"} & set(close)):
         return [people["method"], wide["time"], *close.values()]
     return _loose(people, wide) if len(people) >= 3 else None
+
+
+def _origin_near_a_place(marks: list[Mark], within: list[Mark], rows: tuple[Sentence, ...]) -> list[Mark] | None:
+    """An origin or a faith in the first of ``rows`` and a small place in another, or the other way round."""
+    here = _kinds(within, _ORIGIN | _SMALL)
+    for row in rows[1:] if here else ():
+        there = _kinds(_within(marks, row), _ORIGIN | _SMALL) if row.end - rows[0].start <= _NEIGHBOURING else {}
+        for one, other in ((here, there), (there, here)):
+            origin, small = one.keys() & _ORIGIN, other.keys() & _SMALL
+            if origin and small:
+                return [*(one[kind] for kind in sorted(origin)), *(other[kind] for kind in sorted(small))]
+    return None
 
 
 def _of_somebody(reading: Reading, sentence: Sentence, marks: list[Mark]) -> list[Mark] | None:

@@ -17,8 +17,9 @@ _CALLED = re.compile(
 _HELPLINES = ("0800", "0808", "0300", "0303", "0330", "0333", "0344", "0345", "116")
 _HANDLE = re.compile(r"(?<![\w@.])@[a-z0-9_][a-z0-9_.]{1,29}")
 _SERVICE = (
-    "snapchat|snap|insta|instagram|tiktok|tik tok|facebook|fb|discord|twitter|roblox|xbox|playstation|psn|gamertag|"
-    "gamer tag|kik|telegram|onlyfans|username|user name|screen name|twitch|youtube|fortnite|steam|handle|online as"
+    "ig(?=:| handle| is)|snapchat|snap|insta|instagram|tiktok|tik tok|facebook|fb|discord|twitter|roblox|xbox|"
+    "playstation|psn|gamertag|gamer tag|kik|telegram|onlyfans|username|user name|screen name|twitch|youtube|"
+    "fortnite|steam|handle|online as"
 )
 _NAMED_ON = re.compile(
     rf"\b(?:{_SERVICE})\b(?:'s)?(?: (?:account|name|handle|user|username|profile|id|page|tag|is|was|"
@@ -27,6 +28,8 @@ _NAMED_ON = re.compile(
     r"posts|posted|has))*[ ,:=(]*[\"']?((?=[\w.-]*[\d_]|\w+\.\w)(?!\d+\b|[ei]\.[eg]|\d[\w.]*(?:st|"
     r"nd|rd|th|pm|am)\b)[a-z0-9_.-]{3,30}(?<![.-]))"
 )
+_EXTENSION = re.compile(r"\b(?:ext|extn|extension|bleep|pager)(?:\.|:| no\.?| number)? ?\d{3,6}\b|(?<=\d )x ?\d{3,5}\b")
+_NUMBERED = re.compile(r"(?<![\w#&])[a-z][\w.]{2,31}#\d{3,5}\b|(?<![\w/])u/[a-z0-9_-]{3,24}\b(?!/)")
 _HASHTAG = re.compile(r"#\w*(?:justice|rip|bring|findour|find_|forever|remember|angel|save)\w+")
 
 
@@ -38,6 +41,10 @@ def find_contacts(reading: Reading) -> Iterator[Hit]:
         yield seen(reading, found.start(), found.end(), "handle", "This is the name of an account on a social network.")
     for found in _NAMED_ON.finditer(reading.folded):
         yield seen(reading, found.start(1), found.end(1), "handle", "This is the name under which somebody is online.")
+    for found in _EXTENSION.finditer(reading.folded):
+        yield seen(reading, found.start(), found.end(), "phone", "This is a number inside a telephone exchange.")
+    for found in _NUMBERED.finditer(reading.folded):
+        yield seen(reading, found.start(), found.end(), "handle", "This is the name under which somebody is online.")
     for found in _HASHTAG.finditer(reading.folded):
         why = "This is a tag under which people tell the story with names."
         yield seen(reading, found.start(), found.end(), "handle", why)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -35,6 +36,8 @@ TOGETHER = frozenset({"combination", "ethnicity-with-place", "faith-with-place"}
 _HOLDING = frozenset({"web-address", "handle", "email", "other-number"})
 #: What somebody may have said is neither a person nor a place.
 _SET_ASIDE = frozenset({"unknown-name", "forename", "small-place"})
+#: A word with a capital that is long enough for a name.
+_CAPITAL = re.compile(r"[^\W\d_a-z][^\W\d_]{3,}")
 
 
 def detect(text: str, register: Register, lists: Lists) -> tuple[Hit, ...]:
@@ -80,7 +83,7 @@ def _unlisted(reading: Reading, register: Register, lists: Lists) -> Iterator[Hi
     yield from find_multiple_births(reading)
     yield from find_events(reading, lists)
     yield from find_titled_names(reading, lists)
-    yield from find_nicknames(reading)
+    yield from find_nicknames(reading, lists)
     yield from find_foreign_names(reading, lists)
     yield from find_spaced_names(reading, lists)
     for hit in (*find_small_places(reading, lists), *find_unlisted_names(reading, lists)):
@@ -106,13 +109,24 @@ def _with_what_they_hold(hits: list[Hit]) -> Iterator[Hit]:
 def _apart(hits: Iterable[Hit]) -> list[Hit]:
     """The hits of which none lies over another: the graver first, then what was listed, then the longer."""
     kept: list[Hit] = []
+    dropped: list[Hit] = []
     for hit in sorted(set(hits), key=_weight):
         place = bisect_right(kept, hit.start, key=lambda each: each.start)
         before = kept[place - 1] if place else None
         after = kept[place] if place < len(kept) else None
         if (before is None or before.end <= hit.start) and (after is None or after.start >= hit.end):
             kept.insert(place, hit)
-    return kept
+        elif hit.topic == "unknown-name":
+            dropped.append(hit)
+    return sorted({*kept, *(rest for hit in dropped for rest in _left(hit, kept))}, key=lambda hit: hit.start)
+
+
+def _left(hit: Hit, kept: list[Hit]) -> Iterator[Hit]:
+    """The words with a capital of an unknown name that no hit kept covers."""
+    for word in _CAPITAL.finditer(hit.text):
+        start, end = hit.start + word.start(), hit.start + word.end()
+        if not any(each.start < end and start < each.end for each in kept):
+            yield replace(hit, start=start, end=end, text=word.group(), term=word.group().lower())
 
 
 def _weight(hit: Hit) -> tuple[bool, int, bool, bool, int, str]:

@@ -24,7 +24,10 @@ _GAP = r"(?: ?[-./,_|~*\\]{0,2} ?| ?\(0\) ?)"
 #: Letters typed for the figures that they look like, in a run of figures.
 _TYPED = re.compile(r"(?<![^\W_])(?=[oil\d]*\d[oil\d]*\d|\d[oil]{2})[oil\d]*[oil][oil\d]*(?![^\W_])")
 _FIGURES = str.maketrans("oil", "011")
-_RUN = re.compile(rf"(?<![\w£$€])(?:\+ ?|\( ?)?(?:\d+|{_WORD})(?:(?:{_GAP}|\) ?)(?:\d+|{_WORD}))*(?![^\W_])")
+#: A run begins a word, or stands right against its label.
+_LABELS = ("number", "nhs", "upn", "tel", "mob", "phone", "mobile", "[a-z]no")
+_BEFORE = "|".join(("(?<![\\w£$€])", *(f"(?<={label})" for label in _LABELS)))
+_RUN = re.compile(rf"(?:{_BEFORE})(?:\+ ?|\( ?)?(?:\d+|{_WORD})(?:(?:{_GAP}|\) ?)(?:\d+|{_WORD}))*(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 
@@ -52,3 +53,24 @@ def _one_step(name: str) -> frozenset[str]:
 
 def _listed_under(full: str) -> frozenset[str]:
     return frozenset(table("diminutives")["forms"].get(full, ()))
+
+
+def pet_forms(forename: str) -> frozenset[str]:
+    """What people make of a forename of their own accord: Kayls, Jaydo, Kez, Shazza, Tamtam."""
+    if len(forename) < 4:
+        return frozenset()
+    found = set()
+    for length in range(3, min(6, len(forename))):
+        stem = forename[:length]
+        if stem[-1] not in _VOWELS:
+            found |= {stem + ending for ending in _ENDINGS}
+        found.add(stem + stem)
+    opening = _OPENING.match(forename)
+    if opening is not None:
+        found |= {opening.group() + ending for ending in ("z", "zza", "zzer", "zzy", "bs")}
+    return frozenset(found) - {forename}
+
+
+_VOWELS = "aeiou"
+_ENDINGS = ("s", "z", "y", "ie", "i", "o", "a", "bo", "boo", "ers", "kins", "ster", "za", "zy", "sy", "pops")
+_OPENING = re.compile("[^aeiou]{1,2}[aeiou]")

@@ -30,6 +30,22 @@ _FIXED = (
     | _STOPS
     | _SLASHES
 )
+#: Where the name of a character says which letter it is a shape of, and what it is written with.
+_BY_NAME = re.compile(
+    r"(?:LATIN (?:SMALL |CAPITAL )?(?:SUBSCRIPT )?LETTER|TAG LATIN (?:SMALL|CAPITAL) LETTER|MODIFIER LETTER"
+    r"|COMBINING LATIN SMALL LETTER)"
+    r"(?: (?:SMALL|CAPITAL|TURNED|REVERSED|SIDEWAYS|DOTLESS|OPEN|LONG|INSULAR|SCRIPT|BLACKLETTER|CYRILLIC))*"
+    r" ([A-Z])(?: WITH .*)?"
+)
+_IN_BRACKETS = re.compile(r"PARENTHESIZED LATIN (?:SMALL|CAPITAL) LETTER ([A-Z])")
+#: The dots of the letters of English braille, by the last byte of their place.
+_BRAILLE = dict(
+    zip(
+        b"\x01\x03\x09\x19\x11\x0b\x1b\x13\x0a\x1a\x05\x07\x0d\x1d\x15\x0f\x1f\x17\x0e\x1e\x25\x27\x3a\x2d\x3d\x35",
+        "abcdefghijklmnopqrstuvwxyz",
+        strict=True,
+    )
+)
 #: Letters in squares, circles and flags, which Unicode takes apart only in part: the first of each run of 26.
 _FRAMED = (0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
 
@@ -58,6 +74,10 @@ def fold_character(character: str) -> str | None:
     if character.isspace():
         return " "
     category = unicodedata.category(character)
+    if "\U000e0021" <= character <= "\U000e007e":
+        return chr(ord(character) - 0xE0000)  # a tag character: nothing shown, and a letter all the same
+    if "\u2800" <= character <= "\u28ff":
+        return _BRAILLE.get(ord(character) - 0x2800, " ")
     if category in {"Cf", "Cc", "Cs"}:
         return ""
     if category in {"Mn", "Me"}:
@@ -65,6 +85,9 @@ def fold_character(character: str) -> str | None:
     for first in _FRAMED:
         if first <= ord(character) < first + 26:
             return chr(ord("A") + ord(character) - first)
+    framed = _IN_BRACKETS.fullmatch(unicodedata.name(character, ""))
+    if framed:
+        return framed.group(1).lower()
     parts = character if character in _look_alikes() else unicodedata.normalize("NFKD", character)
     piece = "".join(_letter(part) for part in parts)
     if "\u2044" in parts:
@@ -86,6 +109,8 @@ def _letter(part: str) -> str:
     known = _look_alikes().get(part)
     if known is None and part.lower() != part:
         known = _look_alikes().get(part.lower())
+    if known is None and (named := _BY_NAME.fullmatch(unicodedata.name(part, ""))):
+        known = named.group(1).lower()
     if known is None:
         known = part if len(part.lower()) == 1 else part.casefold()
     return known.upper() if part.isupper() and known.isascii() else known

@@ -16,6 +16,7 @@ from facilitator.disclosure.tables import table
 _SMALL_WORDS = """de da do dos das di del della van von
 der den ten ter la le el al bin ibn bint abu ap ab ferch o mac mc st y e"""
 _PARTICLES = frozenset(_SMALL_WORDS.split())
+_OTHERWISE = {"st": "saint", "saint": "st", "mc": "mac", "mac": "mc"}
 _ALSO_KNOWN = re.compile(r"\b(?:nee|born|formerly|previously|also known as|known as|aka|a\.k\.a\.?|alias|or)\b")
 _CALLED = re.compile(r"[(\"\[]([^()\"\[\]]+)[)\"\]]")
 _RUN = re.compile(r"[^\W_]+")
@@ -95,9 +96,23 @@ def _one(name: str) -> Iterator[PersonName]:
     yield PersonName(tuple(parts[:at]), tuple(word for part in parts[at:] for word in part))
 
 
+def _respelt(name: PersonName) -> Iterator[PersonName]:
+    """The name, and the name with the other spelling of a beginning of surnames: St and Saint, Mc and Mac."""
+    yield name
+    other = tuple(_OTHERWISE.get(word) or _mac(word) for word in name.surname)
+    if other != name.surname:
+        yield PersonName(name.forenames, other)
+
+
+def _mac(word: str) -> str:
+    if word.startswith("mac") and len(word) > 6:
+        return "mc" + word[3:]
+    return "mac" + word[2:] if word.startswith("mc") and len(word) > 4 else word
+
+
 def person_forms(at: int, entry: Listed) -> Iterator[Form]:
     """Every part of every name of the person at ``at``, alone and together in either order."""
-    for name in names_of(entry):
+    for name in (each for said in names_of(entry) for each in _respelt(said)):
         yield from _part(at, Part.FORENAME, *name.forenames)
         if not name.surname:
             continue

@@ -40,6 +40,8 @@ _LAST_FOUR = re.compile(
     r"\b(?:ending|ends|last (?:four|4|three|3)(?: digits| figures| numbers)?|finishing|finishes)\b(?: (?:in|"
     r"with|is|are|was))?"
     r"[^a-z0-9]{0,6}(\d{3,6}[a-z]?)\b"
+    r"|\b(?:ring|rang|rings|text|texts|call|calls|one|phones|sim|tel|landline|home)\b[^.;]{0,40}?"
+    r"\b(?:ending|ends|finishing)(?: in| with)? (?!(?:19|20)\d\d\b)(\d{3,4})\b"
 )
 _PUBLIC = re.compile(r"\b(?:charity|company|isbn|issn|doi|ofsted urn|national)\b")
 _INSURANCE = re.compile(r"(?!no|nr)[a-z]{2}(?:[ .-]?\d){6}[ .-]?[a-z]\b")
@@ -70,7 +72,7 @@ def find_labelled_numbers(reading: Reading) -> Iterator[Hit]:
                 break
     for found in _LAST_FOUR.finditer(reading.folded):
         why = "These are the last figures of a number that leads to one person."
-        yield seen(reading, found.start(1), found.end(1), "bank-number", why)
+        yield seen(reading, *found.span(found.lastindex or 0), "bank-number", why)
 
 
 def _is_figure(words: tuple[Word, ...], number: int) -> bool:

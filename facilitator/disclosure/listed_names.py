@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from facilitator.disclosure.bearing import Bearing, bearing
-from facilitator.disclosure.forms import Form, Part
+from facilitator.disclosure.beside_initials import with_initials
+from facilitator.disclosure.forms import Form, Part, titles
 from facilitator.disclosure.hit import Hit, Severity
+from facilitator.disclosure.met import Met
 from facilitator.disclosure.names import NameIndex, everyday
 from facilitator.disclosure.reading import Reading, folded
 from facilitator.disclosure.within import names_within
@@ -20,24 +22,9 @@ _AFTER_A_PERSON = frozenset(
     ["had", "has", "was", "is", "said", "from", "at", "and", "who", "with", "did", "came", "went", "told", "rang"]
 )
 _TAILS = frozenset({"s", "t", "d", "m", "ll", "re", "ve"})
+_MIDDLE = re.compile(r" (?:[^\W\d_]+[ -]){1,2}")
+_CALLED = re.compile(r" [\"'(\[][^\"'()\[\]]{1,24}[\"')\]] ")
 _BETWEEN_PARTS = re.compile(r"[ ,.\-_'/&]{0,3}")
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """A listed name met in words ``first`` to ``last``: which forms it can be, and how it is borne there."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    forms: tuple[Form, ...]
-    bearing: Bearing
-    disguised: bool = False
-
-    def entries(self) -> set[int]:
-        """The entries it can be."""
-        return {form.entry for form in self.forms}
 
 
 def find_listed_names(reading: Reading, index: NameIndex) -> Iterator[Hit]:
@@ -54,7 +41,7 @@ def people_met(reading: Reading, index: NameIndex) -> list[Met]:
     met = sorted(
         [*_written_out(reading, index), *_in_disguise(reading, index)], key=lambda each: (each.start, -each.end)
     )
-    return _together(reading, _apart(met))
+    return [with_initials(reading, each, index) for each in _together(reading, _apart(met))]
 
 
 def _written_out(reading: Reading, index: NameIndex) -> Iterator[Met]:
@@ -65,7 +52,7 @@ def _written_out(reading: Reading, index: NameIndex) -> Iterator[Met]:
             continue
         joined = ""
         for last in range(first, len(words)):
-            if last > first and words[last].start - words[last - 1].end > _GAP:
+            if last > first and (words[last].start - words[last - 1].end > _GAP or _ends_between(reading, last)):
                 break
             if last > first and words[last].folded in _TAILS and _is_tail(reading, last):
                 break
@@ -109,18 +96,35 @@ def _put_together(reading: Reading, first: int, last: int, index: NameIndex) -> 
     said = reading.words[first : last + 1]
     if all(len(word.folded) == 1 for word in said):
         return Bearing.NAME if len(said) > 2 else Bearing.WORD
+    if len(said) == 2 and said[0].folded == said[1].folded and len(said[0].folded) > 1:
+        hyphened = reading.folded[said[0].end : said[1].start] == "-"
+        return Bearing.NAME if hyphened or said[0].folded not in index.ordinary else Bearing.EITHER
     strange = sum(word.folded not in index.ordinary and len(word.folded) > 1 for word in said)
     length = sum(len(word.folded) for word in said)
     broken = reading.line_ends(said[0].start, said[-1].end) or "*" in reading.folded[said[0].start : said[-1].end]
     if strange == len(said) or (strange and (broken or length > 5)):
         return Bearing.NAME
-    return Bearing.EITHER if said[0].capital and (broken or length > 5) else Bearing.WORD
+    if not said[0].capital or not (broken or length > 5):
+        return Bearing.WORD
+    apart = reading.folded[said[0].end : said[1].start] == " "
+    by_chance = any(word.capital for word in said[1:]) or (
+        apart and reading.opens(said[0].start) and not index.is_name(said[0].folded)
+    )
+    return Bearing.EITHER if by_chance else Bearing.NAME
 
 
 def _natural(reading: Reading, first: int, last: int, forms: tuple[Form, ...]) -> bool:
     """Whether the words are the words of the name, so that nothing was taken apart."""
     said = [word.folded for word in reading.words[first : last + 1]]
     return any(list(form.tokens[:-1]) == said[:-1] for form in forms)
+
+
+def _ends_between(reading: Reading, at: int) -> bool:
+    """Whether a sentence ends between the word before and word ``at``; the stop of an initial ends none."""
+    before = reading.words[at - 1]
+    between = reading.folded[before.end : reading.words[at].start]
+    stop = any(sign in between for sign in ".!?") and between.endswith(" ")
+    return stop and len(before.folded) > 2 and before.folded not in titles()
 
 
 def _is_tail(reading: Reading, at: int) -> bool:
@@ -177,7 +181,9 @@ def _together(reading: Reading, met: list[Met]) -> list[Met]:
 
 def _beside(reading: Reading, before: Met, after: Met) -> bool:
     between = reading.folded[before.end : after.start]
-    if not _BETWEEN_PARTS.fullmatch(between):
+    if _is_in_between(reading, before, after):
+        return len({form.part for form in (*before.forms, *after.forms)}) > 1
+    if not _BETWEEN_PARTS.fullmatch(between) or _ends_between(reading, after.first):
         return False
     capitals = {reading.words[each.first].capital for each in (before, after)}
     if len(capitals) == 2 and any(
@@ -186,6 +192,17 @@ def _beside(reading: Reading, before: Met, after: Met) -> bool:
         return False
     parts = {form.part for form in before.forms} | {form.part for form in after.forms}
     return len(parts) > 1 or between in {"", " ", "-"}
+
+
+def _is_in_between(reading: Reading, before: Met, after: Met) -> bool:
+    """Whether a middle name or a nickname alone stands within a name: Summer Elin Prosser."""
+    if _CALLED.fullmatch(reading.folded, before.end, after.start):
+        return True
+    between = reading.words[before.last + 1 : after.first]
+    if not 0 < len(between) < 3 or not _MIDDLE.fullmatch(reading.folded, before.end, after.start):
+        return False
+    named = all(word.capital and len(word.folded) > 2 for word in between)
+    return named and reading.words[before.first].capital and reading.words[after.first].capital
 
 
 def _hit(reading: Reading, met: Met, index: NameIndex) -> Hit:

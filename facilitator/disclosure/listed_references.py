@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from facilitator.disclosure.hit import Hit, Severity
 from facilitator.disclosure.reading import Reading, folded
 from facilitator.disclosure.register import Kind, Register
+from facilitator.disclosure.sighting import called, seen
 
 _GAP = 3
 _NEAR = 7
@@ -123,17 +124,8 @@ def _nearly(reading: Reading, plain: list[str], index: ReferenceIndex) -> Iterat
 def _hit(
     reading: Reading, first: int, last: int, key: str, severity: Severity, index: ReferenceIndex, how: str = ""
 ) -> Hit:
-    start, end = reading.span(first, last)
     entry = index.entries[index.by_key[key]]
     kind = "reference" if entry.kind is Kind.REFERENCE else "place"
-    called = f"the listed {kind} {entry.role}" if entry.role else f"a listed {kind}"
-    return Hit(
-        start=start,
-        end=end,
-        text=reading.original[start:end],
-        topic=f"listed-{kind}",
-        severity=severity,
-        why=f"This is {called}{how}.",
-        term=key,
-        role=entry.role,
-    )
+    why = f"This is {called(kind, entry.role)}{how}."
+    grave = severity is Severity.BLOCK
+    return seen(reading, first, last, f"listed-{kind}", why, grave=grave, term=key, role=entry.role)

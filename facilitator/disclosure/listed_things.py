@@ -13,6 +13,7 @@ from facilitator.disclosure.hit import Hit, Severity
 from facilitator.disclosure.names import everyday
 from facilitator.disclosure.reading import Reading, Word, folded
 from facilitator.disclosure.register import Kind, Listed, Register
+from facilitator.disclosure.sighting import called, seen
 from facilitator.disclosure.tables import table
 
 _GAP = 3
@@ -26,6 +27,10 @@ _LINKS = frozenset({"s", "c", "of", "e"})
 _BEFORE_A_PLACE = frozenset(
     {"in", "at", "to", "from", "near", "round", "around", "off", "down", "up", "via", "outside"}
 )
+
+
+#: Kinds behind which “school” is left out as often as not.
+_SCHOOLS = frozenset({"primary", "secondary", "infant", "junior", "high", "grammar", "preschool", "nursery"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,17 @@ class ThingIndex:
             letters = "".join(word.folded[0] for word in Reading.of(form).words if _without_s(word.folded))
             if entry.kind is Kind.ORGANISATION and len(letters) > 2:
                 self.acronyms.setdefault(letters, at)
+            if entry.kind is Kind.ORGANISATION:
+                self._letters(at, [word.folded for word in Reading.of(form).words])
+
+    def _letters(self, at: int, said: list[str]) -> None:
+        """The first letters that a school is called by: without its links, and with the school that is left out."""
+        telling = [word for word in said if _plain(word) and (word not in _LINKS)]
+        letters = "".join(word[0] for word in telling)
+        schooled = bool(telling) and _plain(said[-1]) in _SCHOOLS
+        for each in (letters, f"{letters}s") if schooled else (letters,):
+            if len(each) > 2:
+                self.acronyms.setdefault(each, at)
 
     def _ways(self, at: int, said: tuple[str, ...]) -> None:
         """The whole name, without its number, and its core: the words before those that say its kind."""
@@ -110,7 +126,9 @@ class ThingIndex:
         core, kinds = said[:end], frozenset(_plain(word) for word in said[end:])
         if kinds and len(core) > 1 and core[0] in _LEFT_OUT and core[1] in telling:
             self._name(_Name(at, core[1:], kinds))
-        if end < len(said) and (len(core) > 1 or len(core[0]) > 2):
+        if len(core) > 1 and len(core[0]) > 4 and core[0] not in self.ordinary:
+            self._name(_Name(at, core[:1], frozenset(core[1:])))
+        if core and end < len(said) and (len(core) > 1 or len(core[0]) > 2):
             self._name(_Name(at, core, kinds))
         elif end > 2 and len("".join(core[:-1])) > 7 and any(word in telling for word in core[:-1]):
             self._name(_Name(at, core[:-1], frozenset(core[-1:])))
@@ -198,7 +216,8 @@ def _judged(reading: Reading, first: int, last: int, names: list[_Name], index: 
         sure = len(said) > 1 or not (_opens(reading, first) or _in_a_name(reading, first))
         return _hit(reading, first, last, whole, Severity.BLOCK if sure else Severity.REVIEW, index)
     called = first > 0 and words[first - 1].folded == "the"
-    small = not capital and (len(said) > 1 or len(said[0].folded) > 4) and _after_preposition(reading, first)
+    long = len(said) > 1 or len(said[0].folded) > 4
+    small = not capital and long and (strange or _after_preposition(reading, first))
     if small or (capital and (strange or len(said) > 1 or called or following & _generic())):
         return _hit(reading, first, last, names, Severity.REVIEW, index)
     return None
@@ -228,7 +247,7 @@ def _nearly(reading: Reading, index: ThingIndex) -> Iterator[Hit]:
     common = frozenset(table("abbreviations")["common"])
     for at, word in enumerate(reading.words):
         said = word.folded
-        if word.capitals and said in index.acronyms and said not in common:
+        if said in index.acronyms and said not in common and (word.capitals or _is_said_small(reading, at, index)):
             name = _Name(index.acronyms[said], (said,))
             yield _hit(reading, at, at, [name], Severity.REVIEW, index, "These are the first letters of")
         if len(said) < 6 or said in index.ordinary or said in index.by_key or not index.near:
@@ -240,6 +259,12 @@ def _nearly(reading: Reading, index: ThingIndex) -> Iterator[Hit]:
             yield _hit(reading, at, at, index.by_key[near], Severity.REVIEW, index, "This is a misspelling of")
 
 
+def _is_said_small(reading: Reading, at: int, index: ThingIndex) -> bool:
+    """Whether first letters in small letters are no word, and the kind of place stands behind them: saps primary."""
+    behind = reading.words[at + 1].folded if at + 1 < len(reading.words) else ""
+    return reading.words[at].folded not in index.ordinary and _plain(behind) in _generic() and _plain(behind) != ""
+
+
 def _hit(
     reading: Reading,
     first: int,
@@ -249,19 +274,17 @@ def _hit(
     index: ThingIndex,
     what: str = "This names",
 ) -> Hit:
-    words = reading.words
-    start, end = reading.span(words[first].start, words[last].end)
+    said = reading.words[first : last + 1]
     entry = index.entries[names[0].entry]
     roles = {index.entries[name.entry].role for name in names}
     kind = "place" if entry.kind is Kind.PLACE else "organisation"
-    called = f"the listed {kind} {entry.role}" if entry.role else f"a listed {kind}"
-    return Hit(
-        start=start,
-        end=end,
-        text=reading.original[start:end],
-        topic=f"listed-{kind}",
-        severity=severity,
-        why=f"{what} {called}.",
-        term=folded(" ".join(word.folded for word in words[first : last + 1])),
+    return seen(
+        reading,
+        said[0].start,
+        said[-1].end,
+        f"listed-{kind}",
+        f"{what} {called(kind, entry.role)}.",
+        grave=severity is Severity.BLOCK,
+        term=folded(" ".join(word.folded for word in said)),
         role=roles.pop() if len(roles) == 1 else "",
     )

@@ -161,7 +161,7 @@ def load_lists() -> Lists:
         phrases=Phrases(_lines("phrases.txt")),
         area_phrases=Phrases((*areas, *(name for name, people in places.items() if people >= LARGE))),
         place_phrases=Phrases(small),
-        conditions=Phrases(_lines("conditions.txt")),
+        conditions=Phrases(name for line in _lines("conditions.txt") for name in {line, line.replace("'s", "s")}),
         distinctive=Phrases(_lines("distinctive.txt")),
     )
 

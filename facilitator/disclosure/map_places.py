@@ -23,29 +23,33 @@ _COMPASS = r"\d{1,3}\.\d{2,} ?(?:[nsew]|north|south|east|west)"
 _DEGREES = re.compile(
     rf"\b{_COMPASS}[ ,/]{{1,3}}(?:and )?{_COMPASS}\b|\b{_ANGLE}\b(?:[ ,/]{{1,3}}(?:and )?{_ANGLE}\b)?"
 )
-_ONE = re.compile(r"\b(?:lat|latitude|lon|long|longitude)\b[ :=]{1,3}([+-]?\d{1,3}\.\d{2,})")
 _GRID = re.compile(r"\b([hjnost][a-hj-z]) ?(\d{2,5})[ ,/-]?(\d{2,5})\b|\b([a-hj-z]) (\d{3,5}) (\d{3,5})\b")
 _NEAR = re.compile(
     r"\b(?:grid|os|map|ngr|mgrs|location|irish grid|scene|ref|reference|coordinates?|co-ordinates?|"
     r"eastings?)\b[^.;]{0,25}$"
 )
-_EASTING = re.compile(r"\b(?:easting|e)[ :=]{1,3}(\d{6})[ ,;/]{1,3}(?:northing|n)[ :=]{1,3}(\d{6,7})\b")
 _WORDS = re.compile(r"(?<![\w./:])(?P<sign>/{2,3} ?)?([a-z]{3,})\.([a-z]{3,})\.([a-z]{3,})\b(?![./@\w])")
-_CALLED = re.compile(
-    r"\b(?:what ?(?:3|three) ?words?|w3w|three ?words?)\b(?:\W{1,4}|(?: (?:is|was|address|location|"
-    r"of|reads?|gave|ref))+\W{1,4})"
-    r"(?:/{1,3} ?)?([a-z]{3,})[ .,/-]{1,3}([a-z]{3,})[ .,/-]{1,3}([a-z]{3,})\b"
+#: What a map finds nearly as well; where something only leads to it, what follows is a group.
+_NEARLY = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:lat|latitude|lon|long|longitude)\b[ :=]{1,3}([+-]?\d{1,3}\.\d{2,})",
+        r"\b(?:easting|e)[ :=]{1,3}\d{6}[ ,;/]{1,3}(?:northing|n)[ :=]{1,3}\d{6,7}\b",
+        r"\b(?:what ?(?:3|three) ?words?|w3w|three ?words?)\b(?:\W{1,4}|(?: (?:is|was|address|location|"
+        r"of|reads?|gave|ref))+\W{1,4})"
+        r"(?:/{1,3} ?)?([a-z]{3,}[ .,/-]{1,3}[a-z]{3,}[ .,/-]{1,3}[a-z]{3,})\b",
+        r"\b[23456789cfghjmpqrvwx]{4,8}\+[23456789cfghjmpqrvwx]{2,3}\b",
+    )
 )
-_PLUS = re.compile(r"\b[23456789cfghjmpqrvwx]{4,8}\+[23456789cfghjmpqrvwx]{2,3}\b")
 
 
 def find_map_places(reading: Reading, lists: Lists) -> Iterator[Hit]:
     """Every place that a map finds by a reference, by degrees, by three words or by a code."""
     folded = reading.folded
     why = "This is a place on the map, exact to a house or a field."
-    for pattern in (_DECIMAL, _DEGREES, _ONE, _EASTING, _CALLED, _PLUS):
+    for pattern in (_DECIMAL, _DEGREES, *_NEARLY):
         for found in pattern.finditer(folded):
-            start = found.start(1) if pattern in (_ONE, _CALLED) else found.start()
+            start = found.start(pattern.groups)
             yield seen(reading, start, found.end(), "address", why, grave=pattern in (_DECIMAL, _DEGREES))
     for found in _GRID.finditer(folded):
         if _is_grid(reading, found):

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from facilitator.disclosure.hit import Hit
 from facilitator.disclosure.lists import Lists
+from facilitator.disclosure.openings import LONGEST, openings
 from facilitator.disclosure.reading import Reading
 from facilitator.disclosure.sighting import seen
 from facilitator.disclosure.tables import table
@@ -66,9 +67,36 @@ class Mark:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """One pattern for each kind; the words of ``marks.toml`` are whole words."""
-    return tuple((kind, re.compile(rf"\b(?:{'|'.join(told)})(?![\w-])")) for kind, told in table("marks").items())
+def _patterns() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """The expressions of ``marks.toml`` with their kinds, in order, by the letters that a match of them begins with."""
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for kind, told in table("marks").items():
+        for expression in told:
+            pattern = re.compile(rf"(?:{expression})(?![\w-])")
+            for opening in openings(expression):
+                found.setdefault(opening, []).append((kind, pattern))
+    return {opening: tuple(patterns) for opening, patterns in found.items()}
+
+
+@lru_cache(maxsize=16384)
+def _beginning_with(letters: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The expressions of which a match can begin with these letters."""
+    patterns = _patterns()
+    return tuple(each for length in range(LONGEST + 1) for each in patterns.get(letters[:length], ()))
+
+
+def _said(reading: Reading) -> Iterator[Mark]:
+    """What the expressions match at the beginnings of words; no two of one kind over each other."""
+    folded = reading.folded
+    until: dict[str, int] = {}
+    for word in reading.words:
+        start = word.start
+        if start and folded[start - 1] == "_":
+            continue
+        for kind, pattern in _beginning_with(folded[start : start + LONGEST]):
+            if until.get(kind, 0) <= start and (found := pattern.match(folded, start)):
+                until[kind] = found.end()
+                yield Mark(start, found.end(), kind, found.group())
 
 
 @lru_cache(maxsize=4)
@@ -78,9 +106,7 @@ def all_marks(reading: Reading, lists: Lists) -> tuple[Mark, ...]:
 
 
 def _marks(reading: Reading, lists: Lists) -> Iterator[Mark]:
-    for kind, pattern in _patterns():
-        for found in pattern.finditer(reading.folded):
-            yield Mark(found.start(), found.end(), kind, found.group())
+    yield from _said(reading)
     for found in _AGES.finditer(reading.folded):
         yield Mark(found.start(), found.end(), "ages", found.group())
     words = reading.words

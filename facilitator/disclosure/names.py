@@ -6,12 +6,19 @@ import re
 from collections import defaultdict
 from functools import cache, lru_cache
 
-from facilitator.disclosure.forms import Form, people
+from facilitator.disclosure.forms import Form, Part, PersonName, names_of, people
 from facilitator.disclosure.lists import Phrases
-from facilitator.disclosure.register import Listed, Register
+from facilitator.disclosure.register import Kind, Listed, Register
 from facilitator.disclosure.tables import table
 
-_LEET = str.maketrans("0134578|!$@\u20ac+69", "oieastbiisaetgg")
+_LEET = str.maketrans("0134578|!$@\u20ac+692", "oieastbiisaetggz")
+#: Two letters that are read as one: rn for m, vv for w.
+_READ_AS_ONE = (("rn", "m"), ("vv", "w"), ("l", "i"))
+#: Letters that look like another when turned by half.
+_ON_ITS_HEAD = tuple(
+    str.maketrans("nudpbqj" + more, "unpdqb" + j + more[::-1]) for more in ("", "mw") for j in ("j", "s", "r")
+)
+_THIRTEEN_ON = str.maketrans("abcdefghijklmnopqrstuvwxyz", "nopqrstuvwxyzabcdefghijklm")
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -28,8 +35,11 @@ def seasons() -> frozenset[str]:
 
 
 def unleet(word: str) -> str:
-    """``word`` with figures and signs read as the letters they stand for, and l as i, which look the same."""
-    return word.translate(_LEET).replace("l", "i")
+    """``word`` with figures and signs read as the letters they stand for, and letters that look the same as one."""
+    plain = word.translate(_LEET)
+    for written, read in _READ_AS_ONE:
+        plain = plain.replace(written, read)
+    return plain
 
 
 def squeezed(word: str) -> str:
@@ -55,10 +65,45 @@ class NameIndex:
         self.by_key: dict[str, tuple[Form, ...]] = {}
         self.by_leet: dict[str, str] = {}
         self.by_squeezed: dict[str, str] = {}
+        #: Names backwards, turned on their heads, or each letter thirteen on.
+        self.by_turned: dict[str, str] = {}
+        self.joined: dict[str, Form] = {}
         self.prefixes: set[str] = set()
         #: Short forms that the register itself writes in capitals: JJ.
         self.capitals = frozenset(form.lower() for entry in self.entries for form in entry.forms if form.isupper())
+        self._first: dict[int, frozenset[str]] = {}
+        self._last: dict[int, frozenset[str]] = {}
         self._lay_out()
+        self._lay_out_letters()
+
+    def first_letters(self, entry: int) -> frozenset[str]:
+        """The first letters of the forenames of an entry."""
+        return self._first[entry]
+
+    def last_letters(self, entry: int) -> frozenset[str]:
+        """The first letters of the words of the surnames of an entry."""
+        return self._last[entry]
+
+    def _lay_out_letters(self) -> None:
+        for at, entry in enumerate(self.entries):
+            if entry.kind is Kind.PERSON:
+                names = tuple(names_of(entry))
+                self._first[at] = frozenset(word[0] for name in names for part in name.forenames for word in part)
+                self._last[at] = frozenset(word[0] for name in names for word in name.surname)
+                for name in names:
+                    self._join(at, name)
+
+    def _join(self, at: int, name: PersonName) -> None:
+        """A forename or surname with the first letter of the other, put together: kbell, bellk, kayleighb."""
+        if not name.forenames or not name.surname:
+            return
+        surname, first = "".join(name.surname), "".join(name.forenames[0])
+        letter = first[0]
+        told = Form(at, Part.SURNAME, name.surname)
+        for joined in (letter + surname, surname + letter):
+            self.joined.setdefault(joined, told)
+        for end in dict.fromkeys((surname[0], name.surname[-1][0], "".join(word[0] for word in name.surname))):
+            self.joined.setdefault(first + end, Form(at, Part.FORENAME, name.forenames[0]))
 
     def _lay_out(self) -> None:
         by_key: defaultdict[str, list[Form]] = defaultdict(list)
@@ -68,6 +113,10 @@ class NameIndex:
         for key in self.by_key:
             self.by_leet.setdefault(unleet(key), key)
             self.by_squeezed.setdefault(squeezed(key), key)
+            if len(key) > 3:
+                shapes = (key[::-1].translate(shape) for shape in _ON_ITS_HEAD)
+                for turned in (key[::-1], key.translate(_THIRTEEN_ON), *shapes):
+                    self.by_turned.setdefault(turned, key)
             for written in (key, key + "s", key + "es"):
                 self.prefixes.update(written[:length] for length in range(1, len(written) + 1))
         #: Single words of names long enough to be looked for within and beside other words.
@@ -77,11 +126,15 @@ class NameIndex:
     def look_up(self, written: str) -> tuple[Form, ...]:
         """The forms written so, or so with the s of a family or of a missing apostrophe."""
         found = self.by_key.get(written)
-        if found is None and len(written) > 3 and written.endswith("s"):
+        if found is None and len(written) > 3 and written.endswith("s") and not self._is_another_word(written):
             found = self.by_key.get(written[:-1])
             if found is None and len(written) > 4 and written.endswith("es"):
                 found = self.by_key.get(written[:-2])
         return found or ()
+
+    def _is_another_word(self, written: str) -> bool:
+        """Whether the s belongs to an ordinary word, and is not that of several: “this” is no plural of Thi."""
+        return written in self.ordinary and written[:-1] not in self.ordinary
 
     def is_name_only(self, word: str) -> bool:
         """Whether ``word`` is no word of the language, or a name far more often than a word."""

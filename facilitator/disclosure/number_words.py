@@ -26,6 +26,9 @@ _JOINED_ORDINAL = {
     tens + ones: 10 * number + ORDINAL[ones] for number, tens in enumerate(_TENS, start=2) for ones in _ORDINALS[:9]
 }
 
+#: Every word that a number, or the ordinal of one, begins with.
+NUMBER_WORDS = frozenset((*CARDINAL, *ORDINAL, *_JOINED, *_JOINED_ORDINAL))
+
 
 def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """The number from 0 to 99 said in ``words`` from ``at`` on, and where it ends; ``None`` where there is none."""

@@ -28,6 +28,11 @@ _SECTION = re.compile(
     r"v|page|p|item|see|annex"
     r"|appendix|finding|action|clause|s|no|step)\.?\s?$"
 )
+_ONE_STOP = re.compile(r"\d\.\d")
+_UNIT = re.compile(
+    r" ?(?:kgs?|kilos?|mgs?|mcg|g|ml|mls|l|litres?|cms?|mms?|m|km|miles?|metres?|mmol\S*|per|%|million|billion|"
+    r"thousand|hours?|hrs?|times|degrees|c|units?|lbs?|pounds|stone|oz|x10)\b"
+)
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -44,19 +49,19 @@ def in_figures(reading: Reading) -> Iterator[Written]:
         days = _days(int(found.group(5)), int(found.group(3)), (int(found.group(1)),))
         yield from _some(found, days, sure=found.group(2).strip() != "" and found.group(2) == found.group(4))
     for found in _COMPACT.finditer(text):
-        yield from _some(found, frozenset(_compact(found.group())), sure=False)
+        yield from _some(found, frozenset(compact(found.group())), sure=False)
     for found in _SPREAD.finditer(text):
         figures = re.sub(r"\D", "", found.group())
-        yield from _some(found, frozenset(_compact(figures)), sure=False)
+        yield from _some(found, frozenset(compact(figures)), sure=False)
     for found in _ROMAN.finditer(text):
         month = _ROMANS.index(found.group(2)) + 1
         years = _years(found.group(3))
         days = frozenset(day for year in years if (day := valid(year, month, int(found.group(1)))))
         yield from _some(found, days, sure=len(found.group(3)) == 4)
-    yield from _in_part(text)
+    yield from _in_part(reading, text)
 
 
-def _in_part(text: str) -> Iterator[Written]:
+def _in_part(reading: Reading, text: str) -> Iterator[Written]:
     """Month and year, or day and month."""
     for found in _MONTH_YEAR.finditer(text):
         if 0 < int(found.group(1)) < 13:
@@ -68,8 +73,17 @@ def _in_part(text: str) -> Iterator[Written]:
     for found in _DAY_MONTH.finditer(text):
         one, other = int(found.group(1)), int(found.group(2))
         yearly = frozenset(pair for pair in ((other, one), (one, other)) if pair[0] < 13 and valid(2000, *pair))
-        if yearly:
+        if yearly and not _is_decimal(reading, found):
             yield Written(found.start(), found.end(), yearly=yearly, sure=False)
+
+
+def _is_decimal(reading: Reading, found: re.Match[str]) -> bool:
+    """Whether two figures with a stop are a number or that of a section: 3.2 kg, v3.2, 2.4 at the start of a line."""
+    if not _ONE_STOP.fullmatch(found.group()):
+        return False
+    if _SECTION.search(reading.folded[: found.start()][-16:]) or _UNIT.match(reading.folded, found.end()):
+        return True
+    return reading.opens(found.start()) and reading.cased[found.end() : found.end() + 2].strip().isupper()
 
 
 def _some(found: re.Match[str], days: frozenset[date], *, sure: bool) -> Iterator[Written]:
@@ -92,7 +106,8 @@ def _valid(year: int, month: int, day: int) -> date | None:
     return valid(year, month, day) if 1900 <= year < 2100 else None
 
 
-def _compact(figures: str) -> Iterator[date]:
+def compact(figures: str) -> Iterator[date]:
+    """The days that six or eight figures without signs can mean."""
     if len(figures) == 8:
         splits = [(figures[4:], figures[2:4], figures[:2]), (figures[4:], figures[:2], figures[2:4])]
         splits.append((figures[:4], figures[4:6], figures[6:]))

@@ -55,7 +55,7 @@ _SOCIAL = re.compile(
     r"youtu\.be/|t\.me/|wa\.me/|discord\.gg/|linktr\.ee/"
 )
 _TELLING = re.compile(
-    r"gofund|justgiving|crowdfund|fundrais|change\.org/p|muchloved|petition|obituar|in-memor|funeral|tribute"
+    r"gofund|/funds?/|/appeals?/|/donate|/memorial|justgiving|crowdfund|fundrais|change\.org/p|muchloved|petition|obituar|in-memor|funeral|tribute"
 )
 _NEWS = re.compile(
     r"news|bbc\.co|dailymail|mirror\.co|thesun|guardian|telegraph|independent\.co|express\.co|gazette|herald|echo|itv\."

@@ -15,8 +15,8 @@ _POSTCODE = re.compile(r"\b([a-z]{1,2})([\doil][\da-z]?)[ ._/,-]{0,3}([\doil][a-
 _SAID = re.compile(r"\bpost ?codes?\b[^.;]{0,25}$")
 _RIGHT_END = re.compile(r"\d[abd-hjlnp-uw-z]{2}")
 #: Single letters and figures apart from each other, which a postcode or a registration can be written in.
-_APART = re.compile(r"(?<![a-z0-9'])[a-z]{1,2}(?:[ ._/-]{1,3}[a-z0-9]){4,7}(?![a-z0-9'])")
-_PARTED = re.compile(r"\b[a-z](?: [a-z])? \d[\da-z]? \d[abd-hjlnp-uw-z]{2}\b")
+_APART = re.compile(r"(?<![a-z0-9'])(?=([a-z]{1,2}(?:[ ._/|-]{1,3}[a-z0-9]){4,7})(?![a-z0-9']))")
+_PARTED = re.compile(r"\b([a-z](?: [a-z])? \d[\da-z]? \d[abd-hjlnp-uw-z]{2})\b")
 _END = re.compile(r"\bpost ?codes?\b[^.;]{0,15}?\b(?:ends?|ending|finishes)(?: in| with)? (\d[a-z]{2})\b")
 _AS_WORDS = re.compile(
     rf"\b([a-z] ?[a-z]?) ((?:{'|'.join(SPOKEN)})(?: (?:{'|'.join(SPOKEN)}))?),? ({'|'.join(SPOKEN)}) ?([a-z] ?[a-z])\b"
@@ -24,7 +24,7 @@ _AS_WORDS = re.compile(
 _OUTCODE = re.compile(r"\b([a-z]{1,2})(\d[\da-z]?)\b(?! ?\d[a-z]{2}\b)")
 _WHERE = re.compile(
     r"\b(?:in|postcode|post code|postal|area|district|from|around|near|outcode|to|within|of the|"
-    r"across|sector|,) (?:the )?\(?$"
+    r"across|sector|starts?|starting|begins?|beginning|,) (?:the )?\(?$"
 )
 _WHERE_AFTER = re.compile(r"\)? ?(?:area|postcode|post code|postal|district)\b")
 _NEW = re.compile(r"\b[a-hj-pr-y][a-hj-pr-y]([ ._-]?)[\doil]{2}([ ._-]{0,3})[a-hj-pr-z]{3}\b")
@@ -59,10 +59,10 @@ def find_postcodes(reading: Reading) -> Iterator[Hit]:
     for found in _END.finditer(folded):
         yield seen(reading, found.start(1), found.end(1), "postcode", "This is the second half of a postcode.")
     for found in (*_APART.finditer(folded), *_PARTED.finditer(folded)):
-        together = _POSTCODE.fullmatch(re.sub(r"[^a-z0-9]", "", found.group()))
+        together = _POSTCODE.fullmatch(re.sub(r"[^a-z0-9]", "", found.group(1)))
         if together and together.group(1) in word_set("postcode-areas") and _RIGHT_END.fullmatch(together.group(3)):
             why = "This is a full postcode with its letters apart: it names a dozen or so homes."
-            yield seen(reading, found.start(), found.end(), "postcode", why, grave=True, term=together.group())
+            yield seen(reading, found.start(1), found.end(1), "postcode", why, grave=True, term=together.group())
     for found in _AS_WORDS.finditer(folded):
         if found.group(1).replace(" ", "") in word_set("postcode-areas"):
             why = "This is a full postcode in words: it names a dozen or so homes."
@@ -118,10 +118,10 @@ def find_vehicles(reading: Reading) -> Iterator[Hit]:
             why = "This reads as an older registration of a vehicle."
             yield seen(reading, found.start(), found.end(), "vehicle", why, term=found.group().replace(" ", ""))
     for found in _APART.finditer(folded):
-        plain = re.sub(r"[^a-z0-9]", "", found.group())
+        plain = re.sub(r"[^a-z0-9]", "", found.group(1))
         if _WHOLE_NEW.fullmatch(plain):
             why = "This is the registration of a vehicle with its letters apart."
-            yield seen(reading, found.start(), found.end(), "vehicle", why, grave=True, term=plain)
+            yield seen(reading, found.start(1), found.end(1), "vehicle", why, grave=True, term=plain)
     for found in _PLATE.finditer(reading.folded):
         why = "This is called the registration of a vehicle."
         yield seen(reading, found.start(1), found.end(1), "vehicle", why, term=found.group(1).replace(" ", ""))

@@ -23,7 +23,11 @@ _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile("[.!?:\u2026][\"'\u2019\u201d)\\]*_]*\\s+[\"'\u2018\u201c(\\[*_]*$")
 _LINE_START = re.compile("(?:^|\n)[^\\w\n]*(?:(?:\\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\\s+)?[^\\w\n]*$")
 #: Single letters apart from each other: J a y d e n, J.a.y.d.e.n, J-a-y-d-e-n.
-_SPREAD = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .,\-_*/|~+:']{1,3}[^\W\d_]){2,}(?![^\W_])")
+_SPREAD = re.compile(r"(?<![^\W_])[^\W\d_](?:[^\w\n]{1,3}[^\W\d_]|_{1,3}[^\W\d_]){2,}(?![^\W_])")
+#: How much on either side of letters put together is read with them.
+_BESIDE = 120
+#: A tag, whatever is said in it.
+_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:[ /][^<>]*)?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +106,48 @@ class Reading:
 
     @cached_property
     def spread(self) -> Reading:
-        """A second reading, with letters that were spaced out put together; ``self`` where there are none."""
-        if not _SPREAD.search(self.folded):
+        """A second reading, with letters that were spaced out put together and without tags, of
+        what stands near such places; ``self`` where there are none.
+        """
+        tags = [found.span() for found in _TAG.finditer(self.folded)] if "<" in self.folded else []
+        if not tags and not _SPREAD.search(self.folded):
             return self
         keep = bytearray(b"\x01") * len(self.folded)
+        for first, last in tags:
+            keep[first:last] = bytes(last - first)
+        told = list(tags)
         for found in _SPREAD.finditer(self.folded):
+            told.append(found.span())
             for at in range(found.start(), found.end()):
-                keep[at] = self.folded[at].isalnum()
-        return Reading(
-            self.original,
-            "".join(compress(self.cased, keep)),
-            array("L", compress(self._starts, keep)),
-            array("L", compress(self._ends, keep)),
-        )
+                keep[at] &= self.folded[at].isalnum()
+        return self._around(sorted(told), keep)
+
+    def _around(self, told: list[tuple[int, int]], keep: bytearray) -> Reading:
+        """What stands near these places and is to be kept; a stop parts one such stretch from the next."""
+        cased: list[str] = []
+        starts, ends = array("L"), array("L")
+        for first, last in _stretches(self.folded, told):
+            cased += (*compress(self.cased[first:last], keep[first:last]), ". ")
+            starts.extend(compress(self._starts[first:last], keep[first:last]))
+            ends.extend(compress(self._ends[first:last], keep[first:last]))
+            starts.extend([self._starts[last - 1]] * 2)
+            ends.extend([self._ends[last - 1]] * 2)
+        return Reading(self.original, "".join(cased), starts, ends)
+
+
+def _stretches(folded: str, told: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The places with what stands beside them, whole words, none over another."""
+    begin, until = -1, -1
+    for first, last in told:
+        start = folded.rfind(" ", 0, max(first - _BESIDE, 0)) + 1
+        end = folded.find(" ", last + _BESIDE)
+        end = len(folded) if end < 0 else end
+        if begin >= 0 and start > until:
+            yield begin, until
+            begin = start
+        begin = start if begin < 0 else begin
+        until = max(until, end)
+    yield begin, until
 
 
 class _Fold:

@@ -13,7 +13,7 @@ from facilitator.disclosure.sighting import seen
 _SHAPES = (
     (
         "court-number",
-        re.compile(r"\b[a-z]{2}\d\d ?[pcfdz] ?\d{5}\b"),
+        re.compile(r"\b[a-z]{2} ?\d\d ?[pcfdz] ?\d{5}\b"),
         "This is a case number of the family court.",
         True,
     ),
@@ -62,10 +62,10 @@ _SHAPES = (
 _IBAN = re.compile(r"\b[a-z]{2}\d\d(?:[ -]?[a-z0-9]{4}){3,7}(?:[ -]?[a-z0-9]{1,3})?\b")
 _PASSPORT = re.compile(r"\bpassports?\b[^.;]{0,25}?\b([a-z]?\d{8,9}|\d{3} \d{3} \d{3})\b")
 _ODD = re.compile(
-    r"\b(?=[a-z0-9-]*\d[a-z-]*\d[a-z-]*\d[a-z-]*\d)(?:[a-z]{1,4}-?\d{4,}[a-z]?|\d{5,}[a-z]{1,3}|"
+    r"\b(?=[a-z0-9-]*\d[a-z-]*\d[a-z-]*\d[a-z-]*\d)(?:[a-z]{1,4}-?\d{4,}[a-z]?|\d{5,}[a-z]{1,3}|[a-z]{5,14}\d{5,}|"
     r"[a-z]{2,6}(?:-[a-z]{1,4})?-\d{2,}-?\d+|[a-z]{1,3}-?\d{4,}-?[a-z]{1,3}|\d{2,}[a-z]{1,3}\d{3,}[a-z]?)\b"
 )
-OF_A_YEAR = re.compile(r"(?:[a-z]{1,8}[ /-]?){0,2}(?:19|20)\d\d(?:[-/.]\d{1,2}(?:\d\d)?)?")
+OF_A_YEAR = re.compile(r"(?:[a-z]{1,8}[ /-]?){0,2}(?:19|20)\d\d(?:[-/.](?:\d{1,2}|(?:19|20)\d\d))?")
 _MONEY_AFTER = re.compile(r" ?(?:pounds|people|children|per cent|%|population|words|grams|g\b|ml)")
 _PUBLISHED = re.compile(
     r"\b(?:isbn|issn|doi|si|act|charity (?:number|no)|company (?:number|no)|registered)[^.;]{0,30}$"
@@ -133,4 +133,9 @@ def _is_dates(reading: Reading, run: DigitRun) -> bool:
     """Whether the groups are those of dates, years or numbered paragraphs, not of one number."""
     if len(run.groups) > 5 and not run.spoken and "," in reading.folded[run.start : run.end]:
         return True  # a row of numbers
+    if set(run.groups) == {4}:
+        years = re.findall("....", run.digits)
+        return all(year[:2] in {"19", "20"} for year in years)
+    if run.groups.count(4) > 1:
+        return False  # no date has two years
     return all(group <= 2 or group == 4 for group in run.groups) and max(run.groups) == 4

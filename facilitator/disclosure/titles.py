@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from facilitator.disclosure.hit import Hit
 from facilitator.disclosure.lists import Lists
+from facilitator.disclosure.names import everyday
 from facilitator.disclosure.pieces import capital_run, gap
 from facilitator.disclosure.reading import Reading, Word
 from facilitator.disclosure.sighting import seen
@@ -13,6 +14,8 @@ from facilitator.disclosure.tables import word_set
 
 #: Ranks that are other words as well, and so count before the number that an officer wears.
 _RANKS = frozenset({"PS", "CI", "SC", "TDC", "TPS", "A/PS", "CSO", "DSU", "WPS"})
+
+_POLICE = frozenset({"pc", "pcso", "wpc", "sgt", "sergeant", "constable", "dc", "insp", "inspector", "ps"})
 
 
 def find_titled_names(reading: Reading, lists: Lists) -> Iterator[Hit]:
@@ -56,8 +59,13 @@ def _behind_a_number(reading: Reading, number: int, lists: Lists) -> Iterator[Hi
     """A name with the number that an officer wears between title and name: PC 2281 Harris."""
     words = reading.words
     name = words[number + 2]
-    known = lists.is_name(name.folded) or not lists.is_ordinary(name.folded)
-    if not (name.capital and known and gap(reading, number) == gap(reading, number + 1) == " "):
+    if gap(reading, number) not in {" ", ". "}:
+        return
+    known = lists.is_name(name.folded) or not lists.is_ordinary(name.folded) or name.folded in everyday()
+    if not (name.capital and known and gap(reading, number + 1) == " "):
+        if words[number].folded in _POLICE and 2 < len(words[number + 1].folded) < 7:
+            why = "This is the number that a police officer wears."
+            yield seen(reading, words[number].start, words[number + 1].end, "other-number", why)
         return
     last = capital_run(reading, number + 2, 3)
     why = "This is a title or role with somebody's name."
@@ -76,6 +84,8 @@ def _term(reading: Reading, number: int, last: int) -> str:
 def _follows_title(title: Word, name: Word, lists: Lists) -> bool:
     if name.folded in word_set("never-after-a-title") or name.folded.isdigit():
         return False
+    if _is_letter_of_a_name(title, name):
+        return True
     if name.capital:
         if title.folded in {"miss", "head", "pc", "ds", "di", "detective", "inspector"} and not title.capital:
             return lists.is_name(name.folded) or not lists.is_ordinary(name.folded)
@@ -83,6 +93,16 @@ def _follows_title(title: Word, name: Word, lists: Lists) -> bool:
     if len(name.folded) < 3 or (title.folded in {"miss", "ds", "di", "pc", "dc"} and lists.is_ordinary(name.folded)):
         return False
     return (name.folded in lists.surnames and name.folded not in lists.vocabulary) or not lists.is_ordinary(name.folded)
+
+
+def _is_letter_of_a_name(title: Word, name: Word) -> bool:
+    """Whether one capital stands for a surname behind what is a title and nothing else: Dr D., Mrs B."""
+    return (
+        len(name.folded) == 1
+        and name.capital
+        and name.folded not in {"a", "i"}
+        and (title.folded in word_set("honorifics") or title.cased == "Miss")
+    )
 
 
 def _is_clearly_name(name: Word, lists: Lists) -> bool:

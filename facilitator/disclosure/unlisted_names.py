@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
 from facilitator.disclosure.hit import Hit
 from facilitator.disclosure.lists import LARGE, Lists
+from facilitator.disclosure.names import everyday, seasons
 from facilitator.disclosure.pieces import capital_run, each_word, gap, titled, words_before
 from facilitator.disclosure.reading import Reading, Word
 from facilitator.disclosure.sighting import seen
@@ -55,6 +57,10 @@ def _topic(reading: Reading, number: int, lists: Lists) -> str | None:
     folded = word.folded
     if folded in lists.forenames and _is_meant(reading, number, lists):
         return "forename"
+    if folded in (everyday() | seasons()) - word_set("never-a-first-name") and _has_unknown_surname(
+        reading, number, lists
+    ):
+        return "unknown-name"
     if folded in lists.vocabulary or folded in lists.areas or folded in word_set("titles"):
         return None
     if folded.endswith("s") and folded[:-1] in lists.surnames and words_before(reading, number, 1) == ("the",):
@@ -72,6 +78,10 @@ def _small_forename(reading: Reading, number: int, lists: Lists) -> bool:
     folded = reading.words[number].folded
     if folded not in lists.forenames or folded in lists.vocabulary:
         return False
+    if number + 1 < len(reading.words) and gap(reading, number) == " " and len(folded) > 2:
+        following = reading.words[number + 1].folded
+        if len(following) > 4 and _small_unknown(reading, number + 1, lists):
+            return following not in lists.areas and following not in lists.places
     before = words_before(reading, number, 1)
     if folded in lists.plain_forenames:
         usual = folded in lists.words or folded in lists.areas
@@ -120,6 +130,12 @@ def _is_meant(reading: Reading, number: int, lists: Lists) -> bool:
         return False
     if folded in lists.plain_forenames and folded not in lists.areas:
         return not (word.capitals and len(folded) < 4)
+    if _has_surname(reading, number, lists):
+        return True
+    if gap(reading, number) == "-" and number + 1 < len(reading.words):
+        other = reading.words[number + 1]
+        if other.capital and other.folded in lists.plain_forenames and not word.capitals:
+            return True
     if word.capitals or number in titled(reading):
         return False
     following = (
@@ -134,6 +150,35 @@ def _is_meant(reading: Reading, number: int, lists: Lists) -> bool:
         )
     before = words_before(reading, number, 1)
     return not (before and before[0] in word_set("before-a-thing")) and _stands_alone(reading, number, lists)
+
+
+def _has_surname(reading: Reading, number: int, lists: Lists) -> bool:
+    """Whether a surname with a capital follows: one that is no other word, or any where capitals say something."""
+    after = number + 1
+    if after >= len(reading.words) or gap(reading, number) != " ":
+        return False
+    following = reading.words[after]
+    if not following.capital or following.folded in lists.vocabulary or following.folded in lists.areas:
+        return False
+    if following.capitals != reading.words[number].capitals or len(following.folded) < 3:
+        return False
+    if not lists.is_ordinary(following.folded):
+        return following.folded not in lists.places or following.folded in lists.surnames
+    alone = number not in titled(reading) and not reading.opens(reading.words[number].start)
+    follows = after + 1 < len(reading.words) and gap(reading, after) == " " and reading.words[after + 1].capital
+    return (
+        alone and not follows and (following.folded in lists.surnames or following.folded not in word_set("of-bodies"))
+    )
+
+
+def _has_unknown_surname(reading: Reading, number: int, lists: Lists) -> bool:
+    """Whether a word in no dictionary follows with its capital: Will Fairbrother."""
+    after = number + 1
+    if after >= len(reading.words) or gap(reading, number) != " " or reading.words[number].capitals:
+        return False
+    following = reading.words[after]
+    known = lists.is_ordinary(following.folded) or following.folded in lists.areas or following.folded in lists.places
+    return following.capital and not following.capitals and len(following.folded) > 3 and not known
 
 
 def _after_place_word(reading: Reading, number: int) -> bool:
@@ -199,12 +244,21 @@ def passed_over(reading: Reading, lists: Lists) -> frozenset[int]:
         for first, last in phrases.found(reading.words):
             if reading.words[first].capital and not (first == last and lists.is_name(reading.words[first].folded)):
                 found.update(range(first, last + 1))
+    starts = [word.start for word in reading.words]
     for address in re.finditer(
         r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)+/\S*|\b\w+_\w+\S*", reading.folded
     ):
         start, end = address.span()
-        found.update(number for number, word in enumerate(reading.words) if start <= word.start < end)
+        found.update(range(bisect_left(starts, start), bisect_left(starts, end)))
     return frozenset(found)
+
+
+def _bears_surname(first: str, second: str, lists: Lists) -> bool:
+    """Whether any word with a capital behind this one is taken for the surname."""
+    if first in lists.plain_forenames:
+        return True
+    strange = not lists.is_ordinary(first) and first not in lists.areas and first not in lists.places
+    return strange and second not in word_set("of-bodies") and second not in lists.vocabulary
 
 
 def _through(reading: Reading, number: int, lists: Lists, passed: frozenset[int]) -> int:
@@ -213,7 +267,9 @@ def _through(reading: Reading, number: int, lists: Lists, passed: frozenset[int]
         after = number + 1
         if after < len(reading.words) and gap(reading, number) in {" ", "-"}:
             folded = reading.words[after].folded
-            if folded in lists.surnames and folded not in lists.words and folded not in lists.vocabulary:
+            if (folded in lists.surnames and folded not in lists.words and folded not in lists.vocabulary) or (
+                len(folded) > 4 and _small_unknown(reading, after, lists)
+            ):
                 return after
         return number
     last = number
@@ -221,6 +277,11 @@ def _through(reading: Reading, number: int, lists: Lists, passed: frozenset[int]
         folded = reading.words[place].folded
         if place in passed or folded in lists.vocabulary or folded in {"s", "t"}:
             break
-        if lists.is_name(folded) or folded not in lists.words:
+        bears = (
+            place == number + 1
+            and not reading.words[place].capitals
+            and _bears_surname(reading.words[number].folded, folded, lists)
+        )
+        if lists.is_name(folded) or folded not in lists.words or bears:
             last = place
     return last

@@ -141,6 +141,10 @@ class DateReader:
     def _shifted(self, first: int, made: Written) -> Iterator[Written]:
         """“three days before 6 March 2019”, as the day that is meant."""
         begin, off = self._counted(first)
+        weekday = self._weekday_beside(first)
+        if weekday is not None:
+            days = frozenset(_next_weekday(day, weekday[1], weekday[2]) for day in made.days)
+            yield replace(made, start=self.tokens[weekday[0]].start, days=days)
         if off:
             days = frozenset(day + timedelta(days=off) for day in made.days)
             yield replace(made, start=self.tokens[begin].start, days=days)
@@ -266,11 +270,25 @@ class DateReader:
             year = before[0], last, False
         shifted = [day + timedelta(days=off) for day in days if year is None or day.year in year[0]]
         start, end = self.tokens[first].start, self.tokens[year[1] if year else last].end
+        weekday = self._weekday_beside(at)
+        if weekday is not None and year is not None:
+            days = tuple(_next_weekday(day, weekday[1], weekday[2]) for day in shifted)
+            yield Written(self.tokens[weekday[0]].start, end, days=frozenset(days))
         if year is not None:
             loose = abs(off) > 6 or name in _feasts()
             yield Written(start, end, days=frozenset(shifted), named=loose)
         elif len({(day.month, day.day) for day in days}) == 1:
             yield Written(start, end, yearly=frozenset((day.month, day.day) for day in shifted), named=True, sure=False)
+
+    def _weekday_beside(self, at: int) -> tuple[int, int, int] | None:
+        """The Friday before the day that begins at ``at``: its token, which day of the week, and before or after."""
+        back = at - 1
+        while back >= 0 and self.texts[back] in {"the", "on"}:
+            back -= 1
+        if back < 1 or self.texts[back] not in {"before", "after", "following"}:
+            return None
+        day = self.texts[back - 1]
+        return (back - 1, WEEKDAYS.index(day), -1 if self.texts[back] == "before" else 1) if day in WEEKDAYS else None
 
     def _counted(self, at: int) -> tuple[int, int]:
         """The token from which “two days before” the name begins, and how many days that is."""
@@ -337,6 +355,12 @@ class DateReader:
             last += 1
         if 0 < month < 13 and valid(2000, month, before[0]):
             yield from self._day_and_month(before[1], last, month, before[0], sure=False)
+
+
+def _next_weekday(day: date, weekday: int, step: int) -> date:
+    """The nearest ``weekday`` before (-1) or after (1) a day."""
+    off = (weekday - day.weekday()) % 7 if step > 0 else -((day.weekday() - weekday) % 7)
+    return day + timedelta(days=off or 7 * step)
 
 
 _WHICH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}

@@ -39,6 +39,12 @@ SECTIONS: dict[str, Topic] = {
     "factor_answers": Topic.FACTOR_ANSWER,
     "briefings": Topic.BRIEFING,
     "editions": Topic.EDITION,
+    "register_entries": Topic.REGISTER_ENTRY,
+    "ordinary_words": Topic.ORDINARY_WORD,
+    "register": Topic.REGISTER,
+    "rulings": Topic.RULING,
+    "sign_offs": Topic.SIGN_OFF,
+    "releases": Topic.RELEASE,
 }
 
 

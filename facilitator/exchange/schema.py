@@ -39,7 +39,7 @@ def json_schema() -> dict[str, Any]:
         "properties": properties,
         "required": list(OWED),
         "additionalProperties": False,
-        "$defs": {topic.value: _record(topic) for topic in SECTIONS.values()} | {"link": _value("link")},
+        "$defs": {topic.value: _record(topic) for topic in SECTIONS.values()} | _values(),
     }
 
 
@@ -55,11 +55,21 @@ def _record(topic: Topic) -> dict[str, Any]:
     }
 
 
-def _value(name: str) -> dict[str, Any]:
-    (of,) = {s.of for t in RECORD_TYPES.values() for s in shape_of(t) if s.form is Form.VALUE}
+def _values() -> dict[str, Any]:
+    """What is written within a record, each by its name."""
+    kinds = {s.of for t in RECORD_TYPES.values() for s in shape_of(t) if s.form is Form.VALUE}
+    return {_called(kind): _value(kind) for kind in sorted(kinds, key=_called)}
+
+
+def _called(of: type) -> str:
+    """The name of a kind of value, such as intruder-answer."""
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in of.__name__).removeprefix("-")
+
+
+def _value(of: type) -> dict[str, Any]:
     return {
         "type": "object",
-        "title": name,
+        "title": _called(of),
         "description": (of.__doc__ or "").strip(),
         "properties": _properties(of),
         "required": [shape.name for shape in shape_of(of) if shape.required],
@@ -102,7 +112,7 @@ def _one(shape: FieldShape) -> dict[str, Any]:
         case Form.CHOICE:
             return {"enum": [choice.value for choice in shape.of]}
         case Form.VALUE:
-            return {"$ref": "#/$defs/link"}
+            return {"$ref": f"#/$defs/{_called(shape.of)}"}
     return _text(shape)
 
 

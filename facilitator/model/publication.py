@@ -104,3 +104,6 @@ class Edition:
     made_with: Annotated[Line, About("Versions of the program and its renderer.")] = ""
     withdrawn_on: Annotated[date | None, About("The day it was withdrawn, if it was.")] = None
     withdrawn_why: Annotated[Line, About("Why it was withdrawn.")] = ""
+    clearance: Annotated[
+        Body, About("What cleared it for publication, as canonical JSON: hashes, decisions and signatures.")
+    ] = ""

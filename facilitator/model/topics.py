@@ -8,6 +8,7 @@ from typing import TypeAlias
 from facilitator.model.action import Action
 from facilitator.model.contribution import Contribution, Theme, Wording
 from facilitator.model.decision import CriterionAnswer, Decision, PartnerView
+from facilitator.model.disclosure import Confirmation, OrdinaryWord, RegisterEntry, Release, Ruling, SignOff
 from facilitator.model.learning import LearningPoint, Recommendation
 from facilitator.model.meeting import Step
 from facilitator.model.people import Agency, Attendee
@@ -35,6 +36,12 @@ Record: TypeAlias = (
     | FactorAnswer
     | Briefing
     | Edition
+    | RegisterEntry
+    | OrdinaryWord
+    | Confirmation
+    | Ruling
+    | SignOff
+    | Release
 )
 
 
@@ -60,6 +67,12 @@ class Topic(StrEnum):
     FACTOR_ANSWER = "factor-answer"
     BRIEFING = "briefing"
     EDITION = "edition"
+    REGISTER_ENTRY = "register-entry"
+    ORDINARY_WORD = "ordinary-word"
+    REGISTER = "register"
+    RULING = "finding"
+    SIGN_OFF = "signature"
+    RELEASE = "release"
 
 
 RECORD_TYPES: dict[Topic, type[Record]] = {
@@ -82,16 +95,23 @@ RECORD_TYPES: dict[Topic, type[Record]] = {
     Topic.FACTOR_ANSWER: FactorAnswer,
     Topic.BRIEFING: Briefing,
     Topic.EDITION: Edition,
+    Topic.REGISTER_ENTRY: RegisterEntry,
+    Topic.ORDINARY_WORD: OrdinaryWord,
+    Topic.REGISTER: Confirmation,
+    Topic.RULING: Ruling,
+    Topic.SIGN_OFF: SignOff,
+    Topic.RELEASE: Release,
 }
 
 #: Kinds of which a file holds exactly one record, whose id is the kind's own name.
-SINGLE: frozenset[Topic] = frozenset({Topic.REVIEW, Topic.STORY, Topic.PROFILE, Topic.DECISION})
+SINGLE: frozenset[Topic] = frozenset({Topic.REVIEW, Topic.STORY, Topic.PROFILE, Topic.DECISION, Topic.REGISTER})
 
 #: What a single record is before anything was written in it; a review is never empty.
 UNWRITTEN: dict[Topic, Record] = {
     Topic.STORY: Story(),
     Topic.PROFILE: Profile(),
     Topic.DECISION: Decision(),
+    Topic.REGISTER: Confirmation(),
 }
 
 _TOPICS: dict[type, Topic] = {record_type: topic for topic, record_type in RECORD_TYPES.items()}

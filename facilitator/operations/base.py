@@ -33,6 +33,10 @@ class Verb(StrEnum):
     ISSUE = "issue"
     WITHDRAW = "withdraw"
     REDACT = "redact"
+    CONFIRM = "confirm"
+    SETTLE = "settle"
+    SIGN = "sign"
+    RECALL = "recall"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,9 @@ _NOUNS = {
     Verb.SKIP: "skipping",
     Verb.WITHDRAW: "withdrawal",
     Verb.REDACT: "redaction",
+    Verb.CONFIRM: "confirmation",
+    Verb.SETTLE: "settling",
+    Verb.SIGN: "giving",
 }
 
 _PLURALS = {
@@ -89,6 +96,12 @@ _PLURALS = {
     Topic.FACTOR_ANSWER: "factor answers",
     Topic.BRIEFING: "briefings",
     Topic.EDITION: "editions",
+    Topic.REGISTER_ENTRY: "register entries",
+    Topic.ORDINARY_WORD: "ordinary words",
+    Topic.REGISTER: "registers",
+    Topic.RULING: "findings",
+    Topic.SIGN_OFF: "signatures",
+    Topic.RELEASE: "releases",
 }
 
 

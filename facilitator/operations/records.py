@@ -8,6 +8,7 @@ from typing import Any
 
 from facilitator.errors import Refused
 from facilitator.model.contribution import Contribution
+from facilitator.model.disclosure import RegisterEntry
 from facilitator.model.people import Attendee
 from facilitator.model.plain import Place, checked
 from facilitator.model.review import Review
@@ -19,8 +20,9 @@ from facilitator.store.unit import UnitOfWork
 
 #: Kinds whose removal would take away who said something, or when.
 _HELD_BY_LINKS = frozenset({Topic.AGENCY, Topic.ATTENDEE, Topic.STEP})
-#: What no amendment reaches: an edition is never edited, and words said have an operation of their own.
-_CLOSED = frozenset({Topic.EDITION, Topic.WORDING})
+#: What no amendment reaches: an edition is never edited; words said, and what clears a document, have operations of
+#: their own.
+_CLOSED = frozenset({Topic.EDITION, Topic.WORDING, Topic.REGISTER, Topic.RULING, Topic.SIGN_OFF, Topic.RELEASE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ def put_checked(unit: UnitOfWork, record: Record) -> Record:
     record = checked(record, Place(topic.value))
     if isinstance(record, Review) and not (record.reference and record.alias):
         raise Refused("a review needs a reference and an alias")
+    if isinstance(record, RegisterEntry) and not any(letter.isalnum() for letter in record.name):
+        raise Refused("an entry of the register needs a name")
     if isinstance(record, Contribution | Attendee):
         require_no_circle(unit, record)
     for shape in shape_of(type(record)):
@@ -176,9 +180,11 @@ def remove_linked(unit: UnitOfWork, topic: Topic, record_id: str) -> None:
     """Remove a record after unlinking everything that names it. Raises ``Refused`` where links hold it."""
     record = unit.reads.get(RECORD_TYPES[topic], record_id)
     linking = unit.reads.linking_to(topic, record_id)
-    if linking and topic in _HELD_BY_LINKS:
+    # The register keeps whom it lists: it only forgets that they were to come.
+    holding = [other for other in linking if topic_of(other) is not Topic.REGISTER_ENTRY]
+    if holding and topic in _HELD_BY_LINKS:
         raise Refused(
-            f"this {topic.value} is named by {len(linking)} other record{'s' if len(linking) != 1 else ''}",
+            f"this {topic.value} is named by {len(holding)} other record{'s' if len(holding) != 1 else ''}",
             then="change those first, so that nobody's words lose their owner",
         )
     if topic is Topic.STEP and unit.reads.draft(record_id) != ("", 0):

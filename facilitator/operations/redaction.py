@@ -29,7 +29,8 @@ class Redact(Operation):
 
     With ``only``, the words of that one contribution (``phrase`` empty: all of them), its earlier wordings and
     its images in the history. Issued editions stay as they are: withdraw them. Backups, copies and
-    exports made before are not reached, and their owner must deal with them.
+    exports made before are not reached, and their owner must deal with them. Nor is what the register now lists, which
+    is there to find the words; an entry that was removed is redacted in the history like everything else.
     """
 
     phrase: str = ""
@@ -50,8 +51,11 @@ class Redact(Operation):
         words = f"{re.escape(REDACTED)}|{pattern_of(phrase)}" if phrase else r"(?s:.+)"
         pattern = re.compile(words, re.IGNORECASE)
 
+        listed = {entry.id for entry in unit.reads.register_entries()}
+
         def rewrite(topic: Topic, record_id: str, image: str) -> str:
-            if topic is Topic.EDITION:
+            # A name that was taken out of the notes must still not appear in what is published.
+            if topic is Topic.EDITION or (topic is Topic.REGISTER_ENTRY and record_id in listed):
                 return image
             plain = json.loads(image)
             if self.only and not self._concerns(topic, record_id, plain):

@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
 AGENDAS, BENCHMARKS, CRITERIA, DEADLINES = "agendas", "benchmarks", "criteria", "deadlines"
 CALENDARS = "calendars"
-QUORACY, ONE_OFF_DAYS = "quoracy.toml", "calendars/one-off-days.toml"
+QUORACY, SIGNING, ONE_OFF_DAYS = "quoracy.toml", "signing.toml", "calendars/one-off-days.toml"
 
 #: Folders in which each file is one whole thing, known by its key.
 _BY_KEY = (AGENDAS, BENCHMARKS, CRITERIA, DEADLINES)
 _FOLDERS = (*_BY_KEY, CALENDARS)
 _FILES = (
     QUORACY,
+    SIGNING,
     *(kind.file for kind in (lists.AGENCY_TYPES, lists.THEMES, lists.SYSTEM_FACTORS, lists.ROLES, lists.GLOSSARY)),
+    lists.KEEP_REASONS.file,
 )
 
 

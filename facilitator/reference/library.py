@@ -15,13 +15,21 @@ from facilitator.reference.criteria import DecisionForm, read_decision_form
 from facilitator.reference.deadlines import Deadlines, read_deadlines
 from facilitator.reference.quoracy import Quoracy, read_quoracy
 from facilitator.reference.shelf import DataFile, Shelf
+from facilitator.reference.signing import Signing, read_signing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from facilitator.reference.document import Document
-    from facilitator.reference.vocabulary import AgencyType, GlossaryEntry, KnownTheme, RoleInMeeting, SystemFactor
+    from facilitator.reference.vocabulary import (
+        AgencyType,
+        GlossaryEntry,
+        KeepReason,
+        KnownTheme,
+        RoleInMeeting,
+        SystemFactor,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +52,8 @@ class Library:
     roles: Mapping[str, RoleInMeeting]
     glossary: Mapping[str, GlossaryEntry]
     quoracy: Quoracy
+    signing: Signing
+    keep_reasons: Mapping[str, KeepReason]
     files: tuple[DataFile, ...]
     problems: tuple[str, ...]
 
@@ -69,6 +79,7 @@ class Library:
         roles = shelf.list_of(lists.ROLES)
         glossary = shelf.list_of(lists.GLOSSARY)
         quoracy = shelf.versions(folders.QUORACY, read_quoracy)[-1]
+        signing = shelf.versions(folders.SIGNING, read_signing)[-1]
         shelf.look_for_strays()
         return cls(
             agendas=agendas,
@@ -82,6 +93,8 @@ class Library:
             roles=roles,
             glossary=glossary,
             quoracy=quoracy,
+            signing=signing,
+            keep_reasons=shelf.list_of(lists.KEEP_REASONS),
             files=tuple(shelf.files),
             problems=tuple(shelf.problems),
         )

@@ -90,4 +90,5 @@ AGENCY_TYPES = ListKind("agency-types.toml", "agency_types", vocabulary.read_age
 THEMES = ListKind("themes.toml", "themes", vocabulary.read_theme)
 SYSTEM_FACTORS = ListKind("system-factors.toml", "system_factors", vocabulary.read_system_factor)
 ROLES = ListKind("roles.toml", "roles", vocabulary.read_role)
+KEEP_REASONS = ListKind("keep-reasons.toml", "reasons", vocabulary.read_keep_reason)
 GLOSSARY = ListKind("glossary.toml", "terms", vocabulary.read_glossary_entry)

@@ -1,4 +1,4 @@
-"""The entries of the lists from which people pick: agency types, themes, system factors, roles, glossary terms."""
+"""The entries of the lists from which people pick: agency types, themes, roles, reasons, terms and the like."""
 
 from __future__ import annotations
 
@@ -61,6 +61,14 @@ class RoleInMeeting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeepReason:
+    """Why something that the disclosure check found may stay, as the record of the check then has it."""
+
+    key: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryEntry:
     """A term or abbreviation: ``stands_for`` its words in full (or empty), ``care`` a caution (or empty)."""
 
@@ -107,6 +115,12 @@ def read_role(fields: Fields) -> RoleInMeeting:
         hint=fields.words("hint"),
         decides=fields.flag("decides", default=False),
     )
+
+
+def read_keep_reason(fields: Fields) -> KeepReason:
+    """One reason. Raises ``BadDataFile``."""
+    fields.only(*KeepReason.__dataclass_fields__)
+    return KeepReason(key=fields.key(), reason=fields.line("reason"))
 
 
 def read_glossary_entry(fields: Fields) -> GlossaryEntry:

@@ -29,6 +29,10 @@ def migrations() -> Migrations:
     def house_styles(db: Database) -> None:
         _run_script(db, "schema_0002.sql")
 
+    @steps(name="0003_disclosure")
+    def disclosure(db: Database) -> None:
+        _run_script(db, "schema_0003.sql")
+
     return steps
 
 

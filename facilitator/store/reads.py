@@ -10,6 +10,7 @@ from facilitator.errors import Refused
 from facilitator.model.action import Action
 from facilitator.model.contribution import Contribution, Theme, Wording
 from facilitator.model.decision import CriterionAnswer, Decision, PartnerView
+from facilitator.model.disclosure import Confirmation, OrdinaryWord, RegisterEntry, Release, Ruling, SignOff
 from facilitator.model.learning import LearningPoint, Recommendation
 from facilitator.model.meeting import Step
 from facilitator.model.people import Agency, Attendee
@@ -69,6 +70,10 @@ class Reads:
     def decision(self) -> Decision:
         """The decision; an empty one before any was recorded."""
         return cast("Decision", self.find(Topic.DECISION, "decision")) or Decision()
+
+    def confirmation(self) -> Confirmation:
+        """Who confirmed which version of the register; nobody before anybody did."""
+        return cast("Confirmation", self.find(Topic.REGISTER, "register")) or Confirmation()
 
     # the lists
 
@@ -137,6 +142,26 @@ class Reads:
         """The editions issued, in the order of issue."""
         return cast("tuple[Edition, ...]", self.all(Topic.EDITION))
 
+    def register_entries(self) -> tuple[RegisterEntry, ...]:
+        """Everyone and everything that must not be published, in their order."""
+        return cast("tuple[RegisterEntry, ...]", self.all(Topic.REGISTER_ENTRY))
+
+    def ordinary_words(self) -> tuple[OrdinaryWord, ...]:
+        """The words that somebody said are neither a person nor a place."""
+        return cast("tuple[OrdinaryWord, ...]", self.all(Topic.ORDINARY_WORD))
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """What was decided about findings, oldest first."""
+        return cast("tuple[Ruling, ...]", self.all(Topic.RULING))
+
+    def sign_offs(self) -> tuple[SignOff, ...]:
+        """Who signed what, oldest first."""
+        return cast("tuple[SignOff, ...]", self.all(Topic.SIGN_OFF))
+
+    def releases(self) -> tuple[Release, ...]:
+        """Which edition went to whom, oldest first."""
+        return cast("tuple[Release, ...]", self.all(Topic.RELEASE))
+
     # single answers
 
     def last_position(self, topic: Topic, step: str | None = None) -> int:
@@ -204,6 +229,10 @@ def _order(table: Table) -> str:
         return "ORDER BY (SELECT position FROM steps WHERE steps.id = contributions.step), step, position, id"
     if "position" in names:
         return "ORDER BY position, id"
+    if table.topic in (Topic.RULING, Topic.SIGN_OFF):
+        return "ORDER BY at, id"
+    if table.topic is Topic.RELEASE:
+        return 'ORDER BY "on", id'
     if table.topic is Topic.EDITION:
         return "ORDER BY issued_at, format, number"
     if table.topic is Topic.WORDING:

@@ -32,6 +32,12 @@ _TABLES: dict[Topic, str] = {
     Topic.FACTOR_ANSWER: "factor_answers",
     Topic.BRIEFING: "briefings",
     Topic.EDITION: "editions",
+    Topic.REGISTER_ENTRY: "register_entries",
+    Topic.ORDINARY_WORD: "ordinary_words",
+    Topic.REGISTER: "registers",
+    Topic.RULING: "rulings",
+    Topic.SIGN_OFF: "sign_offs",
+    Topic.RELEASE: "releases",
 }
 
 #: Tables that keep the many links of a field, by kind of record and field.

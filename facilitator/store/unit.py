@@ -45,6 +45,11 @@ class UnitOfWork:
         self._scrubbed: list[Change] = []
 
     @property
+    def history(self) -> History:
+        """The history as it stood before this operation, to be asked where a record came from."""
+        return self._history
+
+    @property
     def changes(self) -> tuple[Change, ...]:
         """What differs from the start, each record once, in the order in which they were first touched."""
         changed = [

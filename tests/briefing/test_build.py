@@ -14,7 +14,7 @@ from facilitator.briefing.pdf import render_pdf
 from facilitator.errors import Refused
 from facilitator.model.learning import LearningPoint, Link, Recommendation, Side
 from facilitator.model.people import Agency, Attendee, Involvement, Presence
-from facilitator.model.publication import Briefing
+from facilitator.model.publication import Briefing, Level
 from facilitator.model.review import Marking, Review
 from facilitator.model.topics import Topic
 from facilitator.operations.records import AddRecord, AmendRecords
@@ -63,6 +63,11 @@ def test_the_title_is_the_briefings_own_or_the_storys(case):
     put(case, Briefing(id="b", format=FORMAT, title="The briefing's", marking=Marking.OFFICIAL_SENSITIVE))
     put(case, Briefing(id="c", format="another", title="Another's", marking=Marking.OFFICIAL))
     assert (context(case).title, context(case).marking) == ("The briefing's", "OFFICIAL-SENSITIVE")
+
+
+def test_what_stays_among_those_who_were_at_the_review_is_marked_whatever_was_chosen(case):
+    put(case, Briefing(id="b", format=FORMAT, level=Level.INTERNAL))
+    assert context(case).marking == "OFFICIAL-SENSITIVE"
 
 
 def test_an_edition_says_its_number_and_day_and_a_rehearsal_stays_one(case, tmp_path):

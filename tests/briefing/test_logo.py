@@ -118,8 +118,25 @@ def test_an_svg_is_written_anew_from_its_shapes():
     assert "inkscape" not in text
     assert "M9 9" not in text
     assert "text" not in text
-    assert '<use href="#k"></use>' in text
-    assert ".a{fill:url(#g)}" in text
+    assert '<use href="#n3"></use>' in text
+    assert ".n1{fill:url(#n2)}" in text
+    assert check_logo(logo.data, alt="x") == logo
+
+
+def test_what_a_drawing_program_calls_the_parts_of_a_logo_is_not_carried():
+    inside = (
+        "<style>/* Quillfeather */ .Quillfeather, g#Quillfeather-2 rect {fill:url('#Quillfeather-3')} Quillfeather"
+        '</style><linearGradient id="Quillfeather-3"><stop offset="0"/></linearGradient><g id="Quillfeather-2">'
+        '<rect class="Quillfeather Quillfeather-4" width="9" height="9"/></g>'
+        '<path d="M0 0h1" clip-path="url(#Quillfeather-2)"/>'
+    )
+    logo = check_logo(svg(inside), alt="x")
+    text = logo.data.decode()
+    assert "Quillfeather" not in text
+    assert ".n1, g#n2 rect {fill:url(#n3)}" in text
+    assert '<linearGradient id="n3">' in text
+    assert '<g id="n2"><rect class="n1 n4"' in text
+    assert 'clip-path="url(#n2)"' in text
     assert check_logo(logo.data, alt="x") == logo
 
 

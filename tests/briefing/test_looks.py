@@ -106,6 +106,7 @@ def test_no_point_is_split_and_no_heading_stands_alone_at_the_foot(learning, ric
 
 def test_nothing_is_hidden_from_the_eye_that_can_be_read_out():
     sheets = [path for path in sorted((assets("templates") / "css").glob("*.css")) if path.name != "gallery-html.css"]
-    source = "".join(path.read_text("utf-8") for path in sheets)
+    # What keeps the mark of a draft in sight is no way to hide.
+    source = "".join(path.read_text("utf-8") for path in sheets).replace("visibility: visible !important", "")
     for way in ("visibility", "opacity: 0", "font-size: 0;", "font-size: 0 ", "text-indent: -", "display: none"):
         assert way not in source.replace(".skip { display: none; }", ""), way

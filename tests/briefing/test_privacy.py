@@ -70,7 +70,7 @@ def marked(document):
         for item in items:
             if section != "editions":
                 mark(item, RECORD_TYPES[topic], PUBLIC.get(topic.value, set()) | {"id"})
-    document["editions"] = []
+    document["editions"] = document["releases"] = []
     assert next(numbers) > 0
     return document
 

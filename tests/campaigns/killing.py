@@ -29,6 +29,7 @@ from facilitator.paths import UserFolders
 from facilitator.surroundings import Surroundings
 from facilitator.vault import integrity
 from facilitator.vault.keys import KdfCost
+from tests.clearing.cleared import checker, clear
 
 PASSPHRASE = "killed again and again"
 
@@ -73,7 +74,7 @@ def work(case: CaseFile, told: int, lot: random.Random) -> None:
 def issue_on_and_on(case: CaseFile, told: int, folder: Path) -> None:
     """Issue editions, telling each once it is said to be issued and written."""
     while True:
-        edition, path = issue(case, "learning-briefing", "html", folder)
+        edition, path = issue(case, "learning-briefing", "html", folder, checker=checker())
         os.write(told, f"{edition.number} {path.name}\n".encode())
 
 
@@ -160,7 +161,8 @@ def main() -> None:
     if kind == "issues":
         # Loaded once here rather than in each child.
         with open_case(path, PASSPHRASE, around=around(folder)) as case:
-            issue(case, "learning-briefing", "html", folder / "out")
+            clear(case, "learning-briefing")
+            issue(case, "learning-briefing", "html", folder / "out", checker=checker())
     longest = {"commits": 0.12, "issues": 0.5, "backups": 0.25}[kind]
     faults: list[str] = []
     told = 0

@@ -23,6 +23,7 @@ from facilitator.reference.library import Library
 from facilitator.sample import make_sample
 from facilitator.surroundings import Surroundings
 from facilitator.vault.keys import REHEARSAL_PASSPHRASE, KdfCost, keys_of
+from tests.clearing.cleared import clear
 
 CHEAP = KdfCost(iterations=1, lanes=1, memory_kib=8)
 NOW = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)
@@ -111,6 +112,13 @@ class Desk:
         self.done("import", name, self.document(data or SMALL), "--passphrase-file", self.secret())
         return self.folder / name
 
+    def clear(self, file, passphrase=None, format_key="learning-briefing"):
+        """Do all that is asked for before a document may leave: list, confirm, decide and sign."""
+        path = Path(file)
+        path = path if path.suffix else path.with_suffix(".review")
+        with open_case(self.folder / path, passphrase, around=opening.surroundings(), who="Chair") as case:
+            clear(case, format_key)
+
     def from_before(self, profile, name="real.review"):
         """A review like those of ``real`` whose profile has what an earlier version of the program let in."""
         with open_case(self.real(name=name), PASSPHRASE, around=opening.surroundings()) as case:
@@ -165,8 +173,29 @@ def sample_once(tmp_path_factory):
 @pytest.fixture
 def sample(desk, sample_once):
     """The sample on the desk."""
-    path = desk.folder / "sample.review"
-    for source, target in ((sample_once, path), (keys_of(sample_once), keys_of(path))):
+    return copy_of(sample_once, desk.folder / "sample.review")
+
+
+@pytest.fixture(scope="session")
+def cleared_once(sample_once, tmp_path_factory):
+    """The sample, cleared once for its learning briefing."""
+    folder = tmp_path_factory.mktemp("cleared")
+    path = folder / "sample.review"
+    copy_of(sample_once, path)
+    with open_case(path, REHEARSAL_PASSPHRASE, around=around(folder)) as case:
+        clear(case, "learning-briefing")
+    return path
+
+
+@pytest.fixture
+def cleared(desk, cleared_once):
+    """The sample on the desk, its learning briefing ready to be issued."""
+    return copy_of(cleared_once, desk.folder / "sample.review")
+
+
+def copy_of(review, path):
+    """A review with its keys, in another place."""
+    for source, target in ((review, path), (keys_of(review), keys_of(path))):
         shutil.copy(source, target)
     return path
 

@@ -1,5 +1,6 @@
 """What a hostile or a tired person types at any command: told in one sentence, and nothing is changed."""
 
+import codecs
 import json
 import os
 
@@ -14,6 +15,9 @@ ON_A_REVIEW = [
     ("undo",), ("redo",), ("redact", "--of", "c-open-01"), ("profile", "--name", "N"),
     ("brief", *FORMAT, "--to", "html", "--out", "made.html"), ("issue", *FORMAT, "--to", "html", "--out", "made.html"),
     ("handover", "--out", "made.pack"), ("restore", "--to", "made.review"),
+    ("disclosure-register",), ("disclosure-record",), ("check", *FORMAT),
+    ("settle", *FORMAT, "Kelder", "--keep", "Known"),
+    ("sign", *FORMAT, "--by", "Chair"), ("release", *FORMAT, "--edition", "1", "--to", "Partners"),
     ("passphrase", "change"), ("passphrase", "add", "--name", "D"), ("passphrase", "organisation"),
     ("passphrase", "remove", "--name", "Chair"), ("passphrase", "code"),
 ]  # fmt: skip
@@ -169,7 +173,7 @@ def as_somebody(work):
     "command",
     [
         ("brief", "sample.review", *FORMAT, "--to", "html", "--out", "locked/x.html"),
-        ("issue", "sample.review", *FORMAT, "--to", "html", "--out", "locked"),
+        ("issue", "sample.review", "--format", "minutes", "--to", "html", "--out", "locked"),
         ("handover", "sample.review", "--out", "locked/x.pack"),
         ("backup", "sample.review", "--to", "locked"),
         ("restore", "sample.review", "--to", "locked/x.review"),
@@ -183,6 +187,9 @@ def as_somebody(work):
 def test_a_folder_that_may_not_be_written_in_is_named(desk, sample, command):
     # What is imported late is imported now: another user may not even read this one's packages.
     desk.done("brief", sample, *FORMAT, "--to", "html", "--out", "warm.html")
+    desk.done("issue", sample, "--format", "minutes", "--to", "html", "--out", "issued.html")
+    before = desk.json("show", sample)["counts"]["editions"]
+    codecs.lookup("utf-8-sig")
     desk.secret()
     desk.document(SMALL)
     locked = desk.folder / "locked"
@@ -200,7 +207,7 @@ def test_a_folder_that_may_not_be_written_in_is_named(desk, sample, command):
     said = as_somebody(lambda: desk.refused(*command))
     assert "not allowed" in said or "read-only" in said or "could not be opened" in said
     assert sorted(path.name for path in locked.iterdir()) == ["there.review", "there.review.keys"]
-    assert desk.json("show", sample)["counts"]["editions"] == 0
+    assert desk.json("show", sample)["counts"]["editions"] == before
 
 
 def test_a_message_never_holds_what_was_said_in_the_room(desk):
@@ -233,5 +240,6 @@ def test_a_link_that_may_not_be_printed_stops_the_document_and_says_where(desk, 
 
 def test_every_command_is_tried_here_or_opens_no_review():
     tried = {command[0] for command in ON_A_REVIEW}
-    others = {"sample", "new", "import", "schema", "agendas", "formats", "receive", "destroy", "self-test", "own"}
+    others = {"sample", "new", "import", "schema", "agendas", "formats", "receive", "destroy", "self-test", "own",
+              "check-text"}  # fmt: skip
     assert tried | others >= set(main.commands.commands)

@@ -12,6 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.casefile import open_case
+from facilitator.paths import UserFolders
+from facilitator.surroundings import Surroundings
+from tests.clearing.cleared import clear
 from tests.cli.desk import PASSPHRASE, everything_under
 from tests.cli.test_process import COMMAND, environment  # noqa: F401 - the fixture
 
@@ -90,7 +94,7 @@ def test_the_net_catches_what_is_written(watch):
         watch.search()
 
 
-def test_no_word_is_written_where_it_may_not_be(watch):
+def test_no_word_is_written_where_it_may_not_be(watch, monkeypatch):
     document = watch.folder / "document.json"
     document.write_text(json.dumps(DOCUMENT), "utf-8")
     watch.run("import", "r.review", document)
@@ -114,6 +118,19 @@ def test_no_word_is_written_where_it_may_not_be(watch):
     briefing = ("--format", "learning-briefing")
     watch.run("brief", "r.review", *briefing, "--to", "html", "--out", made[0], shows=(PUBLIC,))
     watch.run("brief", "r.review", *briefing, "--to", "pdf", "--out", made[1], shows=(PUBLIC,))
+    monkeypatch.setenv("FACILITATOR_HOME", watch.given["FACILITATOR_HOME"])
+    surroundings = Surroundings(folders=UserFolders.of_this_computer())
+    with open_case(watch.folder / "r.review", PASSPHRASE, around=surroundings, who="Chair") as case:
+        clear(case, "learning-briefing")
+    for command in (
+        ("check", *briefing),
+        ("check", *briefing, "--json"),
+        ("disclosure-register",),
+        ("disclosure-record",),
+    ):
+        # Whoever must not appear is listed there, and told to whoever opens the review.
+        watch.run(command[0], "r.review", *command[1:], shows=(PUBLIC, PRIVATE, "Quillfeather"))
+    watch.search(*made[:2])
     watch.run("issue", "r.review", *briefing, "--to", "html", shows=(PUBLIC,))
     for name in made:
         assert PRIVATE.encode() not in (watch.folder / name).read_bytes()

@@ -1,11 +1,13 @@
 """``verify`` and ``self-test``."""
 
 import gc
+import io
 import json
 import tempfile
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from facilitator import issuing
 from facilitator.cli import checking
@@ -27,10 +29,11 @@ CHECKS = [
 
 
 @pytest.fixture
-def meddle(sample):
-    """Change rows of the sample behind the program's back."""
+def meddle(desk):
+    """Change rows of the sample on the desk behind the program's back."""
 
     def with_rows(sql):
+        sample = desk.folder / "sample.review"
         key, _slot = read_ring(sample).open(REHEARSAL_PASSPHRASE)
         db = connect(sample, DataKey(key), create=False)
         db.conn.execute("PRAGMA foreign_keys = OFF")
@@ -46,15 +49,15 @@ def test_a_whole_review_is_well(desk, sample):
     assert desk.json("verify", sample) == {"ok": True, "problems": []}
 
 
-def test_what_does_not_hold_is_told_and_ends_with_1(desk, sample, meddle):
-    desk.done("issue", sample, *FORMAT, "--to", "html")
+def test_what_does_not_hold_is_told_and_ends_with_1(desk, cleared, meddle):
+    desk.done("issue", cleared, *FORMAT, "--to", "html")
     meddle("UPDATE editions SET content = 'SGVsbG8='")
     meddle("UPDATE contributions SET agency = 'nobody' WHERE id = 'c-safety-01'")
     meddle("UPDATE history SET who = 'somebody else' WHERE seq = 1")
-    answer = desk("verify", sample)
+    answer = desk("verify", cleared)
     assert answer.code == 1
     assert answer.out.splitlines()[-1] == "Not all is well."
-    found = desk("verify", sample, "--json")
+    found = desk("verify", cleared, "--json")
     assert found.code == 1
     assert found.json["ok"] is False
     assert [f"- {problem}" for problem in found.json["problems"]] == answer.out.splitlines()[:-1]
@@ -87,10 +90,19 @@ def own_temporary_folder(tmp_path, monkeypatch):
     return folder
 
 
+def a_pdf():
+    """The smallest whole PDF."""
+    stream = io.BytesIO()
+    writer = PdfWriter()
+    writer.add_blank_page(10, 10)
+    writer.write(stream)
+    return stream.getvalue()
+
+
 @pytest.fixture
 def quick(monkeypatch):
     """Leaves out what other tests try and what takes long: the rendering of PDF."""
-    monkeypatch.setattr(issuing, "render_pdf", lambda form, context, **_: b"%PDF-" + context.title.encode())
+    monkeypatch.setattr(issuing, "render_pdf", lambda form, context, **_: a_pdf())
 
 
 def test_the_program_checks_itself_and_leaves_nothing_behind(desk, own_temporary_folder, tmp_path):
@@ -108,6 +120,9 @@ def test_the_program_tells_programs_what_it_found(desk, quick):
     }
 
 
+NOT_WHOLE = ": the finished file could not be read again: it is not whole; nothing was published."
+
+
 def fail(error):
     def raising(*_, **__):
         raise error
@@ -120,7 +135,7 @@ def fail(error):
     [
         (issuing, "render_pdf", fail(CannotRender("no Pango")), 4, ": no Pango."),
         (issuing, "render_pdf", fail(KeyError("words")), 4, ": a fault of the program (KeyError)"),
-        (issuing, "render_pdf", lambda *_, **__: b"no PDF", 4, ""),
+        (issuing, "render_pdf", lambda *_, **__: b"no PDF", 4, NOT_WHOLE),
         (issuing, "render_html", lambda *_: "nothing", 3, ""),
         (checking, "make_sample", fail(OSError(28, "full")), 1, ": a fault of the program (OSError)"),
         (checking, "problems_of", lambda _case: ("a page is bad",), 7, ""),

@@ -51,7 +51,7 @@ def test_every_command_and_option_is_described(sections, page, name):
 def test_nothing_is_described_that_there_is_not(page):
     known = {option for each in main.commands.commands.values() for one in each.params for option in one.opts}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", page)) - known == {"--help", "--version"}
-    of_the_app = {"open", "register", "alone"}
+    of_the_app = {"open", "alone", "register"}
     assert set(re.findall(r"`?facilitator`? ([a-z][a-z-]+)", page)) - set(main.commands.commands) == of_the_app
 
 
@@ -106,6 +106,9 @@ def prepared(desk, monkeypatch):
     desk.document({"contributions": [{"text": "One thing"}, {"text": "Another"}]}, "notes.json")
     desk.document(SMALL | {"reference": "RR-2026-08"}, "whole.json")
     desk.secret("Oakwell Road", "phrase.txt")
+    row = "person,Mother,Ottoline Quillfeather,Otty,1998-03-07"
+    (desk.folder / "register.csv").write_text(f"kind,role,name,also,born\n{row}\n", "utf-8")
+    (desk.folder / "text.txt").write_text("Otty was seen.", "utf-8")
     (desk.folder / "elsewhere").mkdir()
 
     def ready(line):

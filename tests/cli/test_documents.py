@@ -8,7 +8,7 @@ import pytest
 
 from facilitator import issuing
 from facilitator.errors import NoSpace
-from tests.cli.desk import FORMAT, SMALL
+from tests.cli.desk import FORMAT, PASSPHRASE, SMALL
 
 EDITION = "rehearsal-rr-2026-04-learning-briefing-edition-{}.{}"
 
@@ -43,8 +43,8 @@ def test_a_draft_as_word_goes_over_its_like_and_over_no_other_file_of_word(desk,
     assert docx.Document(path).paragraphs[-1].text == "What was added in Word"
 
 
-def test_an_edition_as_word(desk, sample):
-    issued = desk.json("issue", sample, *FORMAT, "--to", "docx")
+def test_an_edition_as_word(desk, cleared):
+    issued = desk.json("issue", cleared, *FORMAT, "--to", "docx")
     assert issued["file"] == EDITION.format(1, "docx")
     assert hashlib.sha256((desk.folder / issued["file"]).read_bytes()).hexdigest() == issued["sha256"]
 
@@ -70,9 +70,9 @@ def test_a_draft_may_be_written_over_again_and_nothing_else_is(desk, sample):
     desk.done("show", sample)
 
 
-def test_a_draft_is_not_written_over_an_issued_edition(desk, sample):
-    issued = desk.folder / desk.json("issue", sample, *FORMAT, "--to", "html")["file"]
-    assert "is an issued edition" in desk.refused("brief", sample, *FORMAT, "--to", "html", "--out", issued)
+def test_a_draft_is_not_written_over_an_issued_edition(desk, cleared):
+    issued = desk.folder / desk.json("issue", cleared, *FORMAT, "--to", "html")["file"]
+    assert "is an issued edition" in desk.refused("brief", cleared, *FORMAT, "--to", "html", "--out", issued)
 
 
 @pytest.mark.parametrize(
@@ -110,8 +110,8 @@ def test_without_learning_points_a_draft_is_made_and_no_edition(desk):
     assert desk.json("show", file, *key)["counts"]["editions"] == 0
 
 
-def test_editions_are_numbered_hashed_and_told(desk, sample):
-    first = desk.json("issue", sample, *FORMAT, "--as", "Chair")
+def test_editions_are_numbered_hashed_and_told(desk, cleared):
+    first = desk.json("issue", cleared, *FORMAT, "--as", "Chair")
     path = desk.folder / EDITION.format(1, "pdf")
     assert first == {
         "file": path.name,
@@ -123,60 +123,62 @@ def test_editions_are_numbered_hashed_and_told(desk, sample):
         "issued_by": "Chair",
         "rehearsal": True,
     }
-    said = desk.done("issue", sample, *FORMAT, "--to", "html").out.splitlines()
+    said = desk.done("issue", cleared, *FORMAT, "--to", "html").out.splitlines()
     second = desk.folder / EDITION.format(2, "html")
     digest = hashlib.sha256(second.read_bytes()).hexdigest()
     assert said == [f"Issued edition 2: {second.name}", f"SHA-256 {digest}"]
-    assert desk.json("show", sample)["counts"]["editions"] == 2
+    assert desk.json("show", cleared)["counts"]["editions"] == 2
 
 
-def test_an_edition_goes_into_a_folder_or_a_file_of_ones_own(desk, sample):
+def test_an_edition_goes_into_a_folder_or_a_file_of_ones_own(desk, cleared):
     (desk.folder / "out").mkdir()
-    assert desk.json("issue", sample, *FORMAT, "--to", "html", "--out", "out")["file"] == "out/" + EDITION.format(
+    assert desk.json("issue", cleared, *FORMAT, "--to", "html", "--out", "out")["file"] == "out/" + EDITION.format(
         1, "html"
     )
-    assert desk.json("issue", sample, *FORMAT, "--to", "html", "--out", "out/")["number"] == 2
-    assert desk.json("issue", sample, *FORMAT, "--to", "html", "--out", "mine.html")["file"] == "mine.html"
+    assert desk.json("issue", cleared, *FORMAT, "--to", "html", "--out", "out/")["number"] == 2
+    assert desk.json("issue", cleared, *FORMAT, "--to", "html", "--out", "mine.html")["file"] == "mine.html"
 
 
 @pytest.mark.parametrize("out", ["none/", "none/x.html", "there.html"])
-def test_an_edition_that_cannot_go_where_it_should_is_not_issued(desk, sample, out):
+def test_an_edition_that_cannot_go_where_it_should_is_not_issued(desk, cleared, out):
     (desk.folder / "there.html").write_text("something of mine")
-    said = desk.refused("issue", sample, *FORMAT, "--to", "html", "--out", out)
+    said = desk.refused("issue", cleared, *FORMAT, "--to", "html", "--out", out)
     assert ("There is already a file called there.html" if out == "there.html" else "There is no folder none") in said
-    assert desk.json("show", sample)["counts"]["editions"] == 0
+    assert desk.json("show", cleared)["counts"]["editions"] == 0
     assert (desk.folder / "there.html").read_text() == "something of mine"
 
 
-def test_an_edition_is_written_again_byte_for_byte(desk, sample):
-    desk.done("issue", sample, *FORMAT, "--to", "html")
+def test_an_edition_is_written_again_byte_for_byte(desk, cleared):
+    desk.done("issue", cleared, *FORMAT, "--to", "html")
     path = desk.folder / EDITION.format(1, "html")
     first = path.read_bytes()
-    assert desk.refused("issue", sample, *FORMAT, "--again", "1").startswith("There is already a file called")
+    assert desk.refused("issue", cleared, *FORMAT, "--again", "1").startswith("There is already a file called")
     path.unlink()
-    assert desk.done("issue", sample, *FORMAT, "--again", "1").out.startswith(f"Wrote edition 1: {path.name}\nSHA-256 ")
+    assert desk.done("issue", cleared, *FORMAT, "--again", "1").out.startswith(
+        f"Wrote edition 1: {path.name}\nSHA-256 "
+    )
     assert path.read_bytes() == first
-    desk.done("issue", sample, *FORMAT, "--again", "1", "--out", "other.html")
+    desk.done("issue", cleared, *FORMAT, "--again", "1", "--out", "other.html")
     assert (desk.folder / "other.html").read_bytes() == first
-    assert desk.json("show", sample)["counts"]["editions"] == 1
+    assert desk.json("show", cleared)["counts"]["editions"] == 1
 
 
 @pytest.mark.parametrize("number", ["0", "2", "-1", "99999999999999999999"])
-def test_an_edition_that_there_is_not_is_not_written_again(desk, sample, number):
-    desk.done("issue", sample, *FORMAT, "--to", "html")
-    assert desk.refused("issue", sample, *FORMAT, "--again", number, "--out", "x.html") == (
+def test_an_edition_that_there_is_not_is_not_written_again(desk, cleared, number):
+    desk.done("issue", cleared, *FORMAT, "--to", "html")
+    assert desk.refused("issue", cleared, *FORMAT, "--again", number, "--out", "x.html") == (
         f"There is no edition {number} of 'learning-briefing'; nothing was changed; see 'facilitator show FILE --json'."
     )
 
 
-def test_an_edition_whose_file_gets_no_name_is_kept_and_it_is_told_how_to_write_it(desk, sample, monkeypatch):
+def test_an_edition_whose_file_gets_no_name_is_kept_and_it_is_told_how_to_write_it(desk, cleared, monkeypatch):
     (desk.folder / "out").mkdir()
     monkeypatch.setattr(issuing, "_give_name", lambda temporary, path: shutil.rmtree(path.parent) or no_space())
 
     def no_space():
         raise NoSpace("there is no room left for x.html", safe="", then="")
 
-    command = ("issue", sample, *FORMAT, "--to", "html", "--out", "out/x.html")
+    command = ("issue", cleared, *FORMAT, "--to", "html", "--out", "out/x.html")
     assert desk.refused(*command) == (
         "There is no room left for x.html; edition 1 is issued and kept whole in the review; "
         "put that right, then add --again 1 to the command."
@@ -185,11 +187,12 @@ def test_an_edition_whose_file_gets_no_name_is_kept_and_it_is_told_how_to_write_
     monkeypatch.chdir(desk.folder)
     (desk.folder / "out").mkdir()
     desk.done(*command, "--again", "1")
-    assert desk.json("verify", sample) == {"ok": True, "problems": []}
+    assert desk.json("verify", cleared) == {"ok": True, "problems": []}
 
 
 def test_an_issued_edition_of_a_real_review_is_called_by_its_reference_alone(desk):
     file, key = desk.real(SMALL | {"reference": "RR/2026 07 «ü»"}), ("--passphrase-file", desk.secret())
+    desk.clear(file, PASSPHRASE)
     assert desk.json("issue", file, *FORMAT, "--to", "html", *key)["file"] == (
         "rr-2026-07-learning-briefing-edition-1.html"
     )

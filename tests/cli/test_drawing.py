@@ -44,6 +44,7 @@ def test_a_document_is_made_and_issued_in_their_own_format(desk, own, sample):
     desk.done("brief", sample, "--format", "mine", "--to", "html", "--out", "d.html")
     assert "<h1>Seeing the whole family" in (desk.folder / "d.html").read_text("utf-8")
     assert "cannot be made as 'pdf'" in desk.refused("brief", sample, "--format", "mine", "--out", "d.pdf")
+    desk.clear(sample, format_key="mine")
     assert desk.json("issue", sample, "--format", "mine", "--to", "html")["format"] == "mine"
     own(template="\n{{ nothing }}")
     told = desk.refused("brief", sample, "--format", "mine", "--to", "html", "--out", "e.html")

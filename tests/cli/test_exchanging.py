@@ -180,21 +180,21 @@ def test_keys_without_their_review_are_not_made_anew(desk, real):
     assert keys_of(real).exists()
 
 
-def test_dump_and_import_and_dump_are_alike_byte_for_byte(desk, sample, real):
-    desk.done("issue", sample, *FORMAT, "--to", "html")
+def test_dump_and_import_and_dump_are_alike_byte_for_byte(desk, cleared, real):
+    desk.done("issue", cleared, *FORMAT, "--to", "html")
     empty = desk.real({"reference": "R", "alias": "A"}, "empty.review")
-    for number, (file, key) in enumerate(((sample, ()), (real, KEY), (empty, KEY))):
+    for number, (file, key) in enumerate(((cleared, ()), (real, KEY), (empty, KEY))):
         first = desk.done("dump", file, *key).out
         copy = f"copy{number}.review"
         desk.done("import", copy, "-", *key, stdin=first.encode())
         assert desk.done("dump", copy, *key).out == first
 
 
-def test_a_dump_fits_the_schema(desk, sample):
-    desk.done("issue", sample, *FORMAT, "--to", "html")
+def test_a_dump_fits_the_schema(desk, cleared):
+    desk.done("issue", cleared, *FORMAT, "--to", "html")
     schema = json.loads(desk.done("schema").out)
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(json.loads(desk.done("dump", sample).out), schema)
+    jsonschema.validate(json.loads(desk.done("dump", cleared).out), schema)
     jsonschema.validate(SMALL, schema)
     assert desk.done("schema").out.endswith("}\n")
 

@@ -133,6 +133,55 @@ def turned_round(name: str, choose: st.DataObject) -> str:
     return f"{last}, {first}" if first else name
 
 
+def backwards(name: str, choose: st.DataObject) -> str:
+    return " ".join(word[::-1] for word in name.split())
+
+
+def one_letter_covered(name: str, choose: st.DataObject) -> str:
+    sign = choose.draw(st.sampled_from("*?#_\ufffd\u2588"))
+    covered = []
+    for word in name.split():
+        at = choose.draw(st.integers(1, len(word) - 2))
+        covered.append(word[:at] + sign + word[at + 1 :])
+    return " ".join(covered)
+
+
+def figures_for_letters(name: str, choose: st.DataObject) -> str:
+    figures = {"a": "4@", "e": "3", "i": "1!", "o": "0", "s": "5$", "t": "7", "b": "8", "l": "1|"}
+    marked = _each(name, choose, figures)
+    return "".join(
+        choose.draw(st.sampled_from(figures[letter.lower()])) if mark else letter
+        for letter, mark in zip(name, marked, strict=True)
+    )
+
+
+def over_the_radio(name: str, choose: st.DataObject) -> str:
+    first_words = "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike"
+    last_words = "november oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu"
+    words = f"{first_words} {last_words}".split()
+    said = [words[ord(letter) - 97] for letter in name.lower() if letter.isalpha()]
+    gap = choose.draw(st.sampled_from([" ", ", ", "-", " / "]))
+    return gap.join(word.title() if choose.draw(st.booleans()) else word for word in said)
+
+
+def tagged_with_attributes(name: str, choose: st.DataObject) -> str:
+    at = choose.draw(st.integers(1, len(name) - 1))
+    tag = choose.draw(st.sampled_from(['<span class="c1">', "<br>", '<a href="#n2">', "<br/>"]))
+    return f"{name[:at]}{tag}{name[at:]}"
+
+
+def with_a_figure(name: str, choose: st.DataObject) -> str:
+    return name + choose.draw(st.sampled_from(["1", "12", "2019", "\u00b2", "\u2081"]))
+
+
+def among_others(name: str, choose: st.DataObject) -> str:
+    joined = name.replace(" ", choose.draw(st.sampled_from(["", ".", "_", "-"])))
+    way = choose.draw(
+        st.sampled_from(["#JusticeFor{}", "{}@mail.example", "@{}_x", "IMG_{}_01.jpg", "mum{}", "{}sMum"])
+    )
+    return way.format(joined)
+
+
 ALL = (
     invisible,
     accented,
@@ -148,6 +197,13 @@ ALL = (
     drawn_out,
     run_together,
     turned_round,
+    backwards,
+    one_letter_covered,
+    figures_for_letters,
+    over_the_radio,
+    tagged_with_attributes,
+    with_a_figure,
+    among_others,
 )
 #: Those of single characters, any of which may come on top of another.
 OF_CHARACTERS = (invisible, accented, look_alike, full_width, other_case, escaped)

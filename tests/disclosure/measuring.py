@@ -199,6 +199,8 @@ def _every_word(text: str, planted: Planted, hits: Sequence[Seen]) -> bool:
     heavy = [places for word, places in words if len(word) > 1 and word.casefold() not in BESIDE] or [
         places for _, places in words
     ]
+    if not heavy:  # nothing but character references
+        return _half(text, planted, hits)
     return bool(heavy) and all(_covered(at, hits) for places in heavy for at in places)
 
 
@@ -223,7 +225,7 @@ def _words(text: str, planted: Planted) -> Iterable[tuple[str, list[int]]]:
 
 def _written(sign: str) -> bool:
     """A letter or a digit, circled and mathematical ones as well."""
-    return unicodedata.normalize("NFKC", sign)[:1].isalnum()
+    return any(part.isalnum() for part in unicodedata.normalize("NFKC", sign))
 
 
 def _combining(sign: str) -> bool:

@@ -97,3 +97,36 @@ def test_what_stands_out_by_itself_is_found(topic, text, where):
 
 def test_twin_things_are_no_births():
     assert "multiple-birth" not in topics("A twin-track approach with twin beds was agreed.")
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("combination", "He was the couple's sixth to be adopted."),
+        ("combination", "This was her fourth to be placed."),
+        ("combination", "She was lifted by a navy helicopter from the quay."),
+        ("combination", "The boy featured in a local advert for boots."),
+        ("combination", "She gave birth at fifteen in the stockroom toilets."),
+        ("combination", "Dad was on weekend leave from the city jail."),
+        ("multiple-birth", "The girl was one of four born that same evening."),
+        ("ethnicity-with-place", "His aunt was Latvian. The hamlet has nine houses."),
+        ("faith-with-place", "The hamlet has nine houses. They kept bees. His aunt was a Quaker."),
+        ("combination", "His aunt came from Bolivia. They kept bees. The island has one road."),
+    ],
+)
+def test_what_points_to_one_family_in_few_words_or_in_neighbouring_sentences_is_for_review(topic, text):
+    found = [hit for hit in hits(text) if hit.topic == topic]
+    assert found, said(text)
+    assert all(hit.severity.value == "review" for hit in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His aunt was Latvian. They kept bees. They kept hens. The hamlet has nine houses.",
+        f"His aunt was Latvian. They kept {'many bees and ' * 50}hens. The hamlet has nine houses.",
+        "The hamlet has nine houses. The parish has a hall.",
+    ],
+)
+def test_an_origin_far_from_a_small_place_and_places_alone_are_left(text):
+    assert not topics(text) & {"combination", "ethnicity-with-place", "faith-with-place"}, said(text)

@@ -32,8 +32,8 @@ def test_every_class_is_planted_in_more_than_one_way(topic):
     assert len(kinds([topic])) >= 2
 
 
-def test_no_passage_stands_twice():
-    counts = Counter(passage.text for corpus in corpora() for passage in corpus.passages)
+def test_no_passage_stands_twice_in_a_corpus():
+    counts = Counter((corpus.name, passage.text) for corpus in corpora() for passage in corpus.passages)
     assert [text for text, count in counts.items() if count > 1] == []
 
 

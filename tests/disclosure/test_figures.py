@@ -11,10 +11,20 @@ from tests.disclosure import measure
 from tests.disclosure.detectors import ours, register_of
 from tests.disclosure.measure import AIMS, SEEDS
 from tests.disclosure.measuring import Quiet, Verdict, judge, listen, seeds
-from tests.disclosure.planted import AT_THE_START, CORPUS, GROUPS, corpora, read_corpus
+from tests.disclosure.planted import CORPUS, GROUPS, MAY_BE_A_WORD, corpora, read_corpus
 from tests.disclosure.tables import ABSENT, alarms, misses
 
-NAMES = [corpus.name for corpus in corpora()]
+NAMES = [corpus.name for corpus in corpora() if corpus.name != "held-out"]
+#: What was found, by group, at first sight in the corpus that was held out while the rules were made; none may fall
+#: below it. What is missed is listed in docs/disclosure.md.
+HELD_OUT = {
+    "listed names": 128,
+    "listed birth dates": 41,
+    "listed places, organisations, references": 22,
+    "structured identifiers": 66,
+    "people nobody listed": 43,
+    "what identifies together": 37,
+}
 MOST_PER_THOUSAND = 5
 MOST_DISTINCT = 40
 
@@ -41,20 +51,26 @@ def test_enough_of_each_group_is_found(name, group):
     )
 
 
+@pytest.mark.parametrize("group", AIMS)
+def test_no_less_is_found_of_what_was_held_out_than_was_measured(group):
+    found, _ = verdict("held-out").recall(GROUPS[group])
+    assert found >= HELD_OUT[group], f"held-out: of {group} {found} found. Missed:\n{_of('held-out', group)}"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_listed_name_in_any_disguise_blocks(name):
-    names = [o for o in verdict(name).outcomes if o.topic == "listed-name" and o.disguise != AT_THE_START]
+    names = [o for o in verdict(name).outcomes if o.topic == "listed-name" and o.disguise not in MAY_BE_A_WORD]
     free = [(o.disguise, o.text) for o in names if not o.blocked]
     assert free == [], f"{name}: found or not, these listed names do not block: {free}"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "held-out"])
 def test_nothing_blocks_a_clean_passage(name):
     blocks = [alarm for alarm in verdict(name).alarms if alarm.block]
     assert blocks == [], f"{name}: blocks on clean passages: {blocks}"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "held-out"])
 def test_clean_passages_stay_quiet(name):
     judged = verdict(name)
     quiet = Quiet(judged.clean_passages, judged.clean_words, judged.alarms)

@@ -72,3 +72,42 @@ def test_initials_with_a_hyphen_within_are_those_of_a_double_name():
     for said in ("A-RO-B", "AO-B", "AR-OB"):
         found = told(listed(f"then {said} came", register))
         assert ("listed-initials", "review", said) in found, said
+
+
+OWN = Register(
+    (
+        Listed(Kind.PERSON, "Mother", "Tabitha Rusk"),
+        Listed(Kind.PERSON, "Child V", "Viola Rusk"),
+        Listed(Kind.PLACE, "Village", "Quernby"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "T was asleep on the sofa.",
+        "We heard that T has left.",
+        "It was late. T rang twice.",
+        "they were told by T's mother",
+        "After lunch, when T went out, it rained.",
+    ],
+)
+def test_one_letter_that_stands_where_a_person_does_is_for_review(text):
+    assert ("listed-initials", "review", "T") in told(listed(text, OWN)), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plan T was agreed.",
+        "Vitamin T is good.",
+        "The T was missing from the sign.",
+        "V was asleep, as Child V is called here.",
+        "Z was asleep.",
+        "Q's mother came.",
+        "size S or T",
+    ],
+)
+def test_a_letter_of_a_thing_of_a_role_or_of_nobody_is_left(text):
+    assert [hit for hit in listed(text, OWN) if hit.topic == "listed-initials"] == [], text

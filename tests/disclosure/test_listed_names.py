@@ -34,12 +34,12 @@ from tests.disclosure.people import REGISTER, listed, told
         ("seen by Mr Kent today", "Kent"),
         ("talked to Jo yesterday", "Jo"),
         ("write to abena.mensah@example.org soon", "abena.mensah"),
-        ("#justiceforkofi", "kofi"),
+        ("#justiceforkofi", "justiceforkofi"),
         ("@kofimensahwright", "kofimensahwright"),
         ("IMG_Kofi_01.jpg", "Kofi"),
-        ("see KofiPlan there", "Kofi"),
-        ("aabenaa@example.org", "abena"),
-        ("his exMensah cousin", "Mensah"),
+        ("see KofiPlan there", "KofiPlan"),
+        ("aabenaa@example.org", "aabenaa"),
+        ("his exMensah cousin", "exMensah"),
         ("saw K0fi there", "K0fi"),
         ("saw the 4bena there", "4bena"),
         ("saw K0fis there", "K0fi"),
@@ -63,6 +63,7 @@ def test_a_listed_person_is_blocked(text, seen):
         ("the mark young said", "mark young"),
         ("in Kent today", "Kent"),
         ("saw JO there", "JO"),
+        ("jo said", "jo"),
     ],
 )
 def test_what_may_be_a_word_or_a_place_is_for_review(text, seen):
@@ -77,7 +78,6 @@ def test_what_may_be_a_word_or_a_place_is_for_review(text, seen):
         "YOUNG PEOPLE AND FAMILIES",
         "Mark the date",
         "it rained. Hope 2 came",
-        "jo said",
         "the kent coast",
         "child's am jo",
         "young Markets",
@@ -147,9 +147,9 @@ def test_a_part_of_a_handle_is_no_name_by_itself():
 
 
 def test_a_name_that_is_a_rare_word_counts_with_a_capital_and_is_for_review_without():
-    register = Register((Listed(Kind.PERSON, "Aunt", "Jack Quillon"),))
-    assert told(listed("Jack came", register)) == {("listed-name", "block", "Jack")}
-    assert told(listed("saw jack there", register)) == {("listed-name", "review", "jack")}
+    register = Register((Listed(Kind.PERSON, "Aunt", "Lantern Quillon"),))
+    assert told(listed("Lantern came", register)) == {("listed-name", "block", "Lantern")}
+    assert told(listed("saw lantern there", register)) == {("listed-name", "review", "lantern")}
 
 
 def test_parts_far_from_each_other_are_found_apart():
@@ -157,7 +157,7 @@ def test_parts_far_from_each_other_are_found_apart():
 
 
 def test_a_strange_word_that_comes_twice_is_found_twice():
-    assert [hit.text for hit in listed("@justiceforkofi @justiceforkofi")] == ["kofi", "kofi"]
+    assert [hit.text for hit in listed("@justiceforkofi @justiceforkofi")] == ["justiceforkofi", "justiceforkofi"]
 
 
 def test_an_empty_register_finds_nothing():
@@ -215,3 +215,19 @@ def test_a_word_alone_in_its_sentence_asks():
 def test_a_whole_name_of_ordinary_words_in_small_letters_blocks_unless_a_sentence_can_be_made_of_it(text, severity):
     register = Register((Listed(Kind.PERSON, "Officer", "Dean Banks"), Listed(Kind.PERSON, "Friend", "Will Frost")))
     assert {hit[1] for hit in told(listed(text, register))} == {severity}
+
+
+TWICE = Register((Listed(Kind.PERSON, "Aunt", "Chichi Varley"), Listed(Kind.PERSON, "Cousin", "Ozoz Varley")))
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "name"),
+    [
+        ("chi-chi brought cake", "block", "chi-chi"),
+        ("Chi-Chi brought cake", "block", "Chi-Chi"),
+        ("we saw chi chi again", "review", "chi chi"),
+        ("we saw oz oz again", "block", "oz oz"),
+    ],
+)
+def test_a_name_that_says_one_thing_twice_is_found_in_two_pieces(text, severity, name):
+    assert ("listed-name", severity, name) in told(listed(text, TWICE)), told(listed(text, TWICE))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from facilitator.disclosure.listed_things import ThingIndex
 from facilitator.disclosure.register import Kind, Listed, Register
 from tests.disclosure.people import listed, told
 
@@ -150,3 +151,31 @@ def test_a_place_in_small_letters_or_in_part_is_met(name, text, severity, seen):
 
 def test_a_flower_is_no_place():
     assert listed("a larkspur grew", Register((Listed(Kind.PLACE, "It", "14 Larkspur Close"),))) == []
+
+
+@pytest.mark.parametrize("name", ["Children's Centre", "The School", "St", "Hospital Ward", "'", "The", "- ."])
+def test_a_name_of_words_for_its_kind_alone_can_be_listed(name):
+    register = Register((Listed(Kind.ORGANISATION, "Centre", name),))
+    assert ThingIndex(register, frozenset()).entries == register.entries
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "letters"),
+    [
+        ("St Aldwyn's Primary", "SAPS rang", "SAPS"),
+        ("St Aldwyn's Primary School", "from SAPS primary", "SAPS"),
+        ("St Kew's C of E Infant School", "SKIS said no", "SKIS"),
+        ("Wolds Quarry Junior", "then wqjs school rang", "wqjs"),
+        ("Wolds Quarry Junior", "then wqj school rang", "wqj"),
+    ],
+)
+def test_a_school_is_found_by_its_first_letters_with_and_without_school(name, text, letters):
+    register = Register((Listed(Kind.ORGANISATION, "School", name),))
+    assert ("listed-organisation", "review", letters) in told(listed(text, register))
+
+
+@pytest.mark.parametrize("text", ["wqjs rang", "wqjs", "the skis school", "at SK"])
+def test_first_letters_in_small_letters_count_before_the_kind_of_place_and_where_they_are_no_word(text):
+    schools = ("Wolds Quarry Junior", "St Kew's Infant")
+    register = Register(tuple(Listed(Kind.ORGANISATION, "School", name) for name in schools))
+    assert listed(text, register) == []

@@ -167,3 +167,26 @@ def test_peoples_are_not_taken_for_surnames():
 
 def test_a_surname_that_leads_a_compound_is_left():
     assert "unknown-name" not in topics("They saw Cook-led teams."), said("They saw Cook-led teams.")
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "where"),
+    [
+        ("title-name", "The surgeon (Dr C.) was away.", "Dr C"),
+        ("title-name", "Then Miss D. wrote.", "Miss D"),
+        ("unknown-name", "The lodger's name was Heather.", "Heather"),
+        ("unknown-name", "It was a boy called Pebble who rang.", "Pebble"),
+        ("unknown-name", "Her maiden name is Larch Thimble, it seems.", "Larch Thimble"),
+    ],
+)
+def test_a_letter_behind_a_title_and_a_word_said_to_be_a_name_are_shown(topic, text, where):
+    assert any(place == where for _, place in said(text)), said(text)
+    assert any(where in place for kind, place in said(text) if kind in {topic, "forename"}), said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Her name was not given.", "The name is The Hub.", "The tool is called Early Help.", "His name was Child A."],
+)
+def test_what_is_said_to_be_called_so_and_is_nobody_is_left(text):
+    assert not topics(text) & {"unknown-name", "forename", "title-name"}, said(text)

@@ -43,6 +43,10 @@ CREATE INDEX recommendations_began_as ON recommendations(began_as) WHERE began_a
 
 CREATE INDEX recommendations_owner ON recommendations(owner) WHERE owner IS NOT NULL;
 
+CREATE INDEX register_entries_person ON register_entries(person);
+
+CREATE INDEX releases_edition ON releases(edition);
+
 CREATE INDEX views_agency ON views(agency) WHERE agency IS NOT NULL;
 
 CREATE INDEX views_attendee ON views(attendee) WHERE attendee IS NOT NULL;
@@ -137,7 +141,7 @@ CREATE TABLE editions (
   id TEXT PRIMARY KEY NOT NULL, format TEXT NOT NULL, number INTEGER NOT NULL, media TEXT NOT NULL,
   level TEXT NOT NULL, issued_at TEXT NOT NULL, issued_by TEXT NOT NULL, file_name TEXT NOT NULL,
   sha256 TEXT NOT NULL, context TEXT NOT NULL, content TEXT NOT NULL, guidance TEXT NOT NULL,
-  made_with TEXT NOT NULL, withdrawn_on TEXT, withdrawn_why TEXT NOT NULL DEFAULT '', UNIQUE (format, number)
+  made_with TEXT NOT NULL, withdrawn_on TEXT, withdrawn_why TEXT NOT NULL DEFAULT '', clearance TEXT NOT NULL DEFAULT '', UNIQUE (format, number)
 ) STRICT;
 
 CREATE TABLE factor_answer_learning (
@@ -192,6 +196,8 @@ CREATE TABLE 'learning_points_fts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'learning_points_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
+CREATE TABLE ordinary_words (id TEXT PRIMARY KEY NOT NULL, word TEXT NOT NULL) STRICT;
+
 CREATE TABLE passages (
   id TEXT PRIMARY KEY NOT NULL, part TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, position INTEGER NOT NULL
 ) STRICT;
@@ -217,6 +223,19 @@ CREATE TABLE recommendations (
   began_as TEXT REFERENCES contributions(id)
 , feature TEXT NOT NULL DEFAULT '') STRICT;
 
+CREATE TABLE register_entries (
+  id TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, also TEXT NOT NULL,
+  born TEXT, person TEXT REFERENCES attendees(id), notes TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE registers (id TEXT PRIMARY KEY NOT NULL, version TEXT NOT NULL, at TEXT, by TEXT NOT NULL) STRICT;
+
+CREATE TABLE releases (
+  id TEXT PRIMARY KEY NOT NULL, edition TEXT NOT NULL REFERENCES editions(id), "to" TEXT NOT NULL,
+  marking TEXT NOT NULL, sha256 TEXT NOT NULL, "on" TEXT NOT NULL, by TEXT NOT NULL, how TEXT NOT NULL,
+  recalled_on TEXT, recalled_why TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE reviews (
   id TEXT PRIMARY KEY NOT NULL, reference TEXT NOT NULL, alias TEXT NOT NULL, stage TEXT NOT NULL,
   rehearsal INTEGER NOT NULL, partnership TEXT NOT NULL, agenda TEXT NOT NULL, guidance TEXT NOT NULL,
@@ -226,6 +245,16 @@ CREATE TABLE reviews (
   legal_hold INTEGER NOT NULL, facts TEXT NOT NULL, pen_picture TEXT NOT NULL, identity TEXT NOT NULL,
   legal_status TEXT NOT NULL, harm TEXT NOT NULL, parallel_processes TEXT NOT NULL
 , safety TEXT NOT NULL DEFAULT '', episodes TEXT NOT NULL DEFAULT '', voice TEXT NOT NULL DEFAULT '', family_view TEXT NOT NULL DEFAULT '', earlier_reviews TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE rulings (
+  id TEXT PRIMARY KEY NOT NULL, level TEXT NOT NULL, topic TEXT NOT NULL, term TEXT NOT NULL, done TEXT NOT NULL,
+  instead TEXT NOT NULL, reason TEXT NOT NULL, by TEXT NOT NULL, second TEXT NOT NULL, at TEXT, places TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sign_offs (
+  id TEXT PRIMARY KEY NOT NULL, format TEXT NOT NULL, level TEXT NOT NULL, text TEXT NOT NULL, register TEXT NOT NULL,
+  rules TEXT NOT NULL, by TEXT NOT NULL, capacity TEXT NOT NULL, at TEXT, needed TEXT NOT NULL, answers TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE steps (
   id TEXT PRIMARY KEY NOT NULL, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, "group" TEXT NOT NULL,

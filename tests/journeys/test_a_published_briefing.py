@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from facilitator.paths import assets
 from tests.briefing.reading import elements, opened, root_of_tags, spoken
-from tests.cli.desk import FORMAT
+from tests.cli.desk import FORMAT, PASSPHRASE
 from tests.journeys.bristol import IMPROVE, SEED, WELL, Published, flat
 
 pytestmark = pytest.mark.skipif(
@@ -29,6 +29,7 @@ def issued(desk, published):
     """The edition as PDF and as HTML."""
     desk.secret()
     desk.done("import", "b.review", desk.document(published.document), "--passphrase-file", "passphrase")
+    desk.clear("b.review", PASSPHRASE)
     made = {}
     for medium in ("pdf", "html"):
         answer = desk.json("issue", "b.review", *FORMAT, "--to", medium, "--passphrase-file", "passphrase")

@@ -67,6 +67,7 @@ def test_from_the_first_fact_to_the_last_trace(desk, review, monkeypatch):
 
     # It is drafted, issued twice, and the first edition is written once more.
     desk.done("brief", review, *FORMAT, "--out", "draft.pdf", *OURS)
+    desk.clear(review, PASSPHRASE)
     first = desk.json("issue", review, *FORMAT, *OURS)
     desk.clock.advance(days=1)
     second = desk.json("issue", review, *FORMAT, *OURS, "--to", "html")
@@ -93,6 +94,8 @@ def test_from_the_first_fact_to_the_last_trace(desk, review, monkeypatch):
     change = desk.document({"learning_points": [{"id": "lp1", "statement": "Extra visits were made in good time."}]})
     desk.done("import", there / review.name, change, *theirs)
     desk.done("handover", there / review.name, "--out", "to-chair.pack", *theirs)
+    assert "2 signatures are missing" in desk.refused("issue", there / review.name, *FORMAT, "--to", "html", *theirs)
+    desk.clear(there / review.name, DEPUTY)
     assert desk.json("issue", there / review.name, *FORMAT, "--to", "html", "--out", there, *theirs)["number"] == 3
     desk.home("home", monkeypatch)
     back = desk.folder / "back"
@@ -143,6 +146,7 @@ def test_from_the_first_fact_to_the_last_trace(desk, review, monkeypatch):
 
 def test_nothing_private_reached_what_was_made(desk, review):
     desk.done("brief", review, *FORMAT, "--to", "html", "--out", "draft.html", *OURS)
+    desk.clear(review, PASSPHRASE)
     desk.done("issue", review, *FORMAT, "--to", "html", *OURS)
     desk.done("backup", review, *OURS)
     for path, content in everything_under(desk.folder.parent).items():

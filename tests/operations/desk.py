@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.briefing.formats import find_format
 from facilitator.casefile import CaseFile, create_case, open_case
+from facilitator.clearing.looking import look_again
 from facilitator.clock import FixedClock
 from facilitator.errors import Refused
 from facilitator.exchange.document import as_document
@@ -17,15 +19,17 @@ from facilitator.ids import counting_ids
 from facilitator.model.contribution import ContributionKind
 from facilitator.model.meeting import Step
 from facilitator.model.people import Agency, Attendee
-from facilitator.model.publication import Edition
+from facilitator.model.publication import Edition, Level
 from facilitator.model.review import Review
 from facilitator.operations.base import Operation, Outcome
 from facilitator.operations.briefings import IssueEdition, next_number
 from facilitator.operations.contributions import RecordContribution
 from facilitator.operations.records import AddRecord
 from facilitator.paths import UserFolders
+from facilitator.reference.library import Library
 from facilitator.surroundings import Surroundings
 from facilitator.vault.keys import KdfCost
+from tests.clearing.cleared import checker
 
 PASSPHRASE = "a quiet room with nine chairs"
 BEGINNING = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -37,9 +41,10 @@ CONTENT = b"<p>What we learned</p>"
 def edition(number, **fields):
     usual = {
         "id": f"edition{number}",
-        "format": "learning-briefing",
+        "format": "minutes",
         "number": number,
         "media": "html",
+        "level": Level.INTERNAL,
         "issued_at": BEGINNING,
         "issued_by": "Chair",
         "content": base64.b64encode(CONTENT).decode(),
@@ -49,8 +54,16 @@ def edition(number, **fields):
 
 
 def issue(desk, **fields):
-    number = next_number(desk.case.reads.editions(), "learning-briefing")
-    return desk.do(IssueEdition(edition(number, **fields)))
+    """Issue the next edition of a working paper: nobody signs it, for it is the review's own."""
+    number = next_number(desk.case.reads.editions(), "minutes")
+    return desk.do(issuing_of(edition(number, **fields)))
+
+
+def issuing_of(made):
+    """The operation that issues an edition, once its file was looked at."""
+    form, library = find_format(made.format), Library.load(None)
+    looked = look_again(base64.b64decode(made.content), made.media, "name", None, form, None, checker())
+    return IssueEdition(edition=made, form=form, looked=looked, library=library, checker=checker())
 
 
 class Desk:

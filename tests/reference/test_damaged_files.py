@@ -25,6 +25,7 @@ READERS = {
     "quoracy.toml": read_quoracy,
     "agency-types.toml": lists.AGENCY_TYPES.ours,
     "roles.toml": lists.ROLES.ours,
+    "keep-reasons.toml": lists.KEEP_REASONS.ours,
 }
 CONTENTS = {name: (paths.assets("data") / name).read_bytes() for name in READERS}
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.disclosure.levels import Level, Outcome, load_levels
 from facilitator.model.contribution import ContributionKind
 from facilitator.model.people import MeetingRole
 from facilitator.reference.agendas import StepRecord
@@ -16,14 +17,14 @@ from facilitator.reference.library import Library
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "data-files.md").read_text(encoding="utf-8")
 WRITTEN = dict(re.findall(r"```toml\n# own/(\S+)\n(.*?)```", PAGE, re.DOTALL))
-#: Those of formats are tried with their templates, in tests/briefing.
-EXAMPLES = {name: text for name, text in WRITTEN.items() if not name.startswith(("templates/", "profile"))}
+#: Those of formats are tried with their templates, in tests/briefing; the levels below, for they are no reference data.
+EXAMPLES = {name: text for name, text in WRITTEN.items() if not name.startswith(("templates/", "profile", "levels"))}
 HEAD = 'schema = 1\nguidance = "g"\nguidance_version = "1"\nsource = "s"\n'
 
 
 def test_every_kind_of_file_has_an_example_and_all_of_them_together_are_read_without_a_problem(own, put):
-    assert PAGE.count("```toml") == len(WRITTEN) == 13
-    assert len(EXAMPLES) == 11
+    assert PAGE.count("```toml") == len(WRITTEN) == 16
+    assert len(EXAMPLES) == 13
     for name, text in EXAMPLES.items():
         put(name, f"# own/{name}\n{text}")
     library = Library.load(own, strict=True)
@@ -34,6 +35,12 @@ def test_every_kind_of_file_has_an_example_and_all_of_them_together_are_read_wit
     assert library.criteria["ours"].jurisdiction == "ours"
     assert library.benchmarks["ours"].model.features[0].key == "invite"
     assert "vice-chair" not in library.roles
+
+
+def test_the_example_of_levels_is_laid_over_ours(own, put):
+    put("levels.toml", WRITTEN["levels.toml"])
+    assert load_levels(own).outcome("exact-age", Level.PARTNERSHIP) is Outcome.PASS
+    assert load_levels(own).outcome("exact-age", Level.PUBLIC) is Outcome.REVIEW
 
 
 @pytest.mark.parametrize(

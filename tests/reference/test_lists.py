@@ -123,6 +123,7 @@ def test_an_agency_type_may_be_one_that_usually_comes():
         ),
         (lists.GLOSSARY, '[[terms]]\nkey = "a"\nterm = "A"\n', 5, '"meaning" is missing'),
         (lists.AGENCY_TYPES, agency("a", "A"), 8, '"A" is not a key'),
+        (lists.KEEP_REASONS, '[[reasons]]\nkey = "a"\n', 5, '"reason" is missing'),
     ],
 )
 def test_a_wrong_entry_is_refused_at_its_line(kind, text, line, reason):

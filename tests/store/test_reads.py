@@ -5,6 +5,7 @@ import pytest
 from facilitator.errors import Refused
 from facilitator.model.contribution import Contribution
 from facilitator.model.decision import Decision
+from facilitator.model.disclosure import Confirmation
 from facilitator.model.learning import LearningPoint, Side
 from facilitator.model.meeting import Step
 from facilitator.model.people import Agency
@@ -44,17 +45,23 @@ def test_each_list_answers_with_its_records(reads):
         Topic.FACTOR_ANSWER: reads.factor_answers(),
         Topic.BRIEFING: reads.briefings(),
         Topic.EDITION: reads.editions(),
+        Topic.REGISTER_ENTRY: reads.register_entries(),
+        Topic.ORDINARY_WORD: reads.ordinary_words(),
+        Topic.RULING: reads.rulings(),
+        Topic.SIGN_OFF: reads.sign_offs(),
+        Topic.RELEASE: reads.releases(),
     }
     assert set(lists) == set(Topic) - SINGLE
     for topic, found in lists.items():
         assert found == of(RECORD_TYPES[topic])
-    singles = (reads.review(), reads.story(), reads.profile(), reads.decision())
-    assert singles == of(Review) + of(Story) + of(Profile) + of(Decision)
+    singles = (reads.review(), reads.story(), reads.profile(), reads.decision(), reads.confirmation())
+    assert singles == of(Review) + of(Story) + of(Profile) + of(Decision) + of(Confirmation)
 
 
 def test_before_anything_was_written_single_records_are_empty(tables):
     reads = Reads(tables)
     assert (reads.story(), reads.profile(), reads.decision()) == (Story(), Profile(), Decision())
+    assert reads.confirmation() == Confirmation()
     with pytest.raises(Refused, match="^there is no review with the id 'review' in this review; nothing was changed"):
         reads.review()
 
@@ -106,13 +113,14 @@ def test_links_keep_their_order_for_one_record_and_for_a_great_many(tables):
     ("topic", "record_id", "linking"),
     [
         (Topic.AGENCY, "agency-1", ["attendee-2", "card-2", "recommendation-1", "action-1", "view-1"]),
-        (Topic.ATTENDEE, "attendee-1", ["attendee-2"]),
+        (Topic.ATTENDEE, "attendee-1", ["attendee-2", "entry-1"]),
         (Topic.STEP, "step-1", ["card-2"]),
         (Topic.THEME, "safer-sleep", ["card-2", "point-1"]),
         (Topic.CONTRIBUTION, "card-1", ["card-2", "point-1", "recommendation-1", "criterion-1"]),
         (Topic.CONTRIBUTION, "card-2", ["wording-1", "point-1", "recommendation-1", "action-1", "criterion-1"]),
         (Topic.LEARNING_POINT, "point-1", ["recommendation-1", "factor-answer-1", "briefing-1"]),
         (Topic.RECOMMENDATION, "recommendation-1", ["action-1"]),
+        (Topic.EDITION, "edition-1", ["release-1"]),
         (Topic.WORDING, "wording-1", []),
         (Topic.AGENCY, "gone", []),
     ],

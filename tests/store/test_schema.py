@@ -34,8 +34,8 @@ def test_a_new_file_is_marked_as_a_review_and_numbered_by_its_migrations(casefil
     db = casefile.opened.db
     assert db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
     assert APPLICATION_ID.to_bytes(4, "big") == b"RRvw"
-    assert db.execute("PRAGMA user_version").fetchone() == (2,)
-    assert [step.name for step in migrations().applied(db)] == ["0001_initial", "0002_house_styles"]
+    assert db.execute("PRAGMA user_version").fetchone() == (3,)
+    assert [step.name for step in migrations().applied(db)] == ["0001_initial", "0002_house_styles", "0003_disclosure"]
 
 
 def test_the_search_index_forgets_what_is_deleted(casefile):

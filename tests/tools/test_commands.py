@@ -53,7 +53,7 @@ def test_a_check_that_fails_shows_what_it_said(tmp_path, monkeypatch, capsys):
 
 @pytest.fixture
 def headless(tree, monkeypatch):
-    """The same tree, where issuing a briefing writes a PDF, and where there is no screen."""
+    """The same tree, where the sample is made, and where there is no screen."""
     here, ran, codes = tree
     noted = Environment.call
 
@@ -61,8 +61,6 @@ def headless(tree, monkeypatch):
         code = noted(self, command)
         if "sample" in command and not code:
             Path(command[-1]).write_text("")
-        if "issue" in command and not code:
-            (Path(command[-1]) / f"briefing-{len(ran)}.pdf").write_text("")
         return code
 
     monkeypatch.setattr(Environment, "call", call)
@@ -72,28 +70,28 @@ def headless(tree, monkeypatch):
     return here, ran, codes
 
 
-def test_run_makes_the_sample_issues_its_briefing_and_says_what_next(headless, capsys):
+def test_run_makes_the_sample_drafts_its_briefing_and_says_what_next(headless, capsys):
     here, ran, _ = headless
     assert commands.run(here, []) == 0
     sample = str(here.root / "out" / "sample.review")
     assert ran[0] == ["facilitator", "sample", "--out", sample]
-    assert ran[1][:3] == ["facilitator", "issue", sample]
+    assert ran[1][:3] == ["facilitator", "brief", sample]
     told = capsys.readouterr().out
-    assert f"The briefing is {here.root / 'out' / 'briefing-2.pdf'}" in told
+    assert f"The draft of its briefing is {here.root / 'out' / 'briefing.pdf'}" in told
     assert f"{here.program('facilitator')} show {sample}" in told
 
 
-def test_run_twice_uses_the_same_sample_and_names_the_new_briefing_only(headless, capsys):
+def test_run_twice_uses_the_same_sample_and_draws_its_briefing_anew(headless, capsys):
     here, ran, _ = headless
     commands.run(here, [])
     ran.extend([[], []])
     capsys.readouterr()
     assert commands.run(here, []) == 0
-    assert [words[1] for words in ran if words] == ["sample", "issue", "issue"]
-    assert capsys.readouterr().out.count("The briefing is") == 1
+    assert [words[1] for words in ran if words] == ["sample", "brief", "brief"]
+    assert capsys.readouterr().out.count("The draft of its briefing is") == 1
 
 
-@pytest.mark.parametrize("step", ["sample", "issue"])
+@pytest.mark.parametrize("step", ["sample", "brief"])
 def test_run_hands_on_the_exit_code_of_what_went_wrong(step, headless, capsys):
     here, ran, codes = headless
     codes[step] = 7

@@ -9,13 +9,24 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
+from facilitator.briefing.context import Head
+from facilitator.briefing.formats import Format, Medium
 from facilitator.briefing.pdf import page_count
 from facilitator.errors import Cancelled, CannotRender, FacilitatorError
-from facilitator.issuing import IssuePlan
+from facilitator.issuing import IssuePlan, drawn
 from facilitator.progress import Progress
 
 #: How often it is asked, in seconds, whether the work is still wanted.
 _LOOK = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be drawn: of a plan, only what that process needs; the review's register stays here."""
+
+    form: Format
+    medium: Medium
+    context: Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,9 @@ def made_apart(plan: IssuePlan, progress: Progress) -> tuple[bytes, int]:
     """
     spawn = get_context("spawn")
     pipe, theirs = spawn.Pipe(duplex=False)
-    process = spawn.Process(target=make, args=(theirs, plan), name="issuing", daemon=True)
+    process = spawn.Process(
+        target=make, args=(theirs, Order(plan.form, plan.medium, plan.context)), name="issuing", daemon=True
+    )
     process.start()
     theirs.close()
     try:
@@ -67,7 +80,7 @@ def made_apart(plan: IssuePlan, progress: Progress) -> tuple[bytes, int]:
         process.close()
 
 
-def make(pipe: Connection, plan: IssuePlan) -> None:
+def make(pipe: Connection, order: Order) -> None:
     """The work itself, in that process: each step, then the document or why there is none, goes into ``pipe``."""
     # Ctrl+C in a terminal is the app's business; and the person who is typing comes first.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -75,18 +88,18 @@ def make(pipe: Connection, plan: IssuePlan) -> None:
         os.nice(5)
     # Nobody listens any more: the work was given up.
     with contextlib.suppress(OSError):
-        pipe.send(_made(pipe, plan))
+        pipe.send(_made(pipe, order))
     pipe.close()
 
 
-def _made(pipe: Connection, plan: IssuePlan) -> Made | Unmade:
+def _made(pipe: Connection, order: Order) -> Made | Unmade:
     try:
-        content = plan.render(lambda what, done, total: pipe.send(Step(what, done, total)))
+        content = drawn(order.form, order.medium, order.context, progress=lambda *step: pipe.send(Step(*step)))
     except Cancelled:
         return Unmade("drawing the document took too long and was stopped", "shorten what is longest")
     except FacilitatorError as error:
         return Unmade(error.what, error.then)
-    return Made(content, page_count(content) if plan.medium == "pdf" else 0)
+    return Made(content, page_count(content) if order.medium == "pdf" else 0)
 
 
 def _heard(pipe: Connection, progress: Progress) -> tuple[bytes, int]:

@@ -45,10 +45,13 @@ def standing(edition: Edition) -> str:
     return f"Withdrawn on {long_date(edition.withdrawn_on)}{why}"
 
 
-def write_again(edition: Edition, folder: str) -> tuple[bool, str]:
-    """Write its file once more; whether that was done, and the sentence that says so."""
+def write_again(desk: Desk, edition: Edition, folder: str) -> tuple[bool, str]:
+    """Write its file once more; whether that was done, and the sentence that says so.
+
+    Its name is checked as well, since it may have come with an import.
+    """
     try:
-        path = write_edition(edition, Path(folder))
+        path = write_edition(edition, Path(folder), case=desk.case)
     except FacilitatorError as error:
         return False, in_full(error)
     return True, f"Written again, byte for byte as issued: {path.name}"

@@ -12,11 +12,13 @@ from PySide6.QtCore import QObject, Signal
 from facilitator.briefing.composing import compose
 from facilitator.briefing.formats import Format
 from facilitator.briefing.working.panel_summary import missing
+from facilitator.clearing.looking import Looked
 from facilitator.errors import FacilitatorError, Refused
 from facilitator.issuing import IssuePlan, NotWritten, finish_issue, plan_issue, write_edition
 from facilitator.model.publication import Briefing, Edition, Level
 from facilitator.model.topics import Topic
 from facilitator.operations.briefings import ChooseForBriefing, next_number
+from facilitator.progress import Progress
 from facilitator.rules.readiness import Readiness, Remark, readiness
 from ui.desk import Desk, sentence
 from ui.drawing.apart import made_apart
@@ -129,13 +131,14 @@ class IssueModel(QObject):
             self.failed.emit(lacking)
             return None
         try:
-            plan = plan_issue(self._desk.case, format_key, medium, _path(folder), by=by)
+            checker = self._desk.workspace.checks.checker
+            plan = plan_issue(self._desk.case, format_key, medium, _path(folder), by=by, checker=checker)
         except FacilitatorError as error:
             self.failed.emit(sentence(error))
             return None
         # Pages that are set on a thread of the app hold up its window, now and then for half a second, and what goes
         # on there cannot be stopped at any moment.
-        job = self._desk.jobs.start(lambda progress: made_apart(plan, progress), name="drawing the briefing")
+        job = self._desk.jobs.start(lambda progress: _looked(plan, progress), name="drawing the briefing")
         self._job = job
         job.succeeded.connect(lambda drawn: self._finish(job, plan, *drawn))
         job.failed.connect(self._drawing_failed)
@@ -152,7 +155,7 @@ class IssueModel(QObject):
             self.kept.emit(f"{lacking} Edition {edition.number} is issued and kept whole in the review.")
             return
         try:
-            path = write_edition(edition, _path(folder))
+            path = write_edition(edition, _path(folder), case=self._desk.case)
         except FacilitatorError as error:
             self.kept.emit(in_full(error))
             return
@@ -167,14 +170,14 @@ class IssueModel(QObject):
     def _briefing(self, format_key: str) -> Briefing | None:
         return next((one for one in self._desk.reads.briefings() if one.format == format_key), None)
 
-    def _finish(self, job: Job, plan: IssuePlan, content: bytes, pages: int) -> None:
+    def _finish(self, job: Job, plan: IssuePlan, looked: Looked, pages: int) -> None:
         if job.is_cancelled:
             # Stopped while its end was on the way here.
             self._stopped()
             return
         self._job = None
         try:
-            edition, path = finish_issue(self._desk.case, plan, content)
+            edition, path = finish_issue(self._desk.case, plan, looked)
         except NotWritten as error:
             self._unwritten = (error.edition, pages)
             self.kept.emit(in_full(error))
@@ -198,6 +201,13 @@ class IssueModel(QObject):
     def _stopped(self) -> None:
         self._job = None
         self.stopped.emit()
+
+
+def _looked(plan: IssuePlan, progress: Progress) -> tuple[Looked, int]:
+    """Drawn elsewhere, and looked at here, where the register is."""
+    content, pages = made_apart(plan, progress)
+    progress("Looking at the finished file", 0, 0)
+    return plan.look(content), pages
 
 
 def in_full(error: FacilitatorError) -> str:
@@ -231,6 +241,10 @@ def _path(folder: str) -> Path:
 
 def way_to(remark: Remark) -> tuple[str, str]:
     """Where a remark is put right: the place, and what it is to show there."""
+    if remark.topic is Topic.REGISTER:
+        return "prepare", "register"
+    if remark.topic in (Topic.RULING, Topic.SIGN_OFF):
+        return "publish", f"{'check' if remark.topic is Topic.RULING else 'sign'}:{remark.id}"
     if remark.topic in (Topic.BRIEFING, Topic.FACTOR_ANSWER):
         return "publish", f"format:{remark.id}"
     if remark.topic is Topic.REVIEW:

@@ -47,7 +47,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         key="improvement",
         title="What needs to improve",
-        tab="Needs to improve",
+        tab="To improve",
         topic=Topic.LEARNING_POINT,
         side=Side.IMPROVEMENT,
         token="improve",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from docx.enum.section import WD_ORIENT
 from docx.shared import Twips
 
+from facilitator.briefing.page_words import OF, page_foot, page_head, page_worth
 from facilitator.briefing.standing import standing
 from facilitator.briefing.word.xml import el
 
@@ -48,8 +48,8 @@ def frame(document: WordDocument, form: Format, context: Head, page: Page) -> No
     section.header_distance = section.footer_distance = Twips(567)
     section.different_first_page_header_footer = True
     worth = standing(context)
-    head = [_line("Header", [_cut(context.reference, 60), form.title])]
-    special = " · ".join(each for each in (context.marking, worth) if each)
+    head = [_line("Header", page_head(form, context))]
+    special = page_worth(context)
     if special:
         head.insert(0, _centred("Header", special))
     foot = [_numbered("Footer", context)]
@@ -75,17 +75,13 @@ def in_columns(body: BaseOxmlElement, masthead: int) -> None:
     end.xpath("./w:pgMar")[0].addnext(el("cols", num=2, space=_BETWEEN))
 
 
-def _cut(words: str, longest: int) -> str:
-    return textwrap.shorten(words, longest, placeholder="…") if " " in words else words[:longest]
-
-
 def _fill(root: BaseOxmlElement, lines: list[BaseOxmlElement]) -> None:
     for old in list(root):
         root.remove(old)
     root.extend([deepcopy(one) for one in lines] or [el("p", el("pPr", el("pStyle", val="Header")))])
 
 
-def _line(style: str, words: list[str]) -> BaseOxmlElement:
+def _line(style: str, words: tuple[str, ...]) -> BaseOxmlElement:
     made = el("p", el("pPr", el("pStyle", val=style)))
     for number, each in enumerate(words):
         if number:
@@ -100,14 +96,8 @@ def _centred(style: str, words: str) -> BaseOxmlElement:
 
 
 def _numbered(style: str, context: Head) -> BaseOxmlElement:
-    made = _line(
-        style,
-        [
-            _cut(context.partnership.disclaimer, 70),
-            f"Edition {context.edition.number} · Page " if context.edition else "Page ",
-        ],
-    )
-    made.extend([_counted("PAGE"), el("r", el("t", text=" of ")), _counted("NUMPAGES")])
+    made = _line(style, page_foot(context))
+    made.extend([_counted("PAGE"), el("r", el("t", text=OF)), _counted("NUMPAGES")])
     return made
 
 

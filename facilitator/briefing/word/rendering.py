@@ -10,6 +10,7 @@ from docx.shared import Mm
 
 from facilitator.briefing.colours import palette
 from facilitator.briefing.html import LOGO, render_source
+from facilitator.briefing.page_words import LOGO_NAME
 from facilitator.briefing.word import styles
 from facilitator.briefing.word.blocks import Block, Paragraph, Picture, Table
 from facilitator.briefing.word.frame import Page, frame, in_columns
@@ -126,7 +127,7 @@ def _pictures(document: WordDocument, context: Head) -> Callable[[Picture], Base
         inline = document.part.new_pic_inline(io.BytesIO(content), Mm(width), Mm(height))
         for properties in inline.xpath("./wp:docPr | .//pic:cNvPr"):
             properties.set("descr", picture.alt)
-            properties.set("name", "Logo")
+            properties.set("name", LOGO_NAME)
         return el("drawing", inline)
 
     return drawn

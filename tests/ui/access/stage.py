@@ -216,10 +216,10 @@ def lock(stage: Stage) -> Iterator[str]:
 
 
 def prepare(stage: Stage) -> Iterator[str]:
-    """The five sections."""
+    """The six sections."""
     stage.sample()
     stage.window.view.show_place("prepare")
-    for number in range(1, 6):
+    for number in range(1, 7):
         stage.press(getattr(Qt.Key, f"Key_{number}"), ALT)
         # What has the focus is scrolled into sight once the page has found its shape.
         QTest.qWait(80)
@@ -281,7 +281,7 @@ def publish(stage: Stage) -> Iterator[str]:
     place = stage.place
     stage.settle()
     yield "publish"
-    for key in ("story", *place.words.sections):
+    for key in ("story", *place.words.sections, "check"):
         place.words.show_section(key)
         stage.settle()
         yield f"publish: {key}"

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from facilitator.issuing import issue
 from facilitator.model.publication import Edition
+from tests.ui.clearing import clear
 from tests.ui.follow.showing import labels, shown
 from ui.viewmodels import editions
 from ui.views.follow.editions import Editions
@@ -23,6 +24,7 @@ def place(desk, qtbot):
 def edition(desk, tmp_path):
     out = tmp_path / "out"
     out.mkdir()
+    clear(desk)
     return issue(desk.case, "learning-briefing", "html", out)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from facilitator.clearing.checker import CannotCheck, Checker
 from facilitator.reference.bad_data import BadDataFile
 from facilitator.reference.library import Library
 from tests.ui import making
@@ -103,6 +104,23 @@ def test_what_is_due_is_told_as_soon_as_days_can_be_counted(workspace, qtbot, tm
     with qtbot.waitSignal(ahead.finished, timeout=20_000):
         pass
     assert loaded(sorted(sys.modules), {"ui.views.meet", "ui.views.publish", "ui.views.home.unlock"})
+    assert space.checks.is_ready, "the first look at public words waits for no word lists"
+    qtbot.waitUntil(lambda: space.jobs.running == ())
+
+
+def test_word_lists_that_cannot_be_read_are_told_where_something_is_checked(workspace, qtbot, monkeypatch):
+    def missing(_own):
+        raise CannotCheck("a word list is missing")
+
+    monkeypatch.setattr(Checker, "load", missing)
+    page = HomePage(workspace)
+    qtbot.addWidget(page)
+    ahead = Ahead(workspace, page)
+    with qtbot.waitSignal(ahead.finished, timeout=20_000):
+        pass
+    assert not workspace.checks.is_ready
+    with pytest.raises(CannotCheck):
+        _ = workspace.checks.checker
 
 
 def test_reference_data_are_read_once_and_only_when_they_are_asked_for():

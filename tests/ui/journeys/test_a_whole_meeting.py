@@ -7,6 +7,7 @@ import pypdf
 from facilitator.model.contribution import ContributionKind
 from facilitator.model.learning import Side
 from facilitator.model.meeting import StepState
+from tests.ui.journeys.clearing import clear_by_keyboard
 from tests.ui.journeys.conftest import CTRL, Key, Person
 from ui.views.home.new_review import NewReviewSheet
 from ui.views.home.recovery import RecoverySheet
@@ -137,6 +138,7 @@ def publish(person: Person, folder) -> None:
         person.press(Key.Key_Escape)
         point = person.reads.learning_points()[-1]
         assert (point.side, point.statement, point.sources) == (side, words, (card.id,))
+    clear_by_keyboard(person)
     person.tab_to("Issue briefing…")
     person.press(Key.Key_Space)
     sheet = person.sheet(IssueSheet)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 
 from tests.factories import PASSPHRASE
+from tests.ui.clearing import clear
 from tests.ui.journeys.conftest import ALT, CTRL, SHIFT, Key
 from ui.parts.sheet import Sheet
 from ui.views.publish.issue_sheet import IssueSheet
@@ -146,6 +147,7 @@ def test_leaving_while_a_briefing_is_drawn_issues_nothing_and_loses_nothing(at_w
     at_work.press(Key.Key_Return)
     at_work.type("Visits early after a birth help.")
     at_work.press(Key.Key_Escape)
+    clear(at_work.window.view.desk)
     at_work.tab_to("Issue briefing…")
     at_work.press(Key.Key_Space)
     at_work.sheet(IssueSheet)

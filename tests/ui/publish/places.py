@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from facilitator.briefing.formats import FORMATS
+from facilitator.briefing.formats import FORMATS, find_format
 from ui.desk import Desk
 
 CTRL, SHIFT, ALT = (
@@ -36,6 +36,11 @@ class StillPage(QWidget):
     form = FORMATS[0]
     format = form.key
     format_changed = Signal(str)
+
+    def choose_format(self, key: str) -> None:
+        self.form = find_format(key)
+        self.format = key
+        self.format_changed.emit(key)
 
     def keys(self):
         return ()

@@ -403,7 +403,7 @@ def test_the_format_of_the_page_is_what_the_words_ask_for_and_what_is_issued(des
     place.preview.format = "lessons"
     place.preview.format_changed.emit("lessons")
     assert place.words.for_format.model.key == "lessons"
-    assert (before, place.ready_button.text()) == ("Nothing missing · 5 left out", "3 things missing · 5 left out")
+    assert (before, place.ready_button.text()) == ("Not checked yet · 5 left out", "3 things missing · 5 left out")
     place.words.show_section("format")
     place.words.focus_here()
     assert place.words.for_format.missing.fields[("story", "publication_note")].editor.hasFocus()

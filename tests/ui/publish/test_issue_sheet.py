@@ -17,6 +17,7 @@ from facilitator.model.topics import Topic
 from facilitator.operations.lists import AddRecords
 from facilitator.operations.records import AmendRecords
 from facilitator.rules.readiness import Remark
+from tests.ui.clearing import clear
 from ui.viewmodels import issue as issue_model
 from ui.views.publish.issue_sheet import IssueSheet
 from ui.views.publish.issued_sheet import IssuedSheet
@@ -62,6 +63,8 @@ def opened_sheet(desk, window, out, opened, **how):
 
 
 def issue(sheet, qtbot, told="issued"):
+    if sheet.chosen.is_published and sheet._desk.reads.learning_points():
+        clear(sheet._desk, sheet.chosen.key)
     sheet._go.setFocus()
     with qtbot.waitSignal(getattr(sheet.model, told), timeout=WAIT) as signal:
         qtbot.keyClick(sheet._go, Qt.Key.Key_Space)
@@ -140,6 +143,7 @@ def test_esc_issues_nothing(desk, sheet, out, qtbot):
 
 def test_what_is_drawn_can_be_stopped_and_nothing_is_issued(desk, sheet, out, qtbot):
     sheet.medium.show_value("pdf")
+    clear(desk)
     with qtbot.waitSignal(sheet.model.stopped, timeout=WAIT):
         sheet._go.click()
         assert not sheet._go.isEnabled()
@@ -152,6 +156,7 @@ def test_what_is_drawn_can_be_stopped_and_nothing_is_issued(desk, sheet, out, qt
 
 def test_closing_the_sheet_stops_what_is_drawn(desk, sheet, out, qtbot):
     sheet.medium.show_value("pdf")
+    clear(desk)
     sheet._go.click()
     job = sheet.model._job
     sheet.dismiss()
@@ -206,6 +211,7 @@ def test_where_the_disk_is_full_nothing_is_issued_and_everything_stays(desk, she
 
 
 def test_an_edition_whose_file_got_no_name_is_kept_and_written_elsewhere(desk, window, sheet, out, tmp_path, qtbot):
+    clear(desk)
     stop = desk.case.subscribe(lambda _outcome: shutil.rmtree(out, ignore_errors=True))
     words = issue(sheet, qtbot, "kept")
     stop()
@@ -276,12 +282,13 @@ def test_every_remark_leads_to_the_field_where_it_is_put_right():
 
 def test_an_edition_that_was_stopped_at_the_last_moment_is_not_issued(desk, sheet, out, qtbot, monkeypatch):
     monkeypatch.setattr(issue_model, "made_apart", lambda _plan, _progress: (b"%PDF", 1))
+    clear(desk)
     job = sheet.model.issue("learning-briefing", "pdf", str(out), "")
     job.succeeded.disconnect()
     plan = plan_issue(desk.case, "learning-briefing", "pdf", out)
     with qtbot.waitSignal(sheet.model.stopped, timeout=WAIT):
         job.cancel()
-        sheet.model._finish(job, plan, b"%PDF", 1)
+        sheet.model._finish(job, plan, None, 1)
     assert desk.reads.editions() == ()
     assert list(out.iterdir()) == []
 
@@ -369,9 +376,10 @@ def test_two_hundred_points_show_how_far_they_are_and_are_stopped_by_a_key_with_
     desk.perform(AddRecords(tuple(points)))
     sheet.form.edited.emit(sheet.form.show_value("benchmark-report") or "benchmark-report")
     steps = []
+    clear(desk, "benchmark-report")
     sheet._go.setFocus()
     qtbot.keyClick(sheet._go, Qt.Key.Key_Space)
-    (job,) = desk.jobs.running
+    job = next(job for job in desk.jobs.running if job.name == "drawing the briefing")
     job.progressed.connect(lambda *step: steps.append(step))
     qtbot.waitUntil(sheet.job_line.isVisible, timeout=WAIT)
     qtbot.waitUntil(lambda: len({what for what, _, _ in steps}) > 1, timeout=WAIT)

@@ -9,16 +9,18 @@ from multiprocessing import Pipe
 
 import pytest
 
-from facilitator.briefing.formats import FORMATS
+from facilitator.briefing.formats import FORMATS, find_format
 from facilitator.briefing.pdf import page_count
 from facilitator.errors import Cancelled, CannotRender
-from facilitator.issuing import IssuePlan, plan_issue
+from facilitator.issuing import plan_issue
 from facilitator.progress import silent
+from tests.ui.clearing import clear
 from ui.drawing import apart
 
 
 @pytest.fixture
 def plan(desk, tmp_path):
+    clear(desk)
     return plan_issue(desk.case, "learning-briefing", "pdf", tmp_path)
 
 
@@ -45,7 +47,7 @@ def answers(pipe):
 def test_it_makes_the_same_bytes_as_here_and_tells_each_step(plan):
     steps = []
     content, pages = apart.made_apart(plan, lambda *step: steps.append(step))
-    assert content == plan.render()
+    assert content == plan.render().content
     assert pages == page_count(content) > 1
     assert len({what for what, _, _ in steps}) > 1
     assert issuing() == []
@@ -53,10 +55,12 @@ def test_it_makes_the_same_bytes_as_here_and_tells_each_step(plan):
 
 @pytest.mark.parametrize(("key", "medium"), [(form.key, medium) for form in FORMATS for medium in form.media[1:]])
 def test_every_other_kind_of_file_is_made_in_its_process_with_the_same_bytes(desk, tmp_path, quiet, key, medium):
+    if find_format(key).is_published:
+        clear(desk, key)
     plan = plan_issue(desk.case, key, medium, tmp_path)
     ours, theirs = Pipe(duplex=False)
     *_, made = _sent(ours, theirs, plan)
-    assert made == apart.Made(plan.render(), 0)
+    assert made == apart.Made(plan.render().content, 0)
 
 
 def _sent(ours, theirs, plan):
@@ -64,7 +68,7 @@ def _sent(ours, theirs, plan):
     found = []
     listener = threading.Thread(target=lambda: found.extend(_until_closed(ours)))
     listener.start()
-    apart.make(theirs, plan)
+    apart.make(theirs, apart.Order(plan.form, plan.medium, plan.context))
     listener.join()
     ours.close()
     return found
@@ -103,30 +107,30 @@ def test_a_process_that_is_killed_is_told_calmly(plan):
 
 
 def test_in_its_process_each_step_goes_out_and_then_the_document(plan, quiet, monkeypatch):
-    def render(_plan, progress):
+    def render(*_, progress):
         progress("Setting pages", 1, 0)
         return b"%PDF"
 
-    monkeypatch.setattr(IssuePlan, "render", render)
+    monkeypatch.setattr(apart, "drawn", render)
     monkeypatch.setattr(apart, "page_count", len)
     ours, theirs = Pipe(duplex=False)
-    apart.make(theirs, plan)
+    apart.make(theirs, apart.Order(plan.form, plan.medium, plan.context))
     assert answers(ours) == [apart.Step("Setting pages", 1, 0), apart.Made(b"%PDF", 4)]
     assert theirs.closed
     ours.close()
 
 
 def test_in_its_process_what_takes_too_long_or_nobody_waits_for_ends(plan, quiet, monkeypatch):
-    def render(*_):
+    def render(*_, progress):
         raise Cancelled
 
-    monkeypatch.setattr(IssuePlan, "render", render)
+    monkeypatch.setattr(apart, "drawn", render)
     ours, theirs = Pipe(duplex=False)
-    apart.make(theirs, plan)
+    apart.make(theirs, apart.Order(plan.form, plan.medium, plan.context))
     (answer,) = answers(ours)
     assert "took too long" in answer.what
     ours.close()
     ours, theirs = Pipe(duplex=False)
     ours.close()
-    apart.make(theirs, plan)
+    apart.make(theirs, apart.Order(plan.form, plan.medium, plan.context))
     assert theirs.closed

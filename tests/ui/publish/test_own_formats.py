@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from facilitator.errors import CannotRender
 from facilitator.issuing import plan_issue
 from facilitator.progress import silent
+from facilitator.reference.bad_data import BadDataFile
+from tests.ui.clearing import clear
 from ui.drawing.apart import made_apart
 from ui.viewmodels.formats import formats_here
 from ui.views.follow.editions import Editions
@@ -161,6 +163,7 @@ def test_it_is_issued_as_every_kind_of_file_and_listed_by_its_name(desk, qtbot, 
     sheet.folder.show_value(str(out))
     sheet.medium.show_value(medium)
     sheet.open()
+    clear(desk, "team-talk")
     sheet._go.setFocus()
     with qtbot.waitSignal(sheet.model.issued, timeout=WAIT) as made:
         qtbot.keyClick(sheet._go, Qt.Key.Key_Space)
@@ -174,7 +177,13 @@ def test_it_is_issued_as_every_kind_of_file_and_listed_by_its_name(desk, qtbot, 
 
 def test_an_edition_of_a_faulty_template_is_refused_with_file_and_line(desk, tmp_path):
     write(desk, FAULTY)
+    with pytest.raises(BadDataFile, match=r"templates/team-talk/document.html.j2, line 4"):
+        clear(desk, "team-talk")
+    write(desk)
+    clear(desk, "team-talk")
     plan = plan_issue(desk.case, "team-talk", "pdf", tmp_path)
+    # And where it is spoilt after the check, nothing is made of it either.
+    write(desk, FAULTY)
     with pytest.raises(CannotRender, match=r"templates/team-talk/document.html.j2, line 4"):
         made_apart(plan, silent)
     assert list(tmp_path.glob("*.pdf")) == []

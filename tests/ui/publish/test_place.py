@@ -180,13 +180,13 @@ def test_ctrl_page_down_goes_through_the_public_words(qtbot, place, desk):
     place.words.show_section("story")
     place.words.focus_here()
     keys = []
-    for _ in range(5):
+    for _ in range(6):
         qtbot.keyClick(focused(place), Qt.Key.Key_PageDown, CTRL)
         keys.append(place.words.key)
-    assert keys == ["strength", "improvement", "recommendations", "format", "story"]
+    assert keys == ["strength", "improvement", "recommendations", "format", "check", "story"]
     qtbot.keyClick(focused(place), Qt.Key.Key_PageUp, CTRL)
-    assert place.words.key == "format"
-    assert desk.bookmark("publish section") == "format"
+    assert place.words.key == "check"
+    assert desk.bookmark("publish section") == "check"
     place.words.show_section("no such list")
     assert place.words.key == "story"
 
@@ -196,9 +196,9 @@ def test_a_tab_is_chosen_by_mouse_and_tells_how_much_there_is(qtbot, place, desk
     qtbot.mouseClick(tab, Qt.MouseButton.LeftButton)
     assert place.words.key == "improvement"
     count = sum(point.side is Side.IMPROVEMENT for point in points(desk))
-    assert tab.text() == f"Needs to improve {count}"
+    assert tab.text() == f"To improve {count}"
     place.promote(("c-improve-07",), None, False)
-    assert tab.text() == f"Needs to improve {count + 1}"
+    assert tab.text() == f"To improve {count + 1}"
 
 
 @pytest.mark.parametrize(
@@ -300,7 +300,7 @@ def test_a_note_beneath_a_point_is_shown_among_the_others(place):
 
 
 def test_how_far_the_briefing_is_stands_beside_the_button_that_issues(qtbot, place, desk):
-    assert place.ready_button.text() == "Nothing missing · 5 left out"
+    assert place.ready_button.text() == "Not checked yet · 5 left out"
     desk.perform(AmendRecords(Topic.STORY, ("story",), {"title": ""}))
     qtbot.waitUntil(lambda: place.ready_button.text() == "1 thing missing · 5 left out")
     desk.perform(AmendRecords(Topic.STORY, ("story",), {"month": ""}))

@@ -19,6 +19,7 @@ from ui.parts.text import body, heading, meta, words
 from ui.viewmodels import editions
 from ui.viewmodels.formats import formats_here
 from ui.views.follow.link import link
+from ui.views.follow.release_log import ReleaseLog
 
 
 def choose_folder(over: QWidget) -> str:
@@ -64,6 +65,8 @@ class EditionRow(QWidget):
             layout.addWidget(label)
         layout.addLayout(acts)
         layout.addWidget(self.panel)
+        self.log = ReleaseLog(desk, edition)
+        layout.addWidget(self.log)
         layout.addWidget(self.notice)
         self.standing.setVisible(bool(self.standing.text()))
         self.withdraw.setVisible(edition.withdrawn_on is None)
@@ -86,7 +89,7 @@ class EditionRow(QWidget):
     def _write(self) -> None:
         folder = self._choose_folder(self)
         if folder:
-            self._tell(*editions.write_again(self.edition, folder))
+            self._tell(*editions.write_again(self._desk, self.edition, folder))
 
     def _check(self) -> None:
         file = self._choose_file(self)
@@ -142,6 +145,8 @@ class Editions(QWidget):
         self._layout.addWidget(heading("Editions issued"))
         self._layout.addWidget(self._none)
         self._layout.addWidget(self._way, 0, Qt.AlignmentFlag.AlignLeft)
+        self.record = link("Record of the disclosure check", self.show_record)
+        self._layout.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
         self._layout.addStretch(1)
         desk.committed.connect(self._follow)
         self._show()
@@ -149,6 +154,12 @@ class Editions(QWidget):
     def row_of(self, record: str) -> EditionRow | None:
         """The row of an edition."""
         return next((row for row in self.rows if row.edition.id == record), None)
+
+    def show_record(self) -> None:
+        """What was found, decided, signed and released, for whoever answers for information governance."""
+        from ui.views.follow.record_sheet import RecordSheet
+
+        RecordSheet(self._desk, self.window()).open()
 
     def _follow(self, outcome: Outcome) -> None:
         if outcome.ids(Topic.EDITION):

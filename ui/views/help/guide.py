@@ -25,7 +25,7 @@ from ui.workspace import Workspace
 
 #: The chapters, and the places at which they open.
 FOLDER = Path(__file__).resolve().parents[2] / "guide"
-CHAPTERS = ("home", "prepare", "meet", "publish", "follow", "safety")
+CHAPTERS = ("home", "prepare", "meet", "publish", "check", "follow", "safety")
 
 
 #: Size of type, space above and below, in design pixels, for each level of heading; 0 is plain text.

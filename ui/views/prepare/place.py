@@ -13,10 +13,18 @@ from ui.views.prepare.facts import FactsSection
 from ui.views.prepare.meeting import MeetingSection
 from ui.views.prepare.people import PeopleSection
 from ui.views.prepare.profile import ProfileSection
+from ui.views.prepare.register import RegisterSection
 from ui.views.prepare.section import Section
 from ui.views.prepare.section_list import SectionList
 
-_KINDS: tuple[type[Section], ...] = (FactsSection, AgenciesSection, PeopleSection, MeetingSection, ProfileSection)
+_KINDS: tuple[type[Section], ...] = (
+    FactsSection,
+    AgenciesSection,
+    PeopleSection,
+    MeetingSection,
+    ProfileSection,
+    RegisterSection,
+)
 _KEYS = frozenset(kind.key for kind in _KINDS)
 #: Where what belongs to the review itself is filled in.
 _SECTION_OF = {"review": "facts"}
@@ -24,7 +32,7 @@ _BOOKMARK = "prepare.section"
 
 
 class PreparePlace(Place):
-    """Alt+1 to Alt+5 go to a section; which one was last open is remembered. A section is made when first shown."""
+    """Alt+1 to Alt+6 go to a section; which one was last open is remembered. A section is made when first shown."""
 
     key = "prepare"
     title = "Prepare"
@@ -34,7 +42,7 @@ class PreparePlace(Place):
         self.setProperty("part", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._sections: dict[str, Section] = {}
-        self.list = SectionList(desk.look, [(kind.key, kind.title) for kind in _KINDS])
+        self.list = SectionList(desk.look, [(kind.key, kind.short or kind.title) for kind in _KINDS])
         self.list.chosen.connect(self._chosen)
         self._stack = QStackedWidget()
         layout = QHBoxLayout(self)
@@ -69,7 +77,7 @@ class PreparePlace(Place):
         """Show a section, an agency or a person, each with a field of it after a colon, or where work goes on."""
         name, _, field = record.partition(":")
         name = _SECTION_OF.get(name, name)
-        for kind in (AgenciesSection, PeopleSection) if name and name not in _KEYS else ():
+        for kind in (AgenciesSection, PeopleSection, RegisterSection) if name and name not in _KEYS else ():
             if self._made(kind.key).holds(name):
                 self.go_to(kind.key).show_record(name, field)
                 return
@@ -85,6 +93,11 @@ class PreparePlace(Place):
     def find(self) -> None:  # type: ignore[override]
         """Put the focus on the list of sections, where a letter finds one."""
         self.list.focus_marked()
+
+    @property
+    def chapter(self) -> str:
+        """The register belongs to the check."""
+        return "check" if self._shown == RegisterSection.key else self.key
 
     def keys(self) -> tuple[KeyLine, ...]:
         """The sections, and the keys of the one that is shown."""

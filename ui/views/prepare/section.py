@@ -21,6 +21,8 @@ class Section(QWidget):
 
     key: ClassVar[str] = ""
     title: ClassVar[str] = ""
+    #: Its name in the list at the left, where the title is too long for that.
+    short: ClassVar[str] = ""
     leads: ClassVar[str] = ""
     measure: ClassVar[int] = 880
 

@@ -20,6 +20,7 @@ from ui.parts.text import body, heading, lead, meta
 from ui.viewmodels.format_needs import STATE_WORDS, FactorRow, FormatModel
 from ui.views.publish.linked_points import LinkedPoints, Linking
 from ui.views.publish.row_list import Row, RowList
+from ui.views.publish.underline import underline
 
 _KEYS = {Qt.Key(Qt.Key.Key_1.value + place): state for place, (state, _) in enumerate(STATE_WORDS)}
 
@@ -47,6 +48,7 @@ class Factors(QWidget):
             "source": WordsField("Private: how it is known", "From where, and who knew it when. Not printed.", rows=2),
             "gap": WordsField("Private: what was not known or done", "Never printed.", rows=2),
         }
+        underline(self.fields["text"], desk)
         self.learning = LinkedPoints(
             desk,
             Linking(

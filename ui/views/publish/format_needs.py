@@ -106,6 +106,14 @@ class FormatNeeds(QWidget):
                 part.list.choose(key)
         self.focus_first()
 
+    def show_passage(self, passage_id: str) -> bool:
+        """Put the focus on a passage, where this format has any; whether it has."""
+        for part in self.parts:
+            if isinstance(part, Passages) and passage_id in part.fields:
+                part.fields[passage_id]["text"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
     def settle(self) -> None:
         """Keep what is half typed."""
         for part in (*self.parts, self.missing):

@@ -17,9 +17,12 @@ from ui.parts.fields import ChoiceField, LineField
 from ui.parts.jobline import JobLine
 from ui.parts.notice import Notice
 from ui.parts.sheet import Sheet
-from ui.parts.text import body
+from ui.parts.text import body, meta
+from ui.viewmodels.checking import CheckModel
 from ui.viewmodels.formats import called, formats_here
 from ui.viewmodels.issue import LEVELS, MEDIA, Issued, IssueModel, way_to
+from ui.viewmodels.ruling import LIMITS, headline
+from ui.viewmodels.stops import stops_of
 from ui.views.publish.issued_sheet import IssuedSheet
 from ui.views.publish.remarks import Remarks
 
@@ -30,6 +33,13 @@ def _open_outside(path: Path) -> object:
 
 def _choose_folder(over: QWidget, now: str) -> str:
     return QFileDialog.getExistingDirectory(over, "Folder for the briefing", now)
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 def _called(form: Format) -> str:
@@ -57,14 +67,17 @@ class IssueSheet(Sheet):
         self._desk, self._opener, self._chooser = desk, opener, chooser
         self._unsaved = tuple(unsaved)
         self.model = IssueModel(desk, self)
+        #: The disclosure check of the chosen format: what stands against issuing it is said here, and decided there.
+        self.check = CheckModel(desk, self)
         self.notice = Notice()
         self.job_line = JobLine()
         self._what = body("")
         #: What is offered, as it is now; a partnership's own may have been changed a moment ago.
         self._formats = formats_here(desk)
         self._format_key = self._formats.find(format_key).key
-        self._gaps = QVBoxLayout()
-        self._gaps.setSpacing(12)
+        self._stops, self._gaps = QVBoxLayout(), QVBoxLayout()
+        for layout in (self._stops, self._gaps):
+            layout.setSpacing(12)
         self._form = QWidget()
         fields = QVBoxLayout(self._form)
         fields.setContentsMargins(0, 0, 0, 0)
@@ -77,11 +90,16 @@ class IssueSheet(Sheet):
         self._later = plain("Not now", self.dismiss)
         self.buttons(self._go, self._later)
         self._stand_by_the_buttons(self.job_line, self.notice)
+        self._listen()
+        self._tell_what()
+        self.check.wake()
+
+    def _listen(self) -> None:
         self.model.issued.connect(self._show_issued)
         self.model.failed.connect(self._show_failure)
         self.model.kept.connect(self._show_kept)
         self.model.stopped.connect(self._show_stopped)
-        self._tell_what()
+        self.check.changed.connect(self._tell_stops)
 
     @property
     def chosen(self) -> Format:
@@ -111,6 +129,7 @@ class IssueSheet(Sheet):
     def _lay_out(self, fields: QVBoxLayout) -> None:
         fields.addWidget(self.form)
         fields.addWidget(self._what)
+        fields.addLayout(self._stops)
         fields.addLayout(self._gaps)
         for pair in ((self.medium, self.level), (self.by,)):
             line = QHBoxLayout()
@@ -142,12 +161,19 @@ class IssueSheet(Sheet):
         self.level.show_value(self.model.level(self.form.value()))
         self._tell_what()
 
+    def _tell_stops(self) -> None:
+        """What the disclosure check has against it, each with the way to where it is put right."""
+        _empty(self._stops)
+        stops = stops_of(self.check.examination, self.check.trouble, self.form.value())
+        if stops:
+            self._stops.addWidget(Remarks(f"It may not leave yet: {len(stops)}", stops, self._go_to))
+        elif self.check.examination is not None and self.check.examination.rule.findings:
+            self._stops.addWidget(body(headline(self.check.examination)))
+            self._stops.addWidget(meta(LIMITS))
+
     def _tell_gaps(self) -> None:
         """What is not saved, what the format lacks, and what will be left out of it."""
-        while (item := self._gaps.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        _empty(self._gaps)
         lists = (("Not saved yet", self._unsaved), *self.model.gaps(self.chosen))
         for title, remarks in lists:
             if remarks:
@@ -159,6 +185,8 @@ class IssueSheet(Sheet):
         self.level.setVisible(form.is_published)
         self._go.setText("Issue briefing" if form.is_published else "Issue paper")
         self._tell_gaps()
+        _empty(self._stops)
+        self.check.choose(form)
         number = self.model.number(form.key)
         fiction = " It is marked as a rehearsal." if self._desk.case.opened.rehearsal else ""
         paper = "" if form.is_published else " It is a paper of the review itself, and not for publication."

@@ -12,6 +12,7 @@ from ui.parts.buttons import plain, primary
 from ui.parts.sheet import Sheet
 from ui.parts.text import body, meta
 from ui.viewmodels.issue import Issued, short_hash
+from ui.views.follow.release_form import ReleaseForm
 
 
 class IssuedSheet(Sheet):
@@ -28,6 +29,8 @@ class IssuedSheet(Sheet):
             meta(f"SHA-256 begins {short_hash(made.edition.sha256)}. The whole of it is under Follow up."),
         ):
             self.body.addWidget(label)
+        self.release = ReleaseForm(desk, made.edition)
+        self.body.addWidget(self.release)
         self.body.addStretch(1)
         self.open_file = primary("Open the briefing", lambda: self._open(made.path))
         self.open_folder = plain("Open the folder", lambda: self._open(made.path.parent))

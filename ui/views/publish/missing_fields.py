@@ -14,6 +14,7 @@ from ui.parts.binding import bind
 from ui.parts.fields import Field, LineField, WordsField
 from ui.parts.text import body
 from ui.views.publish.link_fields import LinksField
+from ui.views.publish.underline import underline
 
 #: What can be filled in here; the rest has fields of its own.
 FILLED_IN = frozenset({Topic.STORY, Topic.LEARNING_POINT})
@@ -72,3 +73,4 @@ class MissingFields(QWidget):
         self.fields[(record_id, name)] = field
         self._layout.addWidget(field)
         bind(field, self._desk, topic, record_id, name)
+        underline(field, self._desk)

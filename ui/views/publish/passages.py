@@ -18,6 +18,7 @@ from ui.parts.fields import ChoiceField, Field, LineField, WordsField
 from ui.parts.layout import Flow
 from ui.parts.notice import Notice
 from ui.parts.text import heading, meta
+from ui.views.publish.underline import underline
 
 PARTS: tuple[tuple[Part, str], ...] = (
     (Part.INTRODUCTION, "Introduction"),
@@ -131,6 +132,7 @@ class Passages(QWidget):
         for name, field in fields.items():
             layout.addWidget(field)
             bind(field, self._desk, Topic.PASSAGE, passage.id, name)
+            underline(field, self._desk)
         acts = Flow(gap=4)
         for words, keys, act in (
             ("Move up", "Alt+Up", lambda: self.shift(passage.id, -1)),

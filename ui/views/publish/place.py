@@ -17,6 +17,7 @@ from ui.parts.layout import Flow, column, scrolling
 from ui.parts.styling import mark
 from ui.place import KeyLine, Place
 from ui.viewmodels.promotion import Promotion
+from ui.viewmodels.standing import is_ready, standing
 from ui.views.publish.notes import NotesPane
 from ui.views.publish.panes import Panes
 from ui.views.publish.preview import Preview
@@ -50,6 +51,7 @@ class PublishPlace(Place):
         self.thread_panel.setVisible(desk.bookmark("publish thread") == "shown")
         self._promotion = Promotion(desk)
         self._came_from_notes = False
+        self._notes_rest = False
         self._cards: tuple[Contribution, ...] | None = None
         self._last_point = ""
         self._ready_soon = QTimer(self)
@@ -71,6 +73,7 @@ class PublishPlace(Place):
         self._connect()
         self._tell_arranged()
         self.words.show_format(self.preview.form)
+        self._make_room(self.words.key)
 
     # a place of the window
 
@@ -96,6 +99,11 @@ class PublishPlace(Place):
         self.panes.bring("left")
         self.notes.begin_search()
 
+    @property
+    def chapter(self) -> str:
+        """The check has a chapter of its own."""
+        return self.words.check.guide if self.words.key == "check" else self.key
+
     def keys(self) -> tuple[KeyLine, ...]:
         """What acts here."""
         return (
@@ -111,6 +119,8 @@ class PublishPlace(Place):
             KeyLine("Ctrl+T", "Show or hide the golden thread"),
             KeyLine("Ctrl+Shift+P", "Show or hide the page"),
             KeyLine("Ctrl+F", "Find in the notes, or in the pages"),
+            KeyLine("Ctrl+Shift+K", "The check before it leaves"),
+            *(self.words.check.keys() if self.words.key == "check" else ()),
             *self.preview.keys(),
         )
 
@@ -142,6 +152,13 @@ class PublishPlace(Place):
             self.words.show_section("format")
             self.words.for_format.show_factor(field)
             return True
+        if record_id == "passage":
+            self.panes.bring("middle")
+            self.words.show_section("format")
+            return self.words.for_format.show_passage(field)
+        if record_id in ("check", "sign"):
+            self._show_check(field, signing=record_id == "sign")
+            return True
         if record_id in _ELSEWHERE:
             self.edit(record_id, field)
             return True
@@ -150,6 +167,14 @@ class PublishPlace(Place):
                 self.edit(topic, record_id, field)
                 return True
         return self.show_note(record_id)
+
+    def _show_check(self, format_key: str, *, signing: bool) -> None:
+        """The check of a format, or of the one that is shown; at its findings, or where it is signed."""
+        if format_key:
+            self.preview.choose_format(format_key)
+        self.panes.bring("middle")
+        self.words.show_section("check")
+        (self.words.check.focus_signing if signing else self.words.check.focus_first)()
 
     def show_note(self, note_id: str) -> bool:
         """Show a note among the others; whether there is one."""
@@ -244,6 +269,9 @@ class PublishPlace(Place):
         self.words.editing_changed.connect(self.editing_changed)
         self.words.editing_changed.connect(self.preview.show_place)
         self.words.wanted.connect(self.show_note)
+        self.words.turned.connect(self._make_room)
+        self.words.check.counted.connect(lambda _open: self._ready_soon.start())
+        self.words.check.guide_wanted.connect(self._show_guide)
         self.words.left.connect(self._go_back)
         self.preview.place_clicked.connect(self.edit)
         self.preview.format_changed.connect(self._take_format)
@@ -253,6 +281,7 @@ class PublishPlace(Place):
             "Ctrl+K": self.link,
             "Ctrl+T": lambda: self.show_thread(self.thread_panel.isHidden()),
             "Ctrl+Shift+P": self.toggle_page,
+            "Ctrl+Shift+K": lambda: self.go_to("check"),
             "F6": lambda: self.next_pane(1),
             "Shift+F6": lambda: self.next_pane(-1),
         }
@@ -281,6 +310,21 @@ class PublishPlace(Place):
         self.words.show_format(self.preview.form)
         self._tell_ready()
 
+    def _show_guide(self) -> None:
+        from ui.views.help.guide import GuideSheet
+
+        GuideSheet(self.desk.workspace, self.words.check.guide, self.window()).open()
+
+    def _make_room(self, key: str) -> None:
+        """The check is read without the private notes: they make room for it, and come back after it."""
+        if key == "check" and not self._notes_rest and self.panes.room == 3 and "left" in self.panes.seen:
+            self._notes_rest = True
+            self.panes.put_away("left")
+        elif key != "check" and self._notes_rest:
+            self._notes_rest = False
+            if self.panes.room == 3:
+                self.panes.bring("left")
+
     def _go_back(self) -> None:
         came, self._came_from_notes = self._came_from_notes, False
         if came and "left" in self.panes.seen:
@@ -302,10 +346,9 @@ class PublishPlace(Place):
             self._ready_soon.start()
 
     def _tell_ready(self) -> None:
-        ready = self.readiness()
-        needs = len(self.words.for_format.needs)
-        self.ready_button.setText(_ready_words(ready, needs))
-        mark(self.ready_button, "lacks", bool(needs or ready.missing or ready.blocks))
+        now = self.readiness(), len(self.words.for_format.needs), self.words.check.model
+        self.ready_button.setText(standing(*now))
+        mark(self.ready_button, "lacks", not is_ready(*now))
 
     def readiness(self) -> Readiness:
         """How far the public words have come."""
@@ -341,13 +384,3 @@ def _switch(words: str) -> QPushButton:
     button.setAutoDefault(True)
     button.setProperty("part", "filter")
     return button
-
-
-def _ready_words(ready: Readiness, needs: int) -> str:
-    if ready.blocks:
-        return "Nothing to publish yet"
-    missing, left = len(ready.missing) + needs, len(ready.left_out)
-    lacks = "1 thing missing" if missing == 1 else f"{missing} things missing"
-    return " · ".join(
-        part for part in (lacks if missing else "Nothing missing", f"{left} left out" if left else "") if part
-    )

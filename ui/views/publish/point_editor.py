@@ -23,6 +23,7 @@ from ui.viewmodels.points import Section, word_count
 from ui.views.publish.answered import Answered
 from ui.views.publish.link_fields import LinksField, StatementField
 from ui.views.publish.resting import RestingNotes
+from ui.views.publish.underline import underline
 
 #: From this width, in design pixels, the notes stand beside the words instead of beneath them.
 BESIDE = 640
@@ -94,6 +95,7 @@ class Editor(QWidget):
         self.fields[name] = field
         self._words.addWidget(field)
         bind(field, self.desk, self.section.topic, self.record_id, name)
+        underline(field, self.desk)
 
     def add_statement(self, label: str, hint: str) -> None:
         """The public words themselves: larger than the rest, with a count of the words as they are typed."""

@@ -29,10 +29,17 @@ class Row:
     behind: str = ""
     ticked: bool | None = None
     faint: bool = False
+    #: The colour of the mark before it.
+    tone: str = "accent"
+    #: What is told of it in small letters, in lines of its own.
+    beneath: str = ""
 
 
 class RowList(QListWidget):
     """As high as its rows, so that only the page around it scrolls."""
+
+    #: The room above and beneath the words of a row together, and around all rows, in design pixels.
+    within, around = 14, 6
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +74,7 @@ class RowList(QListWidget):
             item = self.item(place)
             item.setData(_ROW, row)
             item.setText(row.words)
-            item.setToolTip(row.words)
+            item.setToolTip("\n".join(filter(None, (row.words, row.beneath))))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
         self.choose(here)
         self._measure()
@@ -96,7 +103,7 @@ class RowList(QListWidget):
             delegate.sizeHint(QStyleOptionViewItem(), self.indexFromItem(self.item(place))).height()
             for place in range(self.count())
         ]
-        self.setFixedHeight(sum(heights) + 2 * self._look.px(3))
+        self.setFixedHeight(sum(heights) + self._look.px(self.around))
 
 
 class _Drawing(QStyledItemDelegate):
@@ -108,9 +115,13 @@ class _Drawing(QStyledItemDelegate):
         del option
         row: Row = index.data(_ROW)
         words = self._words(row, QRect(0, 0, max(self._view.viewport().width(), self._look.px(160)), _TALL))
-        metrics = QFontMetrics(self._look.font(15))
-        high = metrics.boundingRect(QRect(0, 0, words.width(), _TALL), _WRAP, row.words).height()
-        return QSize(0, max(high, metrics.height()) + self._look.px(14))
+        high = max(self._high(row.words, 15, words.width()), QFontMetrics(self._look.font(15)).height())
+        return QSize(0, high + self._high(row.beneath, 13, words.width()) + self._look.px(self._view.within))
+
+    def _high(self, words: str, size: int, width: int) -> int:
+        if not words:
+            return 0
+        return QFontMetrics(self._look.font(size)).boundingRect(QRect(0, 0, width, _TALL), _WRAP, words).height()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: Row = index.data(_ROW)
@@ -118,20 +129,25 @@ class _Drawing(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
+            ring = self._view.hasFocus() and self._view.property("ring") == "row"
+            wide = 2 * max(1, look.theme.edge) if ring else 0
+            painter.setPen(QPen(look.colour("accent"), wide) if ring else Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("accent_soft"))
-            painter.drawRoundedRect(rect, look.px(6), look.px(6))
+            painter.drawRoundedRect(rect.adjusted(wide, wide, -wide, -wide), look.px(6), look.px(6))
         if row.ticked is not None:
             self._paint_box(painter, self._view.box_of(index.row()), ticked=row.ticked)
         words = self._words(row, rect)
         painter.setFont(look.font(15, bold=True, tabular=True))
-        painter.setPen(look.colour("muted" if row.faint else "accent"))
+        painter.setPen(look.colour("muted" if row.faint else row.tone))
         painter.drawText(QRect(self._before(row, rect), rect.top(), look.px(28), rect.height()), _LEFT, row.before)
         painter.setFont(look.font(15))
         painter.setPen(look.colour("muted" if row.faint else "ink"))
-        painter.drawText(words, _WRAP, row.words)
+        small = self._high(row.beneath, 13, words.width())
+        edge = look.px(self._view.within // 2) if row.beneath else 0
+        painter.drawText(words.adjusted(0, edge, 0, -small - edge), _WRAP, row.words)
         painter.setFont(look.font(13))
         painter.setPen(look.colour("muted"))
+        painter.drawText(words.adjusted(0, words.height() - small - edge, 0, -edge), _WRAP, row.beneath)
         behind = QRect(words.right(), rect.top(), rect.right() - words.right() - look.px(8), rect.height())
         painter.drawText(behind, _RIGHT, row.behind)
         painter.restore()

@@ -11,6 +11,7 @@ from ui.parts.binding import bind
 from ui.parts.fields import Field, LineField, NumberField, WordsField
 from ui.parts.text import heading, meta, title
 from ui.views.publish.link_fields import LinesField, LinksField, OneLinkField
+from ui.views.publish.underline import underline
 
 
 class StoryForm(QWidget):
@@ -111,6 +112,7 @@ class StoryForm(QWidget):
         self._layout.addWidget(field)
         field.editor.installEventFilter(self)
         bind(field, self._desk, Topic.STORY, "story", name)
+        underline(field, self._desk)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:

@@ -14,11 +14,12 @@ from ui.desk import Desk
 from ui.parts.fields import Field
 from ui.parts.layout import Flow, scrolling
 from ui.viewmodels.points import SECTIONS, section_of
+from ui.views.publish.check import CheckPane
 from ui.views.publish.format_needs import FormatNeeds
 from ui.views.publish.points import PointsSection
 from ui.views.publish.story import StoryForm
 
-_STORY, _FORMAT = "story", "format"
+_STORY, _FORMAT, _CHECK = "story", "format", "check"
 
 
 class WordsPane(QWidget):
@@ -29,6 +30,8 @@ class WordsPane(QWidget):
     chosen = Signal(str, str)
     #: An editor was put away.
     left = Signal()
+    #: Another tab is shown; its key.
+    turned = Signal(str)
     #: A note is to be shown among the others.
     wanted = Signal(str)
 
@@ -40,9 +43,11 @@ class WordsPane(QWidget):
         self.setAccessibleName("Words for publication")
         self.story = StoryForm(desk)
         self.for_format = FormatNeeds(desk)
+        self.check = CheckPane(desk)
         self.sections = {section.key: PointsSection(desk, section) for section in SECTIONS}
         self.tabs: dict[str, QPushButton] = {}
         self._areas: dict[str, QScrollArea] = {}
+        self._pages: dict[str, QWidget] = {_CHECK: self.check}
         self._stack = QStackedWidget()
         tabs = Flow(gap=0)
         head = QHBoxLayout()
@@ -51,8 +56,9 @@ class WordsPane(QWidget):
         for key, words, widget in self._parts():
             self.tabs[key] = self._tab(key, words)
             tabs.addWidget(self.tabs[key])
-            self._areas[key] = scrolling(_column(desk, widget))
+            self._areas[key] = self._pages[key] = scrolling(_column(desk, widget))
             self._stack.addWidget(self._areas[key])
+        self._add_check(tabs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(0)
@@ -68,6 +74,13 @@ class WordsPane(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=by: self._turn(by))
         self.show_section(desk.bookmark("publish section") or "strength")
+
+    def _add_check(self, tabs: Flow) -> None:
+        # It scrolls in parts of its own: what is chosen stays beside the list.
+        self.tabs[_CHECK] = self._tab(_CHECK, "Check")
+        tabs.addWidget(self.tabs[_CHECK])
+        self._stack.addWidget(self.check)
+        self.check.counted.connect(self._count_open)
 
     # what is shown
 
@@ -95,17 +108,22 @@ class WordsPane(QWidget):
         if key not in self.tabs:
             key = _STORY
         self.tabs[key].setChecked(True)
-        self._stack.setCurrentWidget(self._areas[key])
+        self._stack.setCurrentWidget(self._pages[key])
         self._desk.set_bookmark("publish section", key)
+        self.turned.emit(key)
 
     def focus_here(self) -> None:
         """Put the focus into the tab that is shown."""
+        if self.key == _CHECK:
+            self.check.focus_first()
+            return
         section = self.sections.get(self.key)
         (self.for_format if self.key == _FORMAT else section or self.story).focus_first()
 
     def show_format(self, form: Format) -> None:
-        """Offer what that format needs, in the last of the tabs."""
+        """Offer what that format needs, and check it, in the last of the tabs."""
         self.for_format.show_format(form)
+        self.check.show_format(form)
 
     def edit(self, topic: str, record_id: str, field: str = "") -> bool:
         """Show and open a record, with the focus on ``field``; whether there is such a record here."""
@@ -187,13 +205,20 @@ class WordsPane(QWidget):
         self.tabs[key].setText(f"{section.section.tab} {count}" if count else section.section.tab)
         self.tabs[key].setAccessibleName(f"{section.section.title}, {count}")
 
+    def _count_open(self, number: int) -> None:
+        tab = self.tabs[_CHECK]
+        tab.setText(f"Check {number}" if number > 0 else "Check")
+        tab.setAccessibleName(f"Check, {number} open" if number >= 0 else "Check")
+
     def _turn(self, by: int) -> None:
         keys = list(self.tabs)
         self.show_section(keys[(keys.index(self.key) + by) % len(keys)])
         self.focus_here()
 
     def _bring_into_view(self) -> None:
-        area = self._areas[self.key]
+        area = self._areas.get(self.key)
+        if area is None:
+            return
         section = self.sections.get(self.key)
         if section is not None and section.editor is not None:
             # The top of the editor first: the whole of it may be taller than the pane.

@@ -13,7 +13,7 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from datetime import date
 
-    from ui.workspace import Reference
+    from ui.workspace import Checks, Reference
 
 #: How long after Home is shown it begins, and how long it leaves keys alone between two steps, in milliseconds.
 _AFTER, _BETWEEN = 300, 60
@@ -25,6 +25,13 @@ def _vault(reference: Reference, today: date) -> None:
     import facilitator.vault.slots  # noqa: F401 - loaded for whoever opens a review next
 
     reference.read_ahead(today)
+
+
+def _word_lists(checks: Checks) -> None:
+    """What the first look at public words would wait for; in another thread as well."""
+    from facilitator.disclosure.register import Register
+
+    checks.checker.hits("Nobody is named here.", Register(()))
 
 
 def _review() -> None:
@@ -94,5 +101,8 @@ class Ahead(QObject):
         self._steps.pop(0)()
         if self._steps:
             self._timer.start(_BETWEEN)
-        else:
-            self.finished.emit()
+            return
+        space = self._workspace
+        job = space.jobs.start(lambda _progress: _word_lists(space.checks), name="Loading")
+        # What cannot be loaded is told where something is to be checked.
+        job.finished.connect(self.finished)

@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         from ui.views.help.guide import GuideSheet
 
         place = self.view.place if self.view is not None else None
-        GuideSheet(self.workspace, place.key if place is not None else "home", self._over()).open()
+        GuideSheet(self.workspace, place.chapter if place is not None else "home", self._over()).open()
 
     def show_tour(self) -> None:
         """The tour of the sample."""

@@ -1,0 +1,1 @@
+"""What a finished file holds, read as whoever gets it could read it: every word, seen or unseen."""
