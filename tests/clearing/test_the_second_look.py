@@ -335,6 +335,7 @@ def test_the_reference_of_the_review_is_nobodys_number_in_any_kind_of_file(tmp_p
         clear(case, FORMAT)
         for medium in ("html", "pdf", "docx"):
             issuing.issue(case, FORMAT, medium, out, checker=checker())
+    assert {path.suffix for path in out.iterdir()} == {".html", ".pdf", ".docx"}
 
 
 def test_a_number_that_is_not_wholly_the_reference_is_somebodys(tmp_path, out):
