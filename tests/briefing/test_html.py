@@ -18,6 +18,7 @@ from facilitator.briefing import sheets
 from facilitator.briefing.context import BriefingContext, EditionLine, LearningPoint, Link, Profile, Status
 from facilitator.briefing.formats import FORMATS
 from facilitator.briefing.html import Sheet, environment, render_html, render_page
+from facilitator.briefing.paper import PaperAgenda
 from facilitator.briefing.prose import composed
 from facilitator.briefing.working.action_plan import ActionPlan
 from facilitator.briefing.working.minutes import Minutes
@@ -137,7 +138,7 @@ def template_files() -> list[Path]:
 
 
 def test_templates_ask_for_nothing_but_fields_of_the_context():
-    contexts = (BriefingContext, Minutes, ActionPlan, PanelSummary)
+    contexts = (BriefingContext, Minutes, ActionPlan, PanelSummary, PaperAgenda)
     known = {one.name for kind in contexts for one in fields(kind)} | {"sheet"}
     for path in template_files():
         asked = meta.find_undeclared_variables(environment().parse(path.read_text("utf-8")))

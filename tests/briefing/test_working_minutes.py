@@ -332,13 +332,6 @@ def test_the_minutes_say_what_became_of_what_was_left_open(case):
     assert question.notes == ("What became of it: The hospital answered in the meeting.",)
 
 
-def test_the_minutes_say_how_many_lines_were_read_back_where_not_all_were(case):
-    tell(case, Topic.DECISION, lines_heard="decision decision reasons=1f\naction a1 text=2e")
-    assert [(fact.label, fact.text) for fact in minutes(case).decided.record] == [
-        ("Read back", "In part: 2 lines confirmed")
-    ]
-
-
 # what was decided, and who does what
 
 
@@ -405,7 +398,6 @@ def test_the_decision_is_told_with_its_grounds_its_views_and_its_dissent(case):
         ("Decided by", "The partners"),
         ("Decided on", "Tuesday 10 March 2026, 13:00"),
         ("Quorate", "Yes"),
-        ("Read back", "Yes, and confirmed"),
     ]
     tell(case, Topic.DECISION, quorate=False)
     assert minutes(case).decided.record[2].text == "No"
