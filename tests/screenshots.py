@@ -59,6 +59,8 @@ KEPT = {
     "home": "ui/guide/pictures/home.png",
     "prepare-1": "ui/guide/pictures/prepare.png",
     "meet-well": "ui/guide/pictures/meet.png",
+    "room-well": "ui/guide/pictures/room.png",
+    "room-chair-well": "ui/guide/pictures/meet-room.png",
     "publish": "ui/guide/pictures/publish.png",
     "register": "ui/guide/pictures/register.png",
     "publish-check-replace": "ui/guide/pictures/check.png",
@@ -122,7 +124,8 @@ def play(album: Album, folder: Path, look: Look) -> None:
     view.show_place("meet")
     for step in case.reads.steps():
         view.place.meeting.show(step.id)  # type: ignore[union-attr]
-        album.take(f"meet-{step.key}")
+        # A panel is built when it is first shown, a question at a time.
+        album.take(f"meet-{step.key}", 300)
     meet(album)
     view.show_place("publish")
     publish(album)

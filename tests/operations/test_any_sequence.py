@@ -730,4 +730,4 @@ class AnySequence(RuleBasedStateMachine):
 
 
 TestAnySequence = AnySequence.TestCase
-TestAnySequence.settings = settings(max_examples=sized(60, least=5), stateful_step_count=40)
+TestAnySequence.settings = settings(max_examples=sized(40, least=5), stateful_step_count=40)
