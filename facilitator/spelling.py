@@ -62,15 +62,18 @@ class Spelling:
 
     def slips(self, text: str, known: Collection[str] = ()) -> tuple[Slip, ...]:
         """The words of ``text`` that neither the word list nor ``known`` (in small letters) has, in their order."""
-        return tuple(slip for slip in _worth_looking_at(text) if not self._is_word(slip.word, known))
+        return tuple(slip for slip in words_of(text) if not self._is_word(slip.word, known))
 
-    def suggestions(self, word: str) -> tuple[str, ...]:
-        """Words that may have been meant, the likeliest first; often none. Takes hundredths of a second."""
+    def suggestions(self, word: str, also: Collection[str] = ()) -> tuple[str, ...]:
+        """Words, those of ``also`` among them, that may have been meant, the likeliest first; often none.
+
+        Takes hundredths of a second.
+        """
         from rapidfuzz import process
         from rapidfuzz.distance import OSA, JaroWinkler
 
         meant = word.replace(_CURLY, "'").lower()
-        near = process.extract(meant, self._words, scorer=OSA.distance, score_cutoff=_WRONG, limit=None)
+        near = process.extract(meant, self._words.union(also), scorer=OSA.distance, score_cutoff=_WRONG, limit=None)
         ranked = sorted(
             (wrong + (other[0] != meant[0]), -JaroWinkler.similarity(meant, other), other) for other, wrong, _ in near
         )
@@ -78,11 +81,16 @@ class Spelling:
 
     def _is_word(self, written: str, known: Collection[str]) -> bool:
         word = written.replace(_CURLY, "'")
-        stem = word.removesuffix("'s").removesuffix("'")
-        return word in self._words or stem in self._words or word in known or stem in known
+        return any(one in words for words in (self._words, known) for one in (word, stem_of(word)))
 
 
-def _worth_looking_at(text: str) -> Iterator[Slip]:
+def stem_of(word: str) -> str:
+    """``word`` as it is kept: with straight apostrophes, and without the one that tells whose something is."""
+    return word.replace(_CURLY, "'").removesuffix("'s").removesuffix("'")
+
+
+def words_of(text: str) -> Iterator[Slip]:
+    """Every word of ``text`` that is looked at, whether it is known or not."""
     closed = [found.span() for found in _LEFT_ALONE.finditer(text)]
     for found in _WORD.finditer(text):
         word, (start, end) = found[0], found.span()
@@ -91,7 +99,5 @@ def _worth_looking_at(text: str) -> Iterator[Slip]:
 
 
 def _words_in(file: Path) -> Iterator[str]:
-    for line in file.read_text("utf-8-sig").splitlines():
-        word = line.partition(";")[0].strip()
-        if word:
-            yield word.lower()
+    lines = file.read_text("utf-8-sig").splitlines()
+    return filter(None, (line.partition(";")[0].strip().lower() for line in lines))

@@ -118,6 +118,7 @@ EVERY_KIND: tuple[Record, ...] = (
         voice="The baby settled when sung to.",
         family_view="Both parents were asked.",
         earlier_reviews="RR-2024-01 said the same.",
+        kept_words=("homestart", "wherrygate"),
     ),
     Story(
         title="Learning from Baby T",

@@ -134,6 +134,11 @@ def focus_chain_walked(tree: ast.AST) -> list[str]:
     return [name for node in ast.walk(tree) if (name := name_of(node)) in {"nextInFocusChain", "previousInFocusChain"}]
 
 
+def place_of_a_layout_kept(tree: ast.AST) -> list[str]:
+    # What PySide answers for a place outlives it, and is taken for whatever comes to stand at its address.
+    return [name for node in ast.walk(tree) if (name := name_of(node)) == "itemAt"]
+
+
 def core_outside(folder: str) -> list[Path]:
     return [path for path in ours("facilitator") if not path.is_relative_to(ROOT / "facilitator" / folder)]
 
@@ -153,6 +158,7 @@ RULES: list[tuple[Callable[[ast.Module], list[str]], list[Path]]] = [
     (beyond_the_standard_library, [*ours("facilitator/model", ".ci/tools"), ROOT / "dev.py"]),
     (event_loop_turned_by_hand, PROGRAM),
     (focus_chain_walked, ours("ui")),
+    (place_of_a_layout_kept, [path for path in ours("ui") if path != ROOT / "ui" / "parts" / "layout.py"]),
 ]
 #: Faults that have to be seen, each by its rule.
 FAULTS = [
@@ -174,6 +180,7 @@ FAULTS = [
     (beyond_the_standard_library, "import click"),
     (event_loop_turned_by_hand, "QApplication.processEvents()"),
     (focus_chain_walked, "widget = self.nextInFocusChain()"),
+    (place_of_a_layout_kept, "found = layout.itemAt(0).widget()"),
 ]
 
 

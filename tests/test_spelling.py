@@ -71,6 +71,8 @@ def test_what_may_have_been_meant_is_offered_likeliest_first(british):
     assert "their" in british.suggestions("thier")
     assert len(british.suggestions("supervison")) <= 5
     assert british.suggestions("qqqqqqqqqqqq") == ()
+    assert "homestart" not in british.suggestions("homestrat")
+    assert british.suggestions("homestrat", {"homestart"})[0] == "homestart"
 
 
 def test_a_partnership_adds_its_own_words(tmp_path):

@@ -16,6 +16,7 @@ from facilitator.model.topics import Topic
 from facilitator.operations.base import Label, Operation, Outcome, UndoStatus, Verb
 from facilitator.reference.agendas import AgendaStep
 from facilitator.reference.library import Library
+from facilitator.reference.vocabulary import Subject
 from facilitator.store.history import Cause
 from facilitator.store.reads import Reads
 from ui.jobs import Jobs
@@ -59,6 +60,11 @@ class Desk(QObject):
     def reads(self) -> Reads:
         """Snapshots of what is in the review."""
         return self.case.reads
+
+    @property
+    def subject(self) -> Subject:
+        """Whom the review is about, in the words of its agenda: a child, an adult."""
+        return self.library.subject(self.reads.review().agenda)
 
     @property
     def look(self) -> Look:

@@ -35,22 +35,23 @@ _DISCLAIMER = "Hand every sheet to the minute-taker before you leave."
 #: The signs of the capture line, as they are written in the last column.
 SIGNS: tuple[tuple[str, str], ...] = (
     ("+", "works well"),
-    ("−", "needs to improve"),  # noqa: RUF001 - a minus sign, as it is printed
+    ("−", "to improve"),  # noqa: RUF001 - a minus sign, as it is printed
     (">", "recommendation"),
-    ("!", "immediate action: who, by when"),
+    ("!", "immediate action"),
     ("=", "decision"),
-    ("?", "question or gap"),
+    ("?", "question, gap"),
     ("~", "parked"),
 )
-_SIGN_OF = {
-    ContributionKind.STRENGTH: "+",
-    ContributionKind.IMPROVEMENT: "−",  # noqa: RUF001
-    ContributionKind.RECOMMENDATION: ">",
-    ContributionKind.IMMEDIATE_ACTION: "!",
-    ContributionKind.DECISION: "=",
-    ContributionKind.QUESTION: "?",
-    ContributionKind.GAP: "?",
-    ContributionKind.PARKED: "~",
+#: What a line without a sign is, where the step has it be something else than a fact.
+_NO_SIGN = {
+    ContributionKind.STRENGTH: "works well",
+    ContributionKind.IMPROVEMENT: "needs to improve",
+    ContributionKind.RECOMMENDATION: "recommendation",
+    ContributionKind.IMMEDIATE_ACTION: "immediate action, who, by when",
+    ContributionKind.DECISION: "decision",
+    ContributionKind.QUESTION: "question",
+    ContributionKind.GAP: "gap",
+    ContributionKind.PARKED: "parked",
 }
 #: Millimetres of a page for what is written on, of a ruled line, and of the head of a sheet with its table's.
 _PAGE, _RULE, _HEAD = 251.0, 9.5, 39.0
@@ -64,7 +65,7 @@ _LONG, PEOPLE = 15, 16
 class Sheet:
     """One step on paper: when it begins, its words, and how many ruled lines its first sheet and the next have.
 
-    ``sign`` is what a line there is without another, empty where that is a fact; ``more`` is 0 where one sheet will do.
+    ``sign`` says what a line without a sign is, empty where that is a fact; ``more`` is 0 where one sheet will do.
     """
 
     number: int
@@ -148,7 +149,7 @@ def _sheet(step: AgendaStep, number: int, group: str, begins: str, minutes: int)
         question=step.question,
         script=script,
         prompts=step.prompts,
-        sign=_SIGN_OF.get(step.kind, ""),
+        sign=_NO_SIGN.get(step.kind, ""),
         lines=max(4, int((_PAGE - _HEAD - words) / _RULE)),
         more=int((_PAGE - _HEAD + 8) / _RULE) if minutes >= _LONG else 0,
     )

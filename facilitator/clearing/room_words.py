@@ -12,9 +12,9 @@ from facilitator.clearing.findings import State, findings_of
 from facilitator.clearing.passages import Passage
 from facilitator.clearing.register import register_of
 from facilitator.clearing.rewriting import replaced
+from facilitator.clearing.room_agencies import AgencyWords, agency_words, forms_of, told_agencies
 from facilitator.disclosure.hit import Hit, Severity
 from facilitator.disclosure.register import Kind, Listed, Register
-from facilitator.disclosure.tables import table
 from facilitator.model.contribution import Contribution
 from facilitator.model.disclosure import Ruling
 from facilitator.model.people import Agency
@@ -26,7 +26,6 @@ from facilitator.store.reads import Reads
 #: What the room reads in place of somebody at the table and of an agency: a post would tell both.
 PRACTITIONER, AGENCY = "a practitioner", "an agency"
 _LISTED = "listed-"
-_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _ARTICLE = re.compile(r"^an? ")
 _HAS_ARTICLE = re.compile(
     r"\b(?:the|an?|th(?:is|at|ese|ose)|our|your|their|his|her|its|each|every|no)\s+$", re.IGNORECASE
@@ -35,12 +34,9 @@ _TITLES = re.compile(
     r"\b(?:Dr|Mrs?|Ms|Miss|Mx|Prof(?:essor)?|PC|DC|DS|DI|DCI|Det(?:ective)?|Supt|Superintendent|Inspector|Sergeant|Sgt"
     r"|Constable|Sister|Nurse|Staff|Father|Canon|Rev(?:erend)?)\.?\s+$"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W\d_]+)?")
 #: An acronym shorter than this is an ordinary word as often, or what everybody calls a post.
 _ACRONYM = 4
-#: A shorter word of a name tells nothing by itself.
-_LONG = 4
-_POSSESSIVES = ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s")
+_NO_AGENCIES = AgencyWords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +66,17 @@ class RoomRules:
 
     register: Register
     rulings: tuple[Ruling, ...] = ()
-    #: Codes of agencies, in capitals, and words of their names that say which one it is.
-    codes: frozenset[str] = frozenset()
-    telling: frozenset[str] = frozenset()
+    #: What tells which agency is meant.
+    agencies: AgencyWords = _NO_AGENCIES
 
 
 def room_rules(reads: Reads) -> RoomRules:
     """The rules of the review as it stands now."""
     posts = {person.name: person.job_title for person in reads.attendees()}
     listed, agencies = register_of(reads), reads.agencies()
-    entries = [_without_post(one, posts) for one in listed.entries] + [_agency(one) for one in agencies]
-    return RoomRules(
-        Register(tuple(entries), listed.neither),
-        reads.rulings(),
-        frozenset(agency.code.upper() for agency in agencies),
-        frozenset(word for agency in agencies for word in _telling(agency.name)),
-    )
+    at_the_table = frozenset(form.casefold() for agency in agencies for form in forms_of(agency))
+    entries = [_plainer(one, posts, at_the_table) for one in listed.entries] + [_agency(one) for one in agencies]
+    return RoomRules(Register(tuple(entries), listed.neither), reads.rulings(), agency_words(agencies))
 
 
 def proposed(text: str, rules: RoomRules, checker: Checker) -> Proposed:
@@ -106,7 +97,7 @@ def doubts(words: str, rules: RoomRules, checker: Checker) -> Iterator[Doubt]:
     for one in findings_of(found, rules.rulings, Level.PUBLIC):
         if one.state is State.OPEN:
             yield Doubt(one.words, one.why)
-    for word in dict.fromkeys(_of_agencies(words, rules)):
+    for word in dict.fromkeys(told_agencies(words, rules.agencies)):
         yield Doubt(word, "This may tell which agency said it, or is spoken of.")
 
 
@@ -138,35 +129,17 @@ def _is_listed(hit: Hit) -> bool:
     return hit.topic.startswith(_LISTED)
 
 
-def _without_post(entry: Listed, posts: dict[str, str]) -> Listed:
+def _plainer(entry: Listed, posts: dict[str, str], at_the_table: frozenset[str]) -> Listed:
+    """The entry with a role that tells neither a post nor what sort of agency at the table it is."""
+    if entry.kind is not Kind.PERSON and not at_the_table.isdisjoint(form.casefold() for form in entry.forms):
+        return replace(entry, role=AGENCY)
     return replace(entry, role=PRACTITIONER) if posts.get(entry.name) == entry.role else entry
 
 
 def _agency(agency: Agency) -> Listed:
-    short = _IN_BRACKETS.sub("", agency.name).strip()
-    letters = [found for found in _IN_BRACKETS.findall(agency.name) if len(found) >= _ACRONYM]
-    others = (short, *letters, agency.public_name)
-    return Listed(Kind.ORGANISATION, AGENCY, agency.name, tuple(one for one in others if one and one != agency.name))
-
-
-def _telling(name: str) -> Iterator[str]:
-    """The words of an agency's name that are not those for its kind."""
-    kinds = table("place-words")
-    for word in _WORD.findall(name):
-        plain = word.lower()
-        if len(word) >= _LONG and plain not in kinds["generic"] and plain not in kinds["faint"]:
-            yield plain
-
-
-def _of_agencies(words: str, rules: RoomRules) -> Iterator[str]:
-    """Codes in capitals or before a colon, and telling words with a capital within a sentence."""
-    for found in _WORD.finditer(words):
-        word, before = found.group(), words[: found.start()].rstrip()
-        bare = word[:-2] if word[-2:] in _POSSESSIVES else word
-        opens = not before or before[-1] in ".!?:\n"
-        code = bare.upper() in rules.codes and (bare.isupper() or (opens and words[found.end() :].startswith(":")))
-        if code or (bare.lower() in rules.telling and bare[0].isupper() and not opens):
-            yield word
+    # A short word in brackets is an ordinary word as often; that it may tell is asked about.
+    others = (one for one in forms_of(agency) if len(one) >= _ACRONYM and one != agency.name)
+    return Listed(Kind.ORGANISATION, AGENCY, agency.name, tuple(others))
 
 
 def _with_title(text: str, hit: Hit) -> Hit:

@@ -12,7 +12,7 @@ from facilitator.briefing.paper import PAPER
 from facilitator.briefing.paper import paper_agenda as paper_of
 from facilitator.briefing.pdf import page_count, render_pdf
 from facilitator.cli import opening, telling
-from facilitator.errors import Refused
+from facilitator.errors import FacilitatorError, Refused
 from facilitator.files import write_new
 from facilitator.reference import own_agendas
 from facilitator.reference.agendas import Agenda
@@ -23,7 +23,7 @@ from facilitator.starting import find_agenda
 from facilitator.surroundings import Surroundings
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
-_ACTIONS = click.Choice(["show", "check", "copy", "export", "import"])
+_ACTIONS = click.Choice(["show", "check", "copy", "export", "import", "remove"])
 
 
 @click.command()
@@ -33,7 +33,10 @@ _ACTIONS = click.Choice(["show", "check", "copy", "export", "import"])
 @click.option("--out", type=opening.PATH, help="The file to write; it must not be there yet.")
 @_JSON
 def agenda(action: str, name: str, title: str, out: Path | None, as_json: bool) -> None:
-    """Show, copy or export the agenda NAME, or check or import the agenda in the file NAME."""
+    """Show, copy or export the agenda NAME, or check or import the agenda in the file NAME.
+
+    To remove an agenda of your own, say with --out where its file is moved to.
+    """
     around = opening.surroundings()
     library = opening.library(around)
     match action:
@@ -46,6 +49,8 @@ def agenda(action: str, name: str, title: str, out: Path | None, as_json: bool) 
             _keep(copied(found, title.strip() or f"{found.title}, our own", library.agendas), around, library, as_json)
         case "export":
             _export(find_agenda(library, name), library, out, as_json=as_json)
+        case "remove":
+            _remove(name, out, around.folders.own, as_json=as_json)
         case _:
             _keep(own_agendas.bring_in(Path(name), library, library.agendas), around, library, as_json)
 
@@ -93,11 +98,30 @@ def _check(path: Path, library: Library, *, as_json: bool) -> None:
 
 
 def _export(found: Agenda, library: Library, out: Path | None, *, as_json: bool) -> None:
+    path = _where(out)
+    write_new(path, own_agendas.checked(found, library).encode())
+    _wrote(path, found, as_json=as_json)
+
+
+def _remove(key: str, out: Path | None, own: Path, *, as_json: bool) -> None:
+    path = _where(out)
+    gone = own_agendas.put_away(own, key)
+    try:
+        write_new(path, gone.content)
+    except FacilitatorError:
+        own_agendas.bring_back(gone)
+        raise
+    if as_json:
+        telling.as_json({"file": str(path), "key": key, "title": gone.title})
+        return
+    click.echo(f"Moved to {path}: {key}, {gone.title}. Import it to have it back.")
+
+
+def _where(out: Path | None) -> Path:
     if out is None:
         raise Refused("nothing says where the file goes", safe="nothing was written", then="name it with --out")
     opening.require_folder(out.absolute().parent)
-    write_new(out, own_agendas.checked(found, library).encode())
-    _wrote(out, found, as_json=as_json)
+    return out
 
 
 def _keep(found: Agenda, around: Surroundings, library: Library, as_json: bool) -> None:

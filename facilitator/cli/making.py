@@ -52,7 +52,7 @@ def sample(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
 @click.command()
 @click.argument("file", type=opening.PATH)
 @click.option("--reference", required=True, help="The partnership's reference, such as RR-2026-03.")
-@click.option("--alias", required=True, help="What the child is called throughout, such as 'Baby T'.")
+@click.option("--alias", required=True, help="What the child or adult is called throughout, such as 'Baby T'.")
 @click.option("--partnership", default="", help="The partnership's name.")
 @click.option("--agenda", default="", help="Key of the agenda; see 'facilitator agendas'.")
 @click.option("--minutes", type=int, help="Length of the meeting, one of the agenda's presets.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
 from facilitator.model.contribution import Contribution, Wording
@@ -20,6 +20,10 @@ from facilitator.rules.heard_lines import both_heard
 Group: TypeAlias = tuple[tuple[str, ...], Callable[[Any, Any], Any]]
 
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+#: Two people note one moment within this time.
+_ONE_MOMENT = timedelta(minutes=5)
+#: The answer of a rule that leaves it to a person after all.
+ASKED = object()
 _REACHED = (StepState.WAITING, StepState.OPEN, StepState.SKIPPED, StepState.DONE)
 
 
@@ -66,18 +70,53 @@ def _furthest_stage(one: Stage, other: Stage) -> Stage:
     return stages[max(stages.index(one), stages.index(other))]
 
 
-def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+def _later(_was: datetime | None, one: datetime | None, other: datetime | None) -> datetime | None:
     return max(one or _LONG_AGO, other or _LONG_AGO)
 
 
-#: Single fields, by kind of record and name: what follows where both copies gave them another value.
-FIELDS: dict[tuple[Topic, str], Callable[[Any, Any], Any]] = {
-    (Topic.REVIEW, "stage"): _furthest_stage,
-    (Topic.STEP, "extra_minutes"): max,
+def _earlier(_was: Any, one: Any, other: Any) -> Any:
+    return min(one or other, other or one)
+
+
+def _noted(was: datetime | None, one: datetime | None, other: datetime | None) -> Any:
+    """When it first was noted, where two people noted one moment; further apart they mean two, and are asked."""
+    if one is None or other is None or abs(one - other) > _ONE_MOMENT:
+        return ASKED
+    return _earlier(was, one, other)
+
+
+def _given(was: int, one: int, other: int) -> int:
+    """What was given or taken once in the meeting, though each noted it; never some of one and some of the other."""
+    return max(one, other, key=lambda minutes: (abs(minutes - was), minutes))
+
+
+def _heard(was: str, one: str, other: str) -> str:
+    """The lines confirmed in either copy, without what one took back or what both confirmed in other words."""
+    before, mine, yours = (_by_key(kept) for kept in (was, one, other))
+    lines = _by_key(both_heard(one, other))
+    for side, opposite in ((mine, yours), (yours, mine)):
+        lines |= {key: line for key, line in side.items() if opposite.get(key) == before.get(key)}
+    return "\n".join(lines[key] for key in sorted(lines))
+
+
+def _by_key(kept: str) -> dict[str, str]:
+    return {line.rpartition("=")[0]: line for line in kept.splitlines() if "=" in line}
+
+
+#: Single fields, by kind of record and name: what follows from the value before, ours and theirs, where both differ.
+FIELDS: dict[tuple[Topic, str], Callable[[Any, Any, Any], Any]] = {
+    (Topic.REVIEW, "stage"): lambda _was, one, other: _furthest_stage(one, other),
+    (Topic.STEP, "extra_minutes"): _given,
     (Topic.STEP, "quiet_until"): _later,
-    (Topic.DECISION, "lines_heard"): both_heard,
-    (Topic.CONTRIBUTION, "said_at"): lambda one, other: min(one or other, other or one),
-    (Topic.REGISTER_ENTRY, "person"): lambda one, other: min(one or other, other or one),
+    (Topic.DECISION, "lines_heard"): _heard,
+    (Topic.DECISION, "decided_at"): _noted,
+    (Topic.VIEW, "given_at"): _noted,
+    (Topic.ATTENDEE, "confidentiality_at"): _earlier,
+    (Topic.ATTENDEE, "arrived_at"): _noted,
+    (Topic.ATTENDEE, "left_at"): _noted,
+    (Topic.RULING, "at"): _earlier,
+    (Topic.CONTRIBUTION, "said_at"): _earlier,
+    (Topic.REGISTER_ENTRY, "person"): _earlier,
 }
 #: Lists whose order says something: nobody but a person makes one of two.
 ORDERED = frozenset(

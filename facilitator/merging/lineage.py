@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from facilitator.merging.half_typed import HalfTyped
 from facilitator.model.topics import Record, Topic
 from facilitator.operations.base import Label, Verb
 from facilitator.store.change import Change
@@ -47,16 +48,38 @@ def told_as(entries: Sequence[Entry]) -> str:
 
     All of them, for an older state of that copy holds nothing new either.
     """
-    return f"copy-{entries[0].seq}-{''.join(entry.hash[:_MARK] for entry in entries)}"
+    return _told(entries[0].seq, [entry.hash[:_MARK] for entry in entries])
+
+
+def brought_along(ours: Copy, theirs: Copy) -> tuple[str, ...]:
+    """How the history names what another copy had taken in of a third, and so brings with it.
+
+    What it took in of this one is here, and what this one took in of the third itself is told already.
+    """
+    own = {entry.hash[:_MARK] for copy in (ours, theirs) for entry in copy.entries}
+    known = {mark for taken in ours.taken(ours.last.seq) for mark in taken.marks}
+    return tuple(
+        _told(taken.first, taken.marks)
+        for taken in theirs.taken(theirs.last.seq)
+        if taken.marks[-1] not in own and taken.marks[-1] not in known
+    )
+
+
+def _told(first: int, marks: Sequence[str]) -> str:
+    return f"copy-{first}-{''.join(marks)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """One copy of a review: its records now, its chain of entries, and what these changed. A snapshot."""
+    """One copy of a review: its records now, its chain of entries, and what these changed. A snapshot.
+
+    ``drafts`` are its half-typed lines, by the id of their step.
+    """
 
     records: Records
     entries: tuple[Entry, ...]
     changes: Mapping[int, tuple[Change, ...]]
+    drafts: Mapping[str, HalfTyped] = field(default_factory=dict)
 
     @property
     def last(self) -> Entry:
@@ -113,6 +136,7 @@ def copy_of(reads: Reads, history: History) -> Copy:
         records={(topic, record.id): record for topic in Topic for record in reads.all(topic)},
         entries=entries,
         changes={entry.seq: history.changes(entry.seq) for entry in entries},
+        drafts={step: HalfTyped(*kept) for step, kept in reads.drafts().items()},
     )
 
 

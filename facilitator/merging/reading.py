@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ from facilitator.vault.placing import copy_as_it_lies
 from facilitator.vault.recovery import RecoveryCode
 
 _FOLDER = "taken in"
+#: There must be room for the endings of what lies beside it.
+_LONGEST_NAME = 200
 _PACKED = b"PK\x03\x04"
 
 
@@ -35,7 +38,8 @@ def read_incoming(source: Path, case: CaseFile) -> Incoming:
     if source.samefile(case.path):
         raise Refused(f"{source.name} is the review that is open", then="choose the other copy")
     with _working_folder(case.around.folders.state) as folder:
-        working = folder / "copy.review"
+        # What is wrong with it is told by the name that it is known by.
+        working = folder / (source.name if len(os.fsencode(source.name)) <= _LONGEST_NAME else "copy.review")
         with files.plainly(source.name):
             is_pack = _begins_with(source, _PACKED)
             if is_pack:
@@ -66,10 +70,7 @@ def _read(working: Path, called: str, case: CaseFile) -> Incoming:
         reads, history = Reads(opened.db), History(opened.db, str)
         if history.problems():
             raise _damaged(called)
-        drafts: dict[str, tuple[str, int]] = {
-            step.id: draft for step in reads.steps() if (draft := reads.draft(step.id)) != ("", 0)
-        }
-        return Incoming(copy=copy_of(reads, history), called=called, drafts=drafts)
+        return Incoming(copy=copy_of(reads, history), called=called)
     finally:
         opened.close()
 
@@ -89,18 +90,22 @@ def _begins_with(path: Path, start: bytes) -> bool:
 
 @contextmanager
 def _working_folder(state: Path) -> Iterator[Path]:
-    """A folder of this process's own; what killed processes left in theirs is cleared away."""
+    """A folder of this reading alone; what killed processes left in theirs is cleared away."""
     above = state / _FOLDER
-    folder = above / str(os.getpid())
     with files.plainly("this computer's own folder"):
         if above.is_dir():
             for left in above.iterdir():
-                if left.name == str(os.getpid()) or not (
-                    left.name.isdigit() and files.process_is_alive(int(left.name))
-                ):
+                if not _is_at_work(left.name):
                     shutil.rmtree(left, ignore_errors=True)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        above.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=above))
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_at_work(name: str) -> bool:
+    """Whether the process that made a folder of that name is there still, and may be reading in it."""
+    process, _, _ = name.partition("-")
+    return name != str(os.getpid()) and process.isdigit() and files.process_is_alive(int(process))

@@ -23,16 +23,21 @@ _SAME: Mapping[Topic, Callable[[Any], object]] = {
     Topic.BRIEFING: lambda briefing: briefing.format,
     Topic.REGISTER_ENTRY: lambda entry: (entry.kind, entry.name.casefold()),
     Topic.ORDINARY_WORD: lambda ordinary: ordinary.word.casefold(),
+    # Decided by one person in the same words, as where both wrote down what was said in the room.
+    Topic.RULING: lambda one: (
+        (one.level, one.topic, one.term, one.done, one.instead, one.reason, one.by, one.second, *one.places)
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Both copies with one id for each thing, and the ids of ours that are others now, by kind."""
+    """Both copies with one id for each thing, and the ids that are others now, by kind: ours and theirs."""
 
     ours: Records
     theirs: Records
     renamed: Mapping[RecordKey, str]
+    renamed_there: Mapping[RecordKey, str]
 
 
 def matched(before: Records, ours: Records, theirs: Records) -> Matched:
@@ -41,6 +46,7 @@ def matched(before: Records, ours: Records, theirs: Records) -> Matched:
     That is the id that it had before, or the first by the alphabet.
     """
     renamed: dict[RecordKey, str] = {}
+    renamed_there: dict[RecordKey, str] = {}
     for topic, same in _SAME.items():
         mine, yours = (_alone(topic, same, side, other) for side, other in ((ours, theirs), (theirs, ours)))
         for what in sorted(mine.keys() & yours.keys(), key=repr):
@@ -48,13 +54,29 @@ def matched(before: Records, ours: Records, theirs: Records) -> Matched:
             known = [record_id for record_id in (one, other) if (topic, record_id) in before]
             if more or others or len(known) > 1:
                 continue
+            if known and topic is not Topic.STEP and _is_as_it_was(before, ours, theirs, (topic, known[0])):
+                # Taken out there and put in anew, and nothing new here hangs on the id that it had.
+                continue
             stays = known[0] if known else min(one, other)
             if stays != one:
                 ours = _renamed(ours, topic, one, stays)
                 renamed[topic, one] = stays
             if stays != other:
                 theirs = _renamed(theirs, topic, other, stays)
-    return Matched(ours, theirs, renamed)
+                renamed_there[topic, other] = stays
+    return Matched(ours, theirs, renamed, renamed_there)
+
+
+def _is_as_it_was(before: Records, ours: Records, theirs: Records, key: RecordKey) -> bool:
+    """Whether the copy that still has a record left it alone, and names it in nothing that it changed."""
+    side = ours if key in ours else theirs
+    changed = (record for other, record in side.items() if record != before.get(other))
+    return side[key] == before[key] and not any(_names(record, key) for record in changed)
+
+
+def _names(record: Record, key: RecordKey) -> bool:
+    linked = (getattr(record, shape.name) for shape in shape_of(type(record)) if shape.links_to == key[0].value)
+    return any(key[1] in value if isinstance(value, tuple) else value == key[1] for value in linked)
 
 
 def _alone(topic: Topic, same: Callable[[Any], object], side: Records, other: Records) -> dict[object, list[str]]:

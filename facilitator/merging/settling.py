@@ -11,9 +11,11 @@ from typing import Any, TypeVar
 from facilitator.merging.lineage import RecordKey, Records
 from facilitator.model.contribution import Contribution
 from facilitator.model.meeting import Step
+from facilitator.model.people import Agency, Attendee
 from facilitator.model.publication import Edition
 from facilitator.model.topics import RECORD_TYPES, Record, Topic
 from facilitator.rules.ordering import LAST, STRIDE
+from facilitator.rules.voices import named_by_the_round
 
 #: Fields that no two records of a kind have alike.
 _UNIQUE = ((Topic.AGENCY, "code"), (Topic.STEP, "key"), (Topic.CRITERION, "criterion"))
@@ -28,6 +30,7 @@ def settled(records: Records, before: Records, ours: Records, theirs: Records) -
     found |= _codes(found, before)
     found |= _numbers(found)
     found |= _clock(found)
+    found |= _rounds(found, ours, theirs)
     found |= _in_time(found, before, ours, theirs)
     return found
 
@@ -86,6 +89,30 @@ def _clock(records: Records) -> dict[RecordKey, Record]:
             used = min(step.used_seconds + int((since - started).total_seconds()), _MOST_SECONDS)
             changed[Topic.STEP, step.id] = replace(step, running_since=None, used_seconds=used)
     return changed
+
+
+def _rounds(records: Records, ours: Records, theirs: Records) -> dict[RecordKey, Record]:
+    """A round in which, by both copies together, everybody had a turn is over."""
+    changed: dict[RecordKey, Record] = {}
+    agencies = sorted(_of(Agency, records), key=lambda one: one.position)
+    people = _of(Attendee, records)
+    for step in _of(Step, records):
+        key = (Topic.STEP, step.id)
+        is_of_both = step not in (ours.get(key), theirs.get(key))
+        if is_of_both and step.round_open and not named_by_the_round(agencies, people, step):
+            changed[key] = replace(step, round_open=False, round_later=())
+    return changed
+
+
+def renumbered(before: Records, after: Records) -> tuple[tuple[Record, Record], ...]:
+    """The records that were given another code or number, so that no two have the same: each before and after."""
+    names = (*_UNIQUE, (Topic.EDITION, "number"))
+    return tuple(
+        (before[key], record)
+        for key, record in sorted(after.items())
+        for topic, name in names
+        if key[0] is topic and getattr(before[key], name) != getattr(record, name)
+    )
 
 
 def _in_time(records: Records, before: Records, ours: Records, theirs: Records) -> dict[RecordKey, Record]:

@@ -134,7 +134,9 @@ class _One:
             return yours
         rule = agreeing.FIELDS.get((self._topic, shape.name))
         if rule is not None:
-            return rule(mine, yours)
+            agreed = rule(None if was is _NOTHING else was, mine, yours)
+            if agreed is not agreeing.ASKED:
+                return agreed
         if shape.name == "position":
             return min(mine, yours)
         if shape.many and (self._topic, shape.name) not in agreeing.ORDERED and was is not _NOTHING:

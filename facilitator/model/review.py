@@ -81,3 +81,7 @@ class Review:
     voice: Annotated[Words, About("The child's voice and lived experience: private.")] = ""
     family_view: Annotated[Words, About("What parents and carers said, or how they will be asked: private.")] = ""
     earlier_reviews: Annotated[Words, About("Local and national reviews that bear on this one.")] = ""
+    kept_words: Annotated[
+        tuple[Line, ...],
+        About("Words kept as rightly spelt, in small letters: they quiet the spelling alone. Private."),
+    ] = ()

@@ -39,6 +39,18 @@ class Verb(StrEnum):
     RECALL = "recall"
     SHOW = "show"
     HIDE = "hide"
+    RESTORE = "restore"
+    OPEN_ROUND = "open-round"
+    HAVE_TURN = "have-turn"
+    COME_BACK = "come-back"
+    END_ROUND = "end-round"
+    START_QUIET = "start-quiet"
+    END_QUIET = "end-quiet"
+    GIVE_TIME = "give-time"
+    SET_RIGHT = "set-right"
+    SET_SIGHT = "set-sight"
+    KEEP_WORD = "keep-word"
+    LET_WORD_GO = "let-word-go"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,8 @@ class Label:
 
     def words(self, amount: int = 1) -> str:
         """The label in English, such as "merge of 3 contributions"."""
+        if self.verb in _WHOLE:
+            return _WHOLE[self.verb]
         thing = _PLURALS[self.topic] if amount != 1 else self.topic.value.replace("-", " ")
         return f"{_NOUNS.get(self.verb, self.verb.value)} of {f'{amount} ' if amount != 1 else ''}{thing}"
 
@@ -77,7 +91,23 @@ _NOUNS = {
     Verb.SETTLE: "settling",
     Verb.SHOW: "showing",
     Verb.HIDE: "hiding",
+    Verb.RESTORE: "putting back",
     Verb.SIGN: "giving",
+}
+
+#: What is done in the course of a step or while typing, and no change of what was planned or written.
+_WHOLE = {
+    Verb.OPEN_ROUND: "beginning of a round",
+    Verb.HAVE_TURN: "turn in the round",
+    Verb.COME_BACK: "coming back later in the round",
+    Verb.END_ROUND: "end of the round",
+    Verb.START_QUIET: "beginning of quiet writing",
+    Verb.END_QUIET: "end of quiet writing",
+    Verb.GIVE_TIME: "giving of minutes to a step",
+    Verb.SET_RIGHT: "setting right of the time used",
+    Verb.SET_SIGHT: "choice of what the room sees",
+    Verb.KEEP_WORD: "keeping of a word",
+    Verb.LET_WORD_GO: "letting go of a kept word",
 }
 
 _PLURALS = {

@@ -66,7 +66,9 @@ class RecordLine(Operation):
 
 @dataclass(frozen=True, slots=True)
 class CorrectLine(Operation):
-    """Give a recorded line new words and marks. The earlier wording is kept; the draft of its step is done with.
+    """Give a recorded line new words and marks. The earlier wording is kept.
+
+    The draft of ``typed_in`` is done with: the step whose line it was typed in, where that is not the card's own.
 
     The action or recommendation that the line began follows it as far as nobody has worked on it: its own later words
     stay, and it goes only where it still is just what the line made of it and the line is now of another kind.
@@ -74,6 +76,7 @@ class CorrectLine(Operation):
 
     id: ContributionId
     line: CapturedLine
+    typed_in: StepId | None = None
 
     @property
     def label(self) -> Label:
@@ -95,8 +98,10 @@ class CorrectLine(Operation):
         )
         put_checked(unit, after)
         _bring_along(unit, before, after, line)
-        if after.step is not None:
-            unit.save_draft(after.step, "", 0)
+        # A card that was moved meanwhile stands in a step whose own half-typed line is none of this one.
+        step = self.typed_in or after.step
+        if step is not None:
+            unit.save_draft(step, "", 0)
 
 
 def _add_themes(unit: UnitOfWork, themes: tuple[Theme, ...]) -> None:

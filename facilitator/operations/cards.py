@@ -18,6 +18,7 @@ from facilitator.model.topics import Topic, topic_of
 from facilitator.operations.base import Label, Operation, Verb
 from facilitator.operations.beginnings import KIND_OF, Owed, begin, begun_as
 from facilitator.operations.records import AmendRecords, put_checked, remove_linked, require_no_circle
+from facilitator.rules.open_items import OPEN_KINDS
 from facilitator.rules.ordering import between, spread
 from facilitator.store.unit import UnitOfWork
 
@@ -70,6 +71,7 @@ class MergeCards(Operation):
 
     The others stay in the file, marked as merged into it, so that nothing that was said is lost; what was under them is
     then under the one, and every learning point, recommendation, action and criterion that named one of them names it.
+    What still waits for an answer goes on waiting, and what became of the others is told of the one.
     """
 
     ids: tuple[ContributionId, ...]
@@ -85,12 +87,13 @@ class MergeCards(Operation):
         return len(self.ids)
 
     def run(self, unit: UnitOfWork) -> None:
-        """Raises ``Refused`` for fewer than two cards, and for one that was merged before."""
+        """Raises ``Refused`` for fewer than two cards, one that was merged before, and where a question would go."""
         if len(set(self.ids)) < 2 or len(set(self.ids)) < len(self.ids):
             raise Refused("choose two or more cards to merge")
         cards = [unit.reads.get(Contribution, card_id) for card_id in self.ids]
         if any(card.merged_into is not None for card in cards):
             raise Refused("one of these cards was merged into another before")
+        _require_none_forgotten(cards)
         first, *rest = cards
         gone = {card.id for card in rest}
         unit.put(
@@ -102,6 +105,7 @@ class MergeCards(Operation):
                 starred=any(card.starred for card in cards),
                 key_learning=any(card.key_learning for card in cards),
                 previously_identified=next((c.previously_identified for c in cards if c.previously_identified), ""),
+                settled="\n".join(dict.fromkeys(card.settled for card in cards if card.settled)),
                 under=None if gone.intersection(_above(unit, first)) else first.under,
             )
         )
@@ -119,7 +123,8 @@ class MergeCards(Operation):
 class SplitCard(Operation):
     """Part a card in two at a place in its words (a count of characters); the second comes right after it.
 
-    Learning points and criteria that rest on the card, and recommendations that answer it, then name both halves.
+    Learning points and criteria that rest on the card, and recommendations that answer it, then name both halves. What
+    the card began follows the first half where nobody reworded it, and the second begins its own, for the same owner.
     """
 
     id: ContributionId
@@ -139,8 +144,16 @@ class SplitCard(Operation):
         new_id = ContributionId(unit.new_id())
         unit.put(replace(card, text=first))
         # What the room reads is one card's: the second half is shown in words of its own.
-        _put_after(unit, replace(card, id=new_id, text=second, room_words="", hands=None), card.step, card.id)
+        other = replace(card, id=new_id, text=second, room_words="", hands=None)
+        _put_after(unit, other, card.step, card.id)
         _relink(unit, card.id, lambda named: tuple(both for one in named for both in _halves(one, card.id, new_id)))
+        begun = [one for one in begun_as(unit.reads, card.id) if KIND_OF[topic_of(one)] is card.kind]
+        for one in begun:
+            if one.text == card.text:
+                unit.put(replace(one, text=first))
+        if begun:
+            owed = begun[0]
+            begin(unit, other, Owed(owner=owed.owner, owner_role=owed.owner_role, due_on=owed.due_on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +174,13 @@ class RemoveCards(Operation):
 
     def run(self, unit: UnitOfWork) -> None:
         """Raises ``Refused`` where one of them is not there."""
+        merged: dict[str | None, list[ContributionId]] = {}
+        for card in unit.reads.contributions():
+            merged.setdefault(card.merged_into, []).append(card.id)
         going = list(self.ids)
         for card_id in going:
             # Their words went into this one: without it they would stand on the board as if never merged.
-            going += [card.id for card in unit.reads.contributions() if card.merged_into == card_id]
+            going += merged.get(card_id, [])
         for card_id in reversed(going):
             remove_linked(unit, Topic.CONTRIBUTION, card_id)
 
@@ -219,6 +235,13 @@ class WorkOutCard(Operation):
 
     def _begun(self, unit: UnitOfWork) -> tuple[str, ...]:
         return tuple(one.id for one in begun_as(unit.reads, self.id) if topic_of(one) is self.topic)
+
+
+def _require_none_forgotten(cards: list[Contribution]) -> None:
+    asking = [card for card in cards if card.kind in OPEN_KINDS]
+    waiting = [card for card in asking if not card.settled]
+    if waiting and (len(waiting) < len(asking) or cards[0] not in waiting):
+        raise Refused("one of these still waits for an answer, and would not any more", then="say what became of it")
 
 
 def _relink(

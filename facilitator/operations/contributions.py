@@ -107,17 +107,41 @@ class EditContribution(Operation):
         card = unit.reads.get(Contribution, self.id)
         if not typed.clean(self.text).strip():
             raise Refused("a contribution cannot be empty", then="remove it if it should not be there")
+        if card.merged_into is not None:
+            raise Refused("this contribution was merged into another", then="change the words there")
         after = unit.put(replace(card, text=self.text))
-        if after.text != card.text and not unit.continues:
-            unit.put(
-                Wording(
-                    id=unit.new_id(),
-                    contribution=card.id,
-                    text=card.text,
-                    replaced_at=unit.now,
-                    replaced_by=unit.who,
-                )
+        if not unit.continues:
+            _keep_wording(unit, card, after)
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack(Operation):
+    """Give a contribution words that it had before. A step of its own: what they replace is kept, and undo finds it."""
+
+    id: ContributionId
+    text: str
+
+    @property
+    def label(self) -> Label:
+        """Putting back of a contribution."""
+        return Label(Verb.RESTORE, Topic.CONTRIBUTION)
+
+    def run(self, unit: UnitOfWork) -> None:
+        """Raises ``Refused`` as ``EditContribution`` does."""
+        EditContribution(self.id, self.text).run(unit)
+
+
+def _keep_wording(unit: UnitOfWork, before: Contribution, after: Contribution) -> None:
+    if after.text != before.text:
+        unit.put(
+            Wording(
+                id=unit.new_id(),
+                contribution=before.id,
+                text=before.text,
+                replaced_at=unit.now,
+                replaced_by=unit.who,
             )
+        )
 
 
 def add_new_themes(unit: UnitOfWork, themes: tuple[ThemeId, ...]) -> None:

@@ -13,8 +13,11 @@ from facilitator.model.topics import Topic
 from facilitator.operations.base import Label, Operation, Verb
 from facilitator.operations.records import at_the_end, put_checked
 from facilitator.rules.decision_gaps import view_of
-from facilitator.rules.heard_lines import kept_marks
+from facilitator.rules.heard_lines import kept_marks, marks_in
 from facilitator.store.unit import UnitOfWork
+
+#: How the keys of lines of the read-back begin that tell of the decision and of dissent.
+_DECIDED = (f"{Topic.DECISION} ", f"{Topic.VIEW} ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,14 +86,18 @@ class RecordDecision(Operation):
         decision = unit.reads.decision()
         if not decision.outcome:
             raise Refused("there is no outcome to record yet", then="choose what was decided first")
-        unit.put(replace(decision, decided_at=unit.now, quorate=self.quorate, read_back=False, lines_heard=""))
+        # Another decision is to be read aloud anew; what else was confirmed stays so.
+        still = {key: heard for key, heard in marks_in(decision.lines_heard).items() if not key.startswith(_DECIDED)}
+        heard = kept_marks(still, decision.lines_heard)
+        unit.put(replace(decision, decided_at=unit.now, quorate=self.quorate, read_back=False, lines_heard=heard))
 
 
 @dataclass(frozen=True, slots=True)
 class ConfirmReadBack(Operation):
     """Note that what was reached was read aloud and confirmed, or (``confirmed`` False) that not all of it was.
 
-    ``heard`` has the mark of every line that was confirmed, by the line's key.
+    ``heard`` has the mark of every line that was confirmed, by the line's key; one that was confirmed before in the
+    same words keeps the time at which it was.
     """
 
     confirmed: bool = True
@@ -104,7 +111,8 @@ class ConfirmReadBack(Operation):
     def run(self, unit: UnitOfWork) -> None:
         """A meeting that decided nothing can still be read back."""
         decision: Decision = unit.reads.decision()
-        unit.put(replace(decision, read_back=self.confirmed, lines_heard=kept_marks(self.heard)))
+        heard = kept_marks(self.heard, decision.lines_heard, unit.now)
+        unit.put(replace(decision, read_back=self.confirmed, lines_heard=heard))
 
 
 def _require_fields(changes: Mapping[str, Any], *allowed: str) -> None:

@@ -23,8 +23,8 @@ class StartQuiet(Operation):
 
     @property
     def label(self) -> Label:
-        """Change of a step."""
-        return Label(Verb.AMEND, Topic.STEP)
+        """Beginning of quiet writing."""
+        return Label(Verb.START_QUIET, Topic.STEP)
 
     def run(self, unit: UnitOfWork) -> None:
         """Raises ``Refused`` for less than one minute or more than five."""
@@ -42,8 +42,8 @@ class EndQuiet(Operation):
 
     @property
     def label(self) -> Label:
-        """Change of a step."""
-        return Label(Verb.AMEND, Topic.STEP)
+        """End of quiet writing."""
+        return Label(Verb.END_QUIET, Topic.STEP)
 
     def run(self, unit: UnitOfWork) -> None:
         """Ending what does not run changes nothing."""

@@ -180,8 +180,9 @@ def remove_linked(unit: UnitOfWork, topic: Topic, record_id: str) -> None:
     """Remove a record after unlinking everything that names it. Raises ``Refused`` where links hold it."""
     record = unit.reads.get(RECORD_TYPES[topic], record_id)
     linking = unit.reads.linking_to(topic, record_id)
-    # The register keeps whom it lists: it only forgets that they were to come.
-    holding = [other for other in linking if topic_of(other) is not Topic.REGISTER_ENTRY]
+    # The register keeps whom it lists: it only forgets that they were to come. A turn in a round is nobody's words.
+    loose = {Topic.REGISTER_ENTRY, Topic.STEP} if topic is Topic.AGENCY else {Topic.REGISTER_ENTRY}
+    holding = [other for other in linking if topic_of(other) not in loose]
     if holding and topic in _HELD_BY_LINKS:
         raise Refused(
             f"this {topic.value} is named by {len(holding)} other record{'s' if len(holding) != 1 else ''}",

@@ -117,8 +117,8 @@ class SetRoomSight(Operation):
 
     @property
     def label(self) -> Label:
-        """Change of a step."""
-        return Label(Verb.AMEND, Topic.STEP)
+        """Choice of what the room sees."""
+        return Label(Verb.SET_SIGHT, Topic.STEP)
 
     def run(self, unit: UnitOfWork) -> None:
         """Raises ``Refused`` for a step that is not there."""

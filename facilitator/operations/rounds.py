@@ -14,22 +14,16 @@ from facilitator.rules.voices import named_by_the_round
 from facilitator.store.unit import UnitOfWork
 
 
-class _OfRound(Operation):
-    """What is done to the round of a step."""
-
-    __slots__ = ()
-
-    @property
-    def label(self) -> Label:
-        """Change of a step."""
-        return Label(Verb.AMEND, Topic.STEP)
-
-
 @dataclass(frozen=True, slots=True)
-class OpenRound(_OfRound):
+class OpenRound(Operation):
     """Begin to go round the table in a step, from its first agency; turns of an earlier round are forgotten."""
 
     step: StepId
+
+    @property
+    def label(self) -> Label:
+        """Beginning of a round."""
+        return Label(Verb.OPEN_ROUND, Topic.STEP)
 
     def run(self, unit: UnitOfWork) -> None:
         """A round that is under way goes on. Raises ``Refused`` where no agency is at the table."""
@@ -43,11 +37,16 @@ class OpenRound(_OfRound):
 
 
 @dataclass(frozen=True, slots=True)
-class HadTurn(_OfRound):
+class HadTurn(Operation):
     """Note that an agency had its turn, whether or not it said anything; the round ends with the last."""
 
     step: StepId
     agency: AgencyId
+
+    @property
+    def label(self) -> Label:
+        """A turn in the round."""
+        return Label(Verb.HAVE_TURN, Topic.STEP)
 
     def run(self, unit: UnitOfWork) -> None:
         """A turn is had once. Raises ``Refused`` where no round is under way, or there is no such agency."""
@@ -60,11 +59,16 @@ class HadTurn(_OfRound):
 
 
 @dataclass(frozen=True, slots=True)
-class ComeBackTo(_OfRound):
+class ComeBackTo(Operation):
     """Pass an agency by for now: the round comes back to it after all the others."""
 
     step: StepId
     agency: AgencyId
+
+    @property
+    def label(self) -> Label:
+        """Coming back later in the round."""
+        return Label(Verb.COME_BACK, Topic.STEP)
 
     def run(self, unit: UnitOfWork) -> None:
         """Raises ``Refused`` where no round is under way, or there is no such agency."""
@@ -75,10 +79,15 @@ class ComeBackTo(_OfRound):
 
 
 @dataclass(frozen=True, slots=True)
-class EndRound(_OfRound):
+class EndRound(Operation):
     """End the round, whoever is left; who had a turn keeps it."""
 
     step: StepId
+
+    @property
+    def label(self) -> Label:
+        """End of the round."""
+        return Label(Verb.END_ROUND, Topic.STEP)
 
     def run(self, unit: UnitOfWork) -> None:
         """Ending what is not under way changes nothing."""

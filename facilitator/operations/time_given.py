@@ -23,8 +23,8 @@ class GiveMinutes(Operation):
 
     @property
     def label(self) -> Label:
-        """Change of a step."""
-        return Label(Verb.AMEND, Topic.STEP)
+        """Giving of minutes to a step."""
+        return Label(Verb.GIVE_TIME, Topic.STEP)
 
     def run(self, unit: UnitOfWork) -> None:
         """Raises ``Refused`` for a step that is over, and where the steps to come do not have so many minutes."""

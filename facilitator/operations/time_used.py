@@ -23,8 +23,8 @@ class SetTimeUsed(Operation):
 
     @property
     def label(self) -> Label:
-        """Change of a step."""
-        return Label(Verb.AMEND, Topic.STEP)
+        """Setting right of the time used."""
+        return Label(Verb.SET_RIGHT, Topic.STEP)
 
     def run(self, unit: UnitOfWork) -> None:
         """Raises ``Refused`` for less than no time."""

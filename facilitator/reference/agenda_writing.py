@@ -7,6 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from facilitator.reference.guidance import SCHEMA
+from facilitator.reference.vocabulary import USUAL_SUBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,8 @@ def write_agenda(agenda: Agenda) -> str:
 
 def _top(agenda: Agenda) -> str:
     named = {"key": agenda.key, "title": agenda.title, "jurisdiction": agenda.jurisdiction}
+    if agenda.subject != USUAL_SUBJECT:
+        named["subject"] = agenda.subject
     followed = {"guidance": agenda.guidance, "guidance_version": agenda.guidance_version}
     lines = [
         f"# An agenda: {' '.join(agenda.title.split())}",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from facilitator.model.contribution import ContributionKind
 from facilitator.reference.fields import Fields
 from facilitator.reference.guidance import HEADING, Guidance, read_guidance
+from facilitator.reference.vocabulary import USUAL_SUBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 #: The agenda of a meeting for which none was chosen; the first that people are offered.
 USUAL = "rapid-review-england"
+
+
+#: The fields of a file that give the meeting its shape.
+_SHAPE = ("presets", "default_preset", "preparation", "groups", "steps")
 
 
 class StepRecord(StrEnum):
@@ -90,7 +95,7 @@ class Agenda:
     """A design for a meeting. ``presets`` are the lengths in minutes at which it can be held.
 
     Every step names a group; the steps of a group follow each other, in the order of the groups.
-    For each preset the minutes of all steps add up to it.
+    For each preset the minutes of all steps add up to it. ``subject`` is the key of whom it is about.
     """
 
     key: str
@@ -104,6 +109,7 @@ class Agenda:
     preparation: tuple[Preparation, ...]
     groups: tuple[AgendaGroup, ...]
     steps: tuple[AgendaStep, ...]
+    subject: str = USUAL_SUBJECT
 
     @property
     def decides(self) -> bool:
@@ -120,7 +126,7 @@ def read_agenda(document: Document) -> Agenda:
     """The agenda in ``document``. Raises ``BadDataFile``."""
     top = Fields.of(document)
     guidance = read_guidance(top)
-    top.only(*HEADING, "key", "title", "jurisdiction", "presets", "default_preset", "preparation", "groups", "steps")
+    top.only(*HEADING, "key", "title", "jurisdiction", "subject", *_SHAPE)
     presets = top.wholes("presets", 5, 600)
     if not presets:
         raise top.fault("presets", '"presets" must name at least one length in minutes, such as [120]')
@@ -145,6 +151,7 @@ def _agenda(
         key=top.key(),
         title=top.line("title"),
         jurisdiction=top.key("jurisdiction"),
+        subject=top.key("subject", USUAL_SUBJECT),
         guidance=guidance.name,
         guidance_version=guidance.version,
         source=guidance.source,

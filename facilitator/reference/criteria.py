@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from facilitator.model.decision import Answer
 from facilitator.reference.fields import Fields
 from facilitator.reference.guidance import HEADING, read_guidance
+from facilitator.reference.vocabulary import USUAL_SUBJECT
 
 if TYPE_CHECKING:
     from facilitator.reference.document import Document
@@ -99,11 +100,12 @@ class NationalImportance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionForm:
-    """What is asked before a decision. It never decides: people answer and choose."""
+    """What is asked before a decision about a ``subject`` in a nation. It never decides: people answer and choose."""
 
     key: str
     title: str
     jurisdiction: str
+    subject: str
     guidance: str
     guidance_version: str
     source: str
@@ -126,6 +128,7 @@ def read_decision_form(document: Document) -> DecisionForm:
         key=top.key(),
         title=top.line("title"),
         jurisdiction=top.key("jurisdiction"),
+        subject=top.key("subject", USUAL_SUBJECT),
         guidance=guidance.name,
         guidance_version=guidance.version,
         source=guidance.source,

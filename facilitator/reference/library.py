@@ -17,6 +17,7 @@ from facilitator.reference.quoracy import Quoracy, read_quoracy
 from facilitator.reference.recommendation_lint import RecommendationLint, read_recommendation_lint
 from facilitator.reference.shelf import DataFile, Shelf
 from facilitator.reference.signing import Signing, read_signing
+from facilitator.reference.vocabulary import USUAL_SUBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         KnownTheme,
         RoleInMeeting,
         Rung,
+        Subject,
         SystemFactor,
     )
 
@@ -41,7 +43,8 @@ class Library:
 
     ``calendars`` have the keys of ``deadlines``. ``files`` tells which files were read and what
     guidance each follows. ``problems`` holds a plain sentence for each fault in the partnership's
-    own files; a file with a fault is left aside as a whole.
+    own files; a file with a fault is left aside as a whole. ``own_days`` are the keys of those
+    ``deadlines`` that only the partnership has: they are of no nation by themselves.
     """
 
     agendas: Mapping[str, Agenda]
@@ -52,6 +55,7 @@ class Library:
     agency_types: Mapping[str, AgencyType]
     themes: Mapping[str, KnownTheme]
     system_factors: Mapping[str, SystemFactor]
+    subjects: Mapping[str, Subject]
     roles: Mapping[str, RoleInMeeting]
     glossary: Mapping[str, GlossaryEntry]
     language_hints: Mapping[str, LanguageHint]
@@ -62,11 +66,17 @@ class Library:
     keep_reasons: Mapping[str, KeepReason]
     files: tuple[DataFile, ...]
     problems: tuple[str, ...]
+    own_days: frozenset[str] = frozenset()
 
     def decides(self, agenda: str) -> bool:
         """Whether the meeting of that agenda decides; one that is not known here is taken to."""
         known = self.agendas.get(agenda)
         return known is None or known.decides
+
+    def subject(self, agenda: str) -> Subject:
+        """Whom the meeting of that agenda is about; one that is not known here is taken to be about a child."""
+        known = self.agendas.get(agenda)
+        return self.subjects[known.subject if known is not None else USUAL_SUBJECT]
 
     @classmethod
     def load(cls, own: Path | None = None, *, strict: bool = False, ours: Path | None = None) -> Library:
@@ -79,9 +89,12 @@ class Library:
         shelf = Shelf(ours or paths.assets("data"), own, strict)
         deadlines = shelf.by_key(folders.DEADLINES, read_deadlines)
         one_off = shelf.versions(folders.ONE_OFF_DAYS, read_one_off_days)
-        agendas = shelf.by_key(folders.AGENDAS, lambda document: _placed(document, read_agenda(document), deadlines))
+        subjects = shelf.list_of(lists.SUBJECTS)
+        agendas = shelf.by_key(
+            folders.AGENDAS, lambda document: placed_agenda(document, read_agenda(document), deadlines, subjects)
+        )
         criteria = shelf.by_key(
-            folders.CRITERIA, lambda document: _placed(document, read_decision_form(document), deadlines)
+            folders.CRITERIA, lambda document: _about_known(document, read_decision_form(document), deadlines, subjects)
         )
         benchmarks = shelf.by_key(folders.BENCHMARKS, read_national_review)
         return cls(
@@ -93,6 +106,7 @@ class Library:
             agency_types=shelf.list_of(lists.AGENCY_TYPES),
             themes=shelf.list_of(lists.THEMES),
             system_factors=shelf.list_of(lists.SYSTEM_FACTORS),
+            subjects=subjects,
             roles=shelf.list_of(lists.ROLES),
             glossary=shelf.list_of(lists.GLOSSARY),
             language_hints=shelf.list_of(lists.LANGUAGE_HINTS),
@@ -103,6 +117,7 @@ class Library:
             keep_reasons=shelf.list_of(lists.KEEP_REASONS),
             files=tuple(shelf.files),
             problems=_problems(shelf),
+            own_days=shelf.brought(folders.DEADLINES),
         )
 
 
@@ -117,7 +132,29 @@ class _InJurisdiction(Protocol):
     def jurisdiction(self) -> str: ...
 
 
+class _AboutSomebody(_InJurisdiction, Protocol):
+    @property
+    def subject(self) -> str: ...
+
+
 P = TypeVar("P", bound=_InJurisdiction)
+A = TypeVar("A", bound=_AboutSomebody)
+
+
+def placed_agenda(
+    document: Document, found: Agenda, deadlines: Mapping[str, Deadlines], subjects: Mapping[str, Subject]
+) -> Agenda:
+    """``found`` in ``document``, whose days and subject are known here. Raises ``BadDataFile`` where they are not."""
+    return _about_known(document, found, deadlines, subjects)
+
+
+def _about_known(
+    document: Document, found: A, deadlines: Mapping[str, Deadlines], subjects: Mapping[str, Subject]
+) -> A:
+    if found.subject not in subjects:
+        reason = f'there is no subject with the key "{found.subject}"; there are: {", ".join(subjects)}'
+        raise document.fault(("subject",), reason)
+    return _placed(document, found, deadlines)
 
 
 def _placed(document: Document, found: P, deadlines: Mapping[str, Deadlines]) -> P:

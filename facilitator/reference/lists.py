@@ -44,6 +44,13 @@ def _check_codes(types: Mapping[str, vocabulary.AgencyType], file: ListFile[voca
             raise file.document.fault(("agency_types", places[culprit], "code"), reason)
 
 
+def _check_usual(subjects: Mapping[str, vocabulary.Subject], file: ListFile[vocabulary.Subject]) -> None:
+    """Refuse to do without the subject of agendas that name none."""
+    if vocabulary.USUAL_SUBJECT not in subjects:
+        reason = f'agendas that name no subject are about a "{vocabulary.USUAL_SUBJECT}"; reword it, and keep its key'
+        raise file.document.fault(("remove",), reason)
+
+
 @dataclass(frozen=True, slots=True)
 class ListKind(Generic[K]):
     """A kind of list: its file, the name of its tables, how an entry is read and how the whole is judged."""
@@ -89,6 +96,7 @@ def by_key(entries: tuple[K, ...]) -> Mapping[str, K]:
 AGENCY_TYPES = ListKind("agency-types.toml", "agency_types", vocabulary.read_agency_type, _check_codes)
 THEMES = ListKind("themes.toml", "themes", vocabulary.read_theme)
 SYSTEM_FACTORS = ListKind("system-factors.toml", "system_factors", vocabulary.read_system_factor)
+SUBJECTS = ListKind("subjects.toml", "subjects", vocabulary.read_subject, _check_usual)
 ROLES = ListKind("roles.toml", "roles", vocabulary.read_role)
 KEEP_REASONS = ListKind("keep-reasons.toml", "reasons", vocabulary.read_keep_reason)
 GLOSSARY = ListKind("glossary.toml", "terms", vocabulary.read_glossary_entry)

@@ -1,38 +1,74 @@
-"""The partnership's own agendas as files: kept, brought in from a file of others, and checked for handing out.
+"""The partnership's own agendas as files: kept, put away, brought in from a file of others, and checked for others.
 
 What the program ships is never written to; a file of the partnership's is replaced only by what was made of it.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.errors import NotFound, Refused
-from facilitator.files import plainly, write_atomically
+from facilitator.files import plainly, write_atomically, write_new
 from facilitator.reference import folders
 from facilitator.reference.agenda_writing import write_agenda
 from facilitator.reference.agendas import Agenda, read_agenda
 from facilitator.reference.bad_data import BadDataFile
 from facilitator.reference.document import MOST_BYTES, parse_document
+from facilitator.reference.library import Library, placed_agenda
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from facilitator.reference.library import Library
+
+@dataclass(frozen=True, slots=True)
+class PutAway:
+    """A file of the partnership's that was put away, with all that it held."""
+
+    path: Path
+    content: bytes
+    title: str
+
+
+def own_ones(own: Path) -> tuple[tuple[Path, Agenda], ...]:
+    """The partnership's files of agendas, each with what it holds, in the order of their names.
+
+    What cannot be read is told where the library is read, and holds no agenda that could be meant.
+    """
+    found: list[tuple[Path, Agenda]] = []
+    for name in folders.files_in(own, folders.AGENDAS):
+        with suppress(BadDataFile, NotFound):
+            found.append((own / name, _read(own / name, name)))
+    return tuple(found)
 
 
 def own_file(own: Path, key: str) -> Path | None:
     """The partnership's file in which the agenda of that key stands; None where they have none."""
-    for name in folders.files_in(own, folders.AGENDAS):
-        try:
-            if _read(own / name, name).key == key:
-                return own / name
-        except (BadDataFile, NotFound):
-            # What cannot be read is told where the library is read, and holds no agenda that could be meant.
-            continue
-    return None
+    return next((path for path, agenda in own_ones(own) if agenda.key == key), None)
+
+
+def put_away(own: Path, key: str) -> PutAway:
+    """Take the partnership's agenda of that key out of its folder; what was in the file can be brought back.
+
+    Raises ``Refused`` where they have none, and the disk's refusals; nothing is then changed.
+    """
+    found = next(((path, agenda) for path, agenda in own_ones(own) if agenda.key == key), None)
+    if found is None:
+        raise Refused(f'"{key}" is no agenda of your own', then="only your own can be put away")
+    path, agenda = found
+    with plainly(path.name):
+        content = path.read_bytes()
+        path.unlink()
+    return PutAway(path, content, agenda.title)
+
+
+def bring_back(gone: PutAway) -> None:
+    """Put a file back where it was, as it was. Raises ``AlreadyThere`` where there is another by now."""
+    with plainly(f"the folder {gone.path.parent.name}"):
+        gone.path.parent.mkdir(parents=True, exist_ok=True)
+    write_new(gone.path, gone.content)
 
 
 def keep_agenda(agenda: Agenda, own: Path, library: Library) -> Path:
@@ -78,12 +114,7 @@ def bring_in(path: Path, library: Library, taken: Collection[str]) -> Agenda:
 
 def _usable(name: str, content: bytes, library: Library) -> Agenda:
     document = parse_document(name, content)
-    agenda = read_agenda(document)
-    if agenda.jurisdiction not in library.deadlines:
-        known = ", ".join(library.deadlines)
-        reason = f'there are no deadlines with the key "{agenda.jurisdiction}"; there are: {known}'
-        raise document.fault(("jurisdiction",), reason)
-    return agenda
+    return placed_agenda(document, read_agenda(document), library.deadlines, library.subjects)
 
 
 def _read(path: Path, name: str) -> Agenda:

@@ -47,6 +47,11 @@ class Shelf:
     strict: bool
     problems: list[str] = field(default_factory=list)
     files: list[DataFile] = field(default_factory=list)
+    _brought: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def brought(self, kind: str) -> frozenset[str]:
+        """The keys in the folder ``kind`` that the partnership's files brought and ours do not have."""
+        return self._brought.get(kind, frozenset())
 
     def by_key(self, kind: str, read: Callable[[Document], K]) -> Mapping[str, K]:
         """What the files of the folder ``kind`` hold, by key; one of the partnership's replaces ours."""
@@ -54,11 +59,12 @@ class Shelf:
         if not names:
             raise NotFound(f"the folder {kind} has no data files in it", then="install the program again")
         found = {whole.key: whole for whole in (self._from_ours(name, read) for name in names)}
-        taken: dict[str, str] = {}
+        ours, taken = frozenset(found), dict[str, str]()
         for name in self._own_names(kind):
             whole = self._from_own(name, partial(_of_new_key, read, taken))
             if whole is not None:
                 found[whole.key] = whole
+        self._brought[kind] = frozenset(found) - ours
         return MappingProxyType(found)
 
     def versions(self, name: str, read: Callable[[Document], T]) -> tuple[T, ...]:

@@ -77,6 +77,35 @@ class KeepReason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Whom a meeting is about: ``noun`` and ``one`` of them in words ("an adult"), with an ``alias`` such as they have.
+
+    ``remembered`` and ``status`` are hints for what is asked about them.
+    """
+
+    key: str
+    noun: str
+    one: str
+    alias: str
+    remembered: str
+    status: str
+
+    @property
+    def the(self) -> str:
+        """So within a sentence: "the adult"."""
+        return f"the {self.noun}"
+
+    @property
+    def title(self) -> str:
+        """So at the beginning of one, or as a heading: "The adult"."""
+        return f"The {self.noun}"
+
+
+#: Whom a meeting is about whose agenda does not say.
+USUAL_SUBJECT = "child"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryEntry:
     """A term or abbreviation: ``stands_for`` its words in full (or empty), ``care`` a caution (or empty)."""
 
@@ -118,6 +147,14 @@ def read_rung(fields: Fields) -> Rung:
     """One rung of the ladder. Raises ``BadDataFile``."""
     fields.only(*Rung.__dataclass_fields__)
     return Rung(key=fields.key(), words=fields.line("words"))
+
+
+def read_subject(fields: Fields) -> Subject:
+    """One subject. Raises ``BadDataFile``."""
+    fields.only(*Subject.__dataclass_fields__)
+    return Subject(
+        key=fields.key(), **{name: fields.line(name) for name in ("noun", "one", "alias", "remembered", "status")}
+    )
 
 
 def read_role(fields: Fields) -> RoleInMeeting:

@@ -37,23 +37,39 @@ def hints_for(
     themes: Mapping[ThemeId, str],
 ) -> tuple[CriterionHint, ...]:
     """What the cards show of the signs of ``criterion``; ``themes`` has the labels of the themes by their keys."""
-    everything = tuple(contributions)
-    cards = [
-        card for card in everything if card.merged_into is None and not card.redacted and card.kind not in _CONCLUDED
-    ]
-    joined: defaultdict[str, list[Contribution]] = defaultdict(list)
-    for card in everything:
-        if not card.redacted:
-            for other in filter(None, (card.merged_into, card.under)):
-                joined[other].append(card)
-    table = _Table(cards, joined, agencies, themes)
-    finders = {
-        Sign.RECURRING_THEME: table.recurring_themes,
-        Sign.EARLIER_THEME: table.earlier_themes,
-        Sign.SEVERAL_AGENCIES: table.several_agencies,
-        Sign.PREVIOUSLY_IDENTIFIED: table.previously_identified,
-    }
-    return tuple(hint for sign in criterion.signs for hint in finders[sign]())
+    return HintReader(agencies, themes).hints((criterion,), contributions)[criterion.key]
+
+
+class HintReader:
+    """Reads cards for hints; kept while agencies and themes stay, it looks for names in new words alone."""
+
+    def __init__(self, agencies: Sequence[Agency], themes: Mapping[ThemeId, str]) -> None:
+        self._agencies, self._themes = agencies, themes
+        self._names = _Names(agencies)
+
+    def hints(
+        self, criteria: Iterable[Criterion], contributions: Iterable[Contribution]
+    ) -> dict[str, tuple[CriterionHint, ...]]:
+        """What the cards show of the signs of each of ``criteria``, by its key."""
+        everything = tuple(contributions)
+        cards = [
+            card
+            for card in everything
+            if card.merged_into is None and not card.redacted and card.kind not in _CONCLUDED
+        ]
+        joined: defaultdict[str, list[Contribution]] = defaultdict(list)
+        for card in everything:
+            if not card.redacted:
+                for other in filter(None, (card.merged_into, card.under)):
+                    joined[other].append(card)
+        table = _Table(cards, joined, self._agencies, self._themes, self._names)
+        finders = {
+            Sign.RECURRING_THEME: table.recurring_themes,
+            Sign.EARLIER_THEME: table.earlier_themes,
+            Sign.SEVERAL_AGENCIES: table.several_agencies,
+            Sign.PREVIOUSLY_IDENTIFIED: table.previously_identified,
+        }
+        return {one.key: tuple(hint for sign in one.signs for hint in finders[sign]()) for one in criteria}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +80,7 @@ class _Table:
     joined: Mapping[str, Sequence[Contribution]]
     agencies: Sequence[Agency]
     themes: Mapping[ThemeId, str]
+    names: _Names
 
     def recurring_themes(self) -> Iterator[CriterionHint]:
         """A theme on what two or more agencies said needs to improve; the one with most agencies first."""
@@ -91,8 +108,7 @@ class _Table:
 
     def several_agencies(self) -> Iterator[CriterionHint]:
         """What needs to improve and touches two agencies: as who said it, in cards joined to it, or in its words."""
-        names = _Names(self.agencies)
-        touched_by = {card.id: self._touched(card, names) for card in self._weighed()}
+        touched_by = {card.id: self._touched(card) for card in self._weighed()}
         found = [card for card in self._weighed() if len(touched_by[card.id]) >= _TWO]
         if found:
             touched = {agency for card in found for agency in touched_by[card.id]}
@@ -116,8 +132,8 @@ class _Table:
     def _weighed(self) -> Iterator[Contribution]:
         return (card for card in self.cards if card.kind in _WEIGHED)
 
-    def _touched(self, card: Contribution, names: _Names) -> frozenset[str]:
-        return self._sayers([card, *self.joined.get(card.id, ())]) | names.named_in(card.text)
+    def _touched(self, card: Contribution) -> frozenset[str]:
+        return self._sayers([card, *self.joined.get(card.id, ())]) | self.names.named_in(card.text)
 
     def _sayers(self, cards: Iterable[Contribution]) -> frozenset[str]:
         return frozenset(card.agency for card in cards if card.agency)
@@ -131,15 +147,19 @@ class _Names:
 
     def __init__(self, agencies: Sequence[Agency]) -> None:
         self._ids = [agency.id for agency in agencies]
+        self._known: dict[str, frozenset[str]] = {}
         # A code is read as one only in capitals: "acute" or "school" are words like others.
-        either = (f"({re.escape(one.code.upper())}|(?i:{re.escape(one.name)}))" for one in agencies)
-        self._pattern = re.compile(rf"\b(?:{'|'.join(either)})\b") if agencies else None
+        either = (f"({re.escape(one.code.upper())}s?|(?i:{re.escape(one.name) or '(?!)'}))" for one in agencies)
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?!\w)") if agencies else None
 
     def named_in(self, text: str) -> frozenset[str]:
         """The agencies that ``text`` names."""
         if self._pattern is None:
             return frozenset()
-        return frozenset(self._ids[found.lastindex - 1] for found in self._pattern.finditer(text) if found.lastindex)
+        if text not in self._known:
+            found = self._pattern.finditer(text)
+            self._known[text] = frozenset(self._ids[one.lastindex - 1] for one in found if one.lastindex)
+        return self._known[text]
 
 
 def _ids(cards: Iterable[Contribution]) -> tuple[str, ...]:

@@ -11,7 +11,15 @@ from facilitator.clock import LOCAL
 from facilitator.ids import StepId
 from facilitator.model.meeting import Step, StepState
 
-__all__ = ["MeetingClock", "Pace", "StepClock", "current_step", "meeting_clock", "minutes_and_seconds"]
+__all__ = [
+    "MeetingClock",
+    "Pace",
+    "StepClock",
+    "current_step",
+    "meeting_clock",
+    "minutes_and_seconds",
+    "minutes_words",
+]
 
 #: From this part of its planned time on, a step's time is called nearly used.
 _NEARLY = 0.8
@@ -95,7 +103,7 @@ class MeetingClock:
         minutes = abs(self.over_seconds) // 60
         if not minutes:
             return "on time"
-        amount = "1 minute" if minutes == 1 else f"{minutes:,} minutes"
+        amount = minutes_words(minutes)
         return f"{amount} over" if self.over_seconds > 0 else f"{amount} in hand"
 
     @property
@@ -155,6 +163,11 @@ def current_step(steps: Sequence[Step], preferred: str = "") -> Step | None:
 def minutes_and_seconds(seconds: int) -> str:
     """Seconds as a clock shows them: "1:05", "13:00", "124:09"."""
     return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def minutes_words(minutes: int) -> str:
+    """Minutes in words: "1 minute", "13 minutes"."""
+    return "1 minute" if minutes == 1 else f"{minutes:,} minutes"
 
 
 def _step_clock(step: Step, now: datetime) -> StepClock:

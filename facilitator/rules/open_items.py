@@ -13,10 +13,14 @@ OPEN_KINDS = (ContributionKind.QUESTION, ContributionKind.GAP, ContributionKind.
 
 @dataclass(frozen=True, slots=True)
 class OpenItems:
-    """What was left open in a meeting: ``waiting`` for words on what became of it, and ``settled``."""
+    """What was left open in a meeting: ``waiting`` for words on what became of it, and ``settled``.
+
+    ``in_order`` has both, as they were said.
+    """
 
     waiting: tuple[Contribution, ...]
     settled: tuple[Contribution, ...]
+    in_order: tuple[Contribution, ...] = ()
 
     @property
     def words(self) -> str:
@@ -40,4 +44,5 @@ def open_items(contributions: Iterable[Contribution]) -> OpenItems:
     return OpenItems(
         waiting=tuple(card for card in asking if not card.settled),
         settled=tuple(card for card in asking if card.settled),
+        in_order=tuple(asking),
     )

@@ -13,7 +13,14 @@ from facilitator.reference.recommendation_lint import RecommendationLint, Weakne
 from facilitator.rules.likeness import likeness
 from facilitator.rules.phrase_finding import Phrasebook, Place, Token, sentences_of, tokens_of
 
-_NUMBER = re.compile(r"\d|%")
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+#: A figure that may be a measure: no year or date, no span of ages ("0-19"), no part of a law, no "7-minute" something.
+_NUMBER = re.compile(
+    r"(?<![\w/\u2013-])(?<!\bsection )(?<!\bpart )(?<!\bchapter )(?<!\btier )(?<!\blevel )(?<!\bstage )(?<!\bphase )"
+    r"(?!(?:19|20)\d\d\b)\d[\d.,]*(?:st|nd|rd|th)?(?:%|-(?:hour|day|week|month)\b|(?![\w/+\u2013-]))"
+    rf"(?!\s?(?:{_MONTHS}))",
+    re.IGNORECASE,
+)
 _WORD_NUMBERS = frozenset(
     [
         "two",
@@ -39,6 +46,10 @@ _AFTER_A_NOUN = frozenset(
     {"of", "and", "or", "is", "are", "was", "were", "which", "should", "must", "will", "by", "in"}
 )
 _JOINS = frozenset({"and", "then", "also", "or"})
+#: Words between what asks and the verb, beside those in "-ly": "should jointly review".
+_BETWEEN = frozenset({"also", "always", "each", "first", "now", "together"})
+#: What somebody does who puts a recommendation into a sentence: "it is recommended that the trust considers".
+_PUTS = ("recommend", "propos", "suggest", "advis")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +80,7 @@ class RecommendationReader:
     def __init__(self, lint: RecommendationLint) -> None:
         self._lint = lint
         self._asks, self._weak = _book(lint.asks), _book(lint.weak, lint.nouns)
-        self._results, self._everyone = _book(lint.results), _book(lint.everyone)
+        self._results, self._everyone = _book(lint.results, lint.nouns), _book(lint.everyone)
         self._actions, self._carriers = _book(lint.actions, lint.nouns), _book(lint.carriers)
         self._training = _book(lint.training)
 
@@ -121,16 +132,18 @@ class RecommendationReader:
             yield self._note(Weakness.FOR_EVERYONE, f"“{one.text[everyone[0].start : everyone[0].end]}”")
 
     def _weak_verb(self, one: Recommendation, tokens: tuple[Token, ...]) -> str:
-        """The weak verb with which it asks, where neither its measure nor its words say a result."""
-        if one.measure or self._tells_a_result(one.text, tokens):
+        """The weak verb with which it asks, where neither its measure nor what follows the verb says a result."""
+        if one.measure:
             return ""
-        begins = {place.start for place in self._heads(one.text, tokens, self._weak)}
-        found = next((place for place in self._weak.among(tokens) if place.start in begins), None)
-        return one.text[found.start : found.end] if found else ""
+        found = next(iter(self._heads(one.text, tokens, self._weak)), None)
+        if found is None or self._tells_a_result(one.text, tokens, found.end):
+            return ""
+        return one.text[found.start : found.end]
 
-    def _tells_a_result(self, text: str, tokens: tuple[Token, ...]) -> bool:
-        counts = _NUMBER.search(text) or any(token.word in _WORD_NUMBERS for token in tokens)
-        return bool(counts) or bool(self._results.among(tokens))
+    def _tells_a_result(self, text: str, tokens: tuple[Token, ...], since: int) -> bool:
+        after = tuple(token for token in tokens if token.start >= since)
+        counts = _NUMBER.search(text, since) or any(token.word in _WORD_NUMBERS for token in after)
+        return bool(counts) or any(place.what for place in self._results.among(after))
 
     def _several_actions(self, text: str, tokens: tuple[Token, ...]) -> str:
         for begin, end in sentences_of(text):
@@ -167,7 +180,10 @@ class RecommendationReader:
                 continue
             first = at[place.start]
             before = tokens[first - 1] if first else None
-            opens = before is None or before.end in asks or _begins_a_sentence(text, before, place.start)
+            asked = before is None or _asker(tokens, first).end in asks
+            # "That midwives be reminded" has no word that asks, unless one comes before the verb.
+            alone = not found and not any(end <= place.start for end in asks)
+            opens = asked or _begins(text, tokens, first) or (alone and _is_put(text, tokens, first))
             joined = bool(found) and before is not None and _is_joined(text, before, place.start)
             coupled = bool(found) and joined and _is_coupled(found[-1], tokens, first)
             if (opens or (joined and not coupled)) and not _is_a_noun(text, tokens, place):
@@ -184,8 +200,31 @@ def _book(phrases: Sequence[Phrase], others: Sequence[Phrase] = ()) -> Phraseboo
     return Phrasebook([*((one, True) for one in phrases), *((one, False) for one in others)])
 
 
-def _begins_a_sentence(text: str, before: Token, start: int) -> bool:
-    return any(sign in text[before.end : start] for sign in ".!?:\n")
+def _asker(tokens: tuple[Token, ...], first: int) -> Token:
+    """What stands before a verb, or before the words that say how: "should" in "should jointly review"."""
+    at = first - 1
+    while at and (tokens[at].word.endswith("ly") or tokens[at].word in _BETWEEN):
+        at -= 1
+    return tokens[at]
+
+
+def _begins(text: str, tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether a sentence begins with the verb, or with "to" and the verb."""
+    if tokens[first - 1].word == "to":
+        first -= 1
+    return _begins_a_sentence(text, tokens, first)
+
+
+def _begins_a_sentence(text: str, tokens: tuple[Token, ...], first: int) -> bool:
+    return not first or any(sign in text[tokens[first - 1].end : tokens[first].start] for sign in ".!?:\n")
+
+
+def _is_put(text: str, tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether the verb is what is recommended: "that midwives be reminded", "we propose that the trust considers"."""
+    return any(
+        token.word == "that" and (_begins_a_sentence(text, tokens, at) or tokens[at - 1].word.startswith(_PUTS))
+        for at, token in enumerate(tokens[:first])
+    )
 
 
 def _is_joined(text: str, before: Token, start: int) -> bool:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from facilitator.model.contribution import Contribution, ContributionKind
 from facilitator.model.meeting import RoomSight, Step, StepState
 from facilitator.reference.agendas import AgendaStep
-from facilitator.rules.meeting_clock import Pace, StepClock, minutes_and_seconds
+from facilitator.rules.meeting_clock import Pace, StepClock, minutes_and_seconds, minutes_words
 from facilitator.rules.quiet import quiet_left
 
 #: So long after the quiet minutes the room is still told that they are over.
@@ -56,7 +56,7 @@ def room_scene(
     """What the room sees of ``step`` at ``now``; ``held`` are ids of cards that it must not see whatever they say.
 
     Of a card only its room words are taken, and only where the step's setting lets cards be seen; of the step only its
-    title; the question comes from the agenda's data.
+    title, unless ``held`` has its id; the question comes from the agenda's data.
     """
     if step is None:
         return RoomScene()
@@ -64,7 +64,7 @@ def room_scene(
     seen = step.room is not RoomSight.NOTHING
     words, pace = _clock(step, clock)
     return RoomScene(
-        title=step.title if seen else "",
+        title=step.title if seen and step.id not in held else "",
         question=agenda_step.question if seen and agenda_step is not None else "",
         clock=words,
         pace=pace,
@@ -103,8 +103,7 @@ def _clock(step: Step, clock: StepClock | None) -> tuple[str, Pace]:
     if clock is None or step.state in _ENDED or not clock.planned_seconds:
         return "", Pace.CALM
     if step.state is StepState.WAITING and not clock.used_seconds:
-        minutes = clock.planned_seconds // 60
-        return f"{minutes} minute{'s' * (minutes != 1)}", Pace.CALM
+        return minutes_words(clock.planned_seconds // 60), Pace.CALM
     words = clock.words
     if clock.pace is Pace.AMBER:
         words = f"{words} \N{MIDDLE DOT} {clock.pace.words}"

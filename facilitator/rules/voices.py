@@ -20,7 +20,7 @@ _ENDED = frozenset({StepState.DONE, StepState.SKIPPED})
 #: Steps in which everybody is asked, whether or not anything was said yet.
 _ASKED_OF_ALL = frozenset({ContributionKind.STRENGTH, ContributionKind.IMPROVEMENT})
 #: So many are named in a sentence; of more, their number is told.
-_NAMED = 3
+_NAMED = 6
 
 
 class Standing(StrEnum):
@@ -146,7 +146,8 @@ def nudge(table: Voices, step: Step, planned_seconds: int, used_seconds: int) ->
     half = planned_seconds > 0 and used_seconds * 2 >= planned_seconds
     if not (asked and half and table.waiting) or step.state is not StepState.OPEN:
         return ""
-    return f"Half the time is used. {table.waiting_words}"
+    told = "The time" if used_seconds >= planned_seconds else "Half the time"
+    return f"{told} is used. {table.waiting_words}"
 
 
 def times(count: int) -> str:

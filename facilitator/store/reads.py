@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from facilitator.errors import Refused
@@ -100,6 +100,27 @@ class Reads:
         table = TABLES[Topic.CONTRIBUTION]
         found = self._records(table, "WHERE step = ? ORDER BY position, id", (step,))
         return cast("tuple[Contribution, ...]", found)
+
+    def contributions_of(self, kinds: Iterable[str]) -> tuple[Contribution, ...]:
+        """What was said of those kinds, step by step and in order."""
+        wanted = tuple(kinds)
+        table = TABLES[Topic.CONTRIBUTION]
+        places = ", ".join("?" * len(wanted))
+        return cast(
+            "tuple[Contribution, ...]", self._records(table, f"WHERE kind IN ({places}) {_order(table)}", wanted)
+        )
+
+    def for_the_room(self, step: str) -> tuple[Contribution, ...]:
+        """What was said in that step and has words for the room, in order."""
+        found = self._records(
+            TABLES[Topic.CONTRIBUTION], "WHERE step = ? AND room_words <> '' ORDER BY position, id", (step,)
+        )
+        return cast("tuple[Contribution, ...]", found)
+
+    def ids(self, topic: Topic) -> frozenset[str]:
+        """The ids of every record of a kind."""
+        rows = self._db.execute(f"SELECT id FROM {TABLES[topic].name}").fetchall()  # noqa: S608
+        return frozenset(row[0] for row in rows)
 
     def wordings(self, contribution: str) -> tuple[Wording, ...]:
         """The earlier wordings of a contribution, oldest first."""
@@ -199,6 +220,11 @@ class Reads:
         """The half-typed line of a step and the place of its cursor; ('', 0) where there is none."""
         row = self._db.execute("SELECT text, cursor FROM drafts WHERE step = ?", [step]).fetchone()
         return (row[0], row[1]) if row else ("", 0)
+
+    def drafts(self) -> Mapping[str, tuple[str, int, str]]:
+        """Every half-typed line by the id of its step: its text, the place of its cursor, and when it was kept."""
+        rows = self._db.execute("SELECT step, text, cursor, saved_at FROM drafts ORDER BY step").fetchall()
+        return {step: (text, cursor, at) for step, text, cursor, at in rows}
 
     def _records(self, table: Table, condition: str, values: Any = ()) -> tuple[Record, ...]:
         rows = self._db.execute(f"{table.select} {condition}", values).fetchall()

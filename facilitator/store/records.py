@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from facilitator.model.plain import Place, from_plain, to_plain
 from facilitator.model.shape import FieldShape, Form, shape_of
@@ -40,6 +40,8 @@ _TABLES: dict[Topic, str] = {
     Topic.RELEASE: "releases",
 }
 
+#: How a list with nothing in it is kept.
+_NO_ITEMS = "[]"
 #: Tables that keep the many links of a field, by kind of record and field.
 LINK_TABLES: dict[tuple[Topic, str], str] = {
     (Topic.CONTRIBUTION, "themes"): "contribution_themes",
@@ -85,10 +87,13 @@ class Table:
 
     def record(self, row: Sequence[Any], links: Mapping[str, tuple[str, ...]]) -> Record:
         """The record that ``row`` and its links keep."""
-        values: dict[str, Any] = {
-            shape.name: _read(value, shape) for shape, value in zip(self.columns, row, strict=True)
-        }
-        return RECORD_TYPES[self.topic](**values, **dict[str, Any](links))
+        # A review has thousands of rows: how each column is read was settled once.
+        values = [
+            value if read is None or value is None else read(value)
+            for read, value in zip(_READING[self.topic], row, strict=True)
+        ]
+        named = dict(zip((shape.name for shape in self.columns), values, strict=True))
+        return RECORD_TYPES[self.topic](**named, **dict[str, Any](links))
 
 
 def _quoted(name: str) -> str:
@@ -103,21 +108,26 @@ def _stored(value: Any, shape: FieldShape) -> Any:
     return int(value) if shape.form is Form.FLAG else value
 
 
-def _read(value: Any, shape: FieldShape) -> Any:
-    if value is None:
-        return None
+def _reading(shape: FieldShape) -> Callable[[Any], Any] | None:
+    """How a value of that column is read where there is one; None where it is taken as it stands."""
     if shape.many:
-        return tuple(_read_one(item, shape) for item in json.loads(value))
-    return _read_one(json.loads(value) if shape.form is Form.VALUE else value, shape)
-
-
-def _read_one(value: Any, shape: FieldShape) -> Any:
-    if shape.form is Form.CHOICE:
-        return shape.of(value)
+        read_one = _reading_one(shape) or _as_it_stands
+        return lambda value: () if value == _NO_ITEMS else tuple(read_one(item) for item in json.loads(value))
     if shape.form is Form.VALUE:
-        return from_plain(shape.of, value, Place(shape.name))
-    reader = _READERS.get(shape.form)
-    return reader(value) if reader else value
+        return lambda value: from_plain(shape.of, json.loads(value), Place(shape.name))
+    return _reading_one(shape)
+
+
+def _reading_one(shape: FieldShape) -> Callable[[Any], Any] | None:
+    if shape.form is Form.CHOICE:
+        return cast("Callable[[Any], Any]", shape.of)
+    if shape.form is Form.VALUE:
+        return lambda value: from_plain(shape.of, value, Place(shape.name))
+    return _READERS.get(shape.form)
+
+
+def _as_it_stands(value: Any) -> Any:
+    return value
 
 
 _READERS: dict[Form, Callable[[Any], Any]] = {
@@ -139,6 +149,9 @@ def _table(topic: Topic) -> Table:
 
 
 TABLES: dict[Topic, Table] = {topic: _table(topic) for topic in Topic}
+_READING: dict[Topic, tuple[Callable[[Any], Any] | None, ...]] = {
+    topic: tuple(_reading(shape) for shape in table.columns) for topic, table in TABLES.items()
+}
 
 
 def image(record: Record) -> str:

@@ -1,4 +1,4 @@
--- What the room may see, how everyone is heard, and what became of what was left open.
+-- What the room may see, how everyone is heard, what became of what was left open, and words kept as rightly spelt.
 CREATE TABLE step_round_heard (
   owner TEXT NOT NULL REFERENCES steps(id), target TEXT NOT NULL REFERENCES agencies(id),
   position INTEGER NOT NULL, PRIMARY KEY (owner, position)
@@ -19,3 +19,4 @@ ALTER TABLE contributions ADD COLUMN room_words TEXT NOT NULL DEFAULT '';
 ALTER TABLE contributions ADD COLUMN hands INTEGER;
 ALTER TABLE contributions ADD COLUMN settled TEXT NOT NULL DEFAULT '';
 ALTER TABLE decisions ADD COLUMN lines_heard TEXT NOT NULL DEFAULT '';
+ALTER TABLE reviews ADD COLUMN kept_words TEXT NOT NULL DEFAULT '[]';

@@ -84,6 +84,12 @@ def take_out(source: Path, to: Path) -> None:
         _copy_out(contents, _name_of_review(contents), to)
 
 
+def name_in(source: Path) -> str:
+    """What the review in the pack ``source`` is called. Raises as ``unpack`` does."""
+    with files.plainly(source.name), pack_format.reading(source, source.name) as contents:
+        return _name_of_review(contents)
+
+
 def _copy_out(contents: pack_format.Contents, name: str, to: Path) -> None:
     with os.fdopen(os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as stream:
         contents.copy(name, stream)

@@ -42,7 +42,7 @@ def test_each_agenda_has_a_page_of_its_own_for_each_step_and_none_is_left_over(d
     agenda = AGENDAS[key]
     begun = 0
     for number, step in enumerate(agenda.steps, start=1):
-        own = [text for text in said if text_of(f"{number} {step.title}") in text_of(text) and "Sign:" in text]
+        own = [text for text in said if text_of(f"{number} {step.title}") in text_of(text) and "parked ·" in text]
         wanted = 2 if step.minutes[agenda.default_preset] >= 15 else 1
         assert len(own) == wanted, (step.key, "a sheet went over to another page")
         assert text_of(step.question) in text_of(own[0])
@@ -70,7 +70,7 @@ def test_the_rules_the_statement_and_the_signs_are_on_paper(drawn):
         *(one.text for one in agenda.preparation),
     ):
         assert text_of(words) in whole
-    for sign in ("+ works well", "! immediate action: who, by when", "~ parked", "* for the briefing"):
+    for sign in ("+ works well", "! immediate action", "~ parked", "* for a briefing"):
         assert text_of(sign) in whole
 
 
@@ -112,5 +112,26 @@ def test_a_very_long_script_leaves_room_to_write_and_one_minute_is_one():
     step = AGENDAS["swarm"].steps[0]
     long = replace(step, script="word " * 900, minutes={30: 1}, prompts=())
     sheet = paper_agenda(replace(AGENDAS["swarm"], steps=(long, *AGENDAS["swarm"].steps[1:])), 30).sheets[0]
-    assert (sheet.lines, sheet.minutes, sheet.sign) == (4, "1 minute", "!")
+    assert (sheet.lines, sheet.minutes, sheet.sign) == (4, "1 minute", "immediate action, who, by when")
     assert page_count(render_pdf(PAPER, paper_agenda(AGENDAS["blank"]))) >= 6
+
+
+@pytest.mark.parametrize("key", AGENDAS)
+def test_the_signs_stand_in_one_line_beneath_each_sheet(drawn, key):
+    for text in pages(drawn(key)):
+        if "parked ·" in text:
+            (line,) = [line for line in text.splitlines() if "parked ·" in line]
+            assert "works well" in line
+            assert "for a briefing" in line
+
+
+def test_nobody_signs_a_statement_that_the_agenda_does_not_have(drawn):
+    accepts = text_of("Whoever signs accepts the confidentiality statement.")
+    assert accepts in text_of(" ".join(pages(drawn("rapid-review-england"))))
+    assert accepts not in text_of(" ".join(pages(drawn("swarm"))))
+
+
+def test_what_a_line_is_without_a_sign_is_said_in_words():
+    signs = {sheet.title: sheet.sign for sheet in paper_agenda(AGENDAS["rapid-review-england"]).sheets}
+    assert signs["What's working well"] == "works well"
+    assert signs["Holding the child in mind"] == ""

@@ -6,6 +6,7 @@ import pytest
 
 from facilitator.clearing import room_words
 from facilitator.clearing.checker import CannotCheck
+from facilitator.clearing.room_agencies import AgencyWords, told_agencies
 from facilitator.clearing.room_words import doubts, named, proposed, room_rules, was_changed_since
 from facilitator.clearing.sentences import digest_of
 from facilitator.disclosure.listed_things import ThingIndex
@@ -27,6 +28,9 @@ PEOPLE = (
     Agency(id="cc", code="camhs", name="Wherry Vale Mental Health Service (CAMHS)"),
     Agency(id="ch", code="ch", name="Children's Centre"),
     Attendee(id="g", name="Harpreet Zandvoort", job_title="Head of Protection"),
+    Agency(id="po", code="police", name="Police"),
+    Agency(id="wy", code="home", name="Windlass Youth Project"),
+    Agency(id="am", code="amb", name="Probation"),
     Step(id="s", key="well", title="Well"),
 )
 
@@ -71,7 +75,17 @@ def test_a_post_is_not_what_the_room_reads_in_place_of_a_name(put):
         ("Mrs Begum met him.", "Mrs Begum"),
         ("It was for KS's own clinic to say.", "KS's"),
         ("ks: they rang back.", "ks"),
-        ("They asked at Kelder for it.", "Kelder"),
+        ("They told ks again.", "ks"),
+        ("Ks rang back.", "Ks"),
+        ("The ambs came at once.", "ambs"),
+        ("They asked in the Wherry for it.", "Wherry"),
+        ("It was for the Wherry\N{RIGHT SINGLE QUOTATION MARK}s team.", "Wherry\N{RIGHT SINGLE QUOTATION MARK}s"),
+        ("Windlass offered him a place.", "Windlass"),
+        ("police rang twice.", "police"),
+        ("The police rang twice.", "police"),
+        ("Nobody asked probation.", "probation"),
+        ("home: they rang back.", "home"),
+        ("They told HOME twice.", "HOME"),
     ],
 )
 def test_what_stands_out_is_open_and_the_card_waits(put, text, doubt):
@@ -79,6 +93,26 @@ def test_what_stands_out_is_open_and_the_card_waits(put, text, doubt):
     assert doubt in [one.words for one in found.doubts]
     assert all(one.why for one in found.doubts)
     assert not found.is_clear
+
+
+@pytest.mark.parametrize(
+    "text", ["He went home early.", "Early on they rang.", "Home was calm.", "Mental strain was seen.", "It was valid."]
+)
+def test_codes_and_names_that_are_words_of_every_sentence_do_not_hold_a_card_up(put, text):
+    assert put(text).is_clear
+
+
+def test_a_whole_name_is_asked_about_however_it_is_written(review):
+    told = [*told_agencies("children’s-centre, POLICE", room_rules(review.reads).agencies)]
+    assert told == ["children’s-centre", "POLICE"]
+    assert [*told_agencies("anybody", AgencyWords())] == []
+
+
+def test_what_is_listed_and_sits_at_the_table_is_put_as_any_agency(review):
+    known = RegisterEntry(id="w", kind=RegisterKind.ORGANISATION, name="Windlass Youth Project", role="Youth project")
+    review.perform(AddRecord(known))
+    found = proposed("Then windlass youth project rang.", room_rules(review.reads), checker())
+    assert found.words == "Then an agency rang."
 
 
 def test_what_somebody_decided_to_keep_in_public_words_is_not_asked_about_again(review):

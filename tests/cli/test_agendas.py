@@ -67,3 +67,17 @@ def test_a_new_review_counts_by_the_days_of_its_agenda_unless_told_otherwise(des
     desk.json("new", "two", "--agenda", "swarm", "--calendar", "england-and-wales", *made)
     assert json.loads(desk.done("dump", "two").out)["calendar"] == "england-and-wales"
     assert "There is no agenda called" in desk.refused("new", "three", "--agenda", "none", *made)
+
+
+def test_an_agenda_of_our_own_is_moved_out_of_the_folder_and_can_be_imported_again(desk):
+    desk.done("agenda", "copy", "swarm", "--title", "Our huddle")
+    assert "Nothing says where the file goes" in desk.refused("agenda", "remove", "our-huddle")
+    (desk.folder / "there.toml").write_text("", "utf-8")
+    assert "already a file" in desk.refused("agenda", "remove", "our-huddle", "--out", "there.toml")
+    assert "our-huddle" in {each["key"] for each in desk.json("agendas")}
+    said = desk.done("agenda", "remove", "our-huddle", "--out", "kept.toml").out
+    assert said == "Moved to kept.toml: our-huddle, Our huddle. Import it to have it back.\n"
+    assert "our-huddle" not in {each["key"] for each in desk.json("agendas")}
+    assert desk.json("agenda", "import", "kept.toml")["key"] == "our-huddle"
+    assert desk.json("agenda", "remove", "our-huddle", "--out", "again.toml")["title"] == "Our huddle"
+    assert "is no agenda of your own" in desk.refused("agenda", "remove", "swarm", "--out", "c.toml")

@@ -76,6 +76,48 @@ def test_ours_stands_where_that_is_chosen(desk, both):
     assert "Said here" in desk.done("dump", "real").out
 
 
+def test_each_difference_is_chosen_by_its_name(desk, both):
+    both(point("Said there", title="Title there", tool="Tool there"))
+    desk.done("import", "real", desk.document(point("Said here", title="Title here", tool="Tool here")))
+    name = {one["field"]: one["name"] for one in desk("merge", "real", "far/real.review", "--json").json["differences"]}
+    assert name["title"] in desk("merge", "real", "far/real.review").out
+    one, other = ("--choose", f"{name['title']}=theirs"), ("--choose", f"{name['tool']}=theirs")
+    # One is left to choose in.
+    assert "1 difference to choose in" in desk("merge", "real", "far/real.review", *one, *other).err
+    desk.done("merge", "real", "far/real.review", *one, *other, "--choose", "ours")
+    told = desk.done("dump", "real").out
+    assert all(words in told for words in ("Said here", "Title there", "Tool there"))
+
+
+@pytest.mark.parametrize("given", ["mine", "0a0b0c0d=mine", "="])
+def test_a_side_that_is_none_is_a_wrong_call(desk, both, given):
+    assert "names no side" in desk.wrongly_called("merge", "real", "far/real.review", "--choose", given)
+
+
+def test_a_name_that_is_none_takes_nothing_in(desk, both):
+    both(point("Said there"))
+    said = desk.refused("merge", "real", "far/real.review", "--choose", "0a0b0c0d=ours", "--choose", "ours")
+    assert "0a0b0c0d names no difference" in said
+    assert "Said there" not in desk.done("dump", "real").out
+
+
+def test_words_taken_out_of_one_copy_are_out_of_the_other(desk, both):
+    both({"contributions": [{"text": "Nobody made EXTRA visits"}]})
+    desk.done("redact", "real", "--phrase-file", desk.secret("extra", "phrase"))
+    desk.done("merge", "real", "far/real.review")
+    told = desk.done("dump", "real").out
+    assert "Nobody made [redacted] visits" in told
+    assert "EXTRA" not in told
+    assert "Two [redacted] visits" in told
+
+
+def test_words_of_which_nothing_tells_which_they_were_are_to_be_looked_for(desk, both):
+    desk.done("import", "real", desk.document({"contributions": [{"text": "Zeb rang"}]}))
+    desk.done("redact", "real", "--phrase-file", desk.secret("Zeb", "phrase"))
+    both({"contributions": [{"text": "Zeb again"}]})
+    assert "'facilitator redact' takes them out" in desk.done("merge", "real", "far/real.review").err
+
+
 def test_a_record_that_one_copy_removed_is_told_as_such(desk, both):
     both(point("Said there"))
     with open_case(desk.folder / "real.review", PASSPHRASE, around=opening.surroundings()) as case:

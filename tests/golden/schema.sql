@@ -248,7 +248,7 @@ CREATE TABLE reviews (
   panel_replied_on TEXT, panel_view TEXT, panel_notes TEXT NOT NULL, published_on TEXT, keep_until TEXT,
   legal_hold INTEGER NOT NULL, facts TEXT NOT NULL, pen_picture TEXT NOT NULL, identity TEXT NOT NULL,
   legal_status TEXT NOT NULL, harm TEXT NOT NULL, parallel_processes TEXT NOT NULL
-, safety TEXT NOT NULL DEFAULT '', episodes TEXT NOT NULL DEFAULT '', voice TEXT NOT NULL DEFAULT '', family_view TEXT NOT NULL DEFAULT '', earlier_reviews TEXT NOT NULL DEFAULT '') STRICT;
+, safety TEXT NOT NULL DEFAULT '', episodes TEXT NOT NULL DEFAULT '', voice TEXT NOT NULL DEFAULT '', family_view TEXT NOT NULL DEFAULT '', earlier_reviews TEXT NOT NULL DEFAULT '', kept_words TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE rulings (
   id TEXT PRIMARY KEY NOT NULL, level TEXT NOT NULL, topic TEXT NOT NULL, term TEXT NOT NULL, done TEXT NOT NULL,

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
 from facilitator.casefile import schema
-from facilitator.errors import CutShort, Damaged, InUse, NewerFile, NotAReview, NotEncrypted, NotFound, Refused
+from facilitator.errors import (
+    CutShort,
+    Damaged,
+    FacilitatorError,
+    InUse,
+    NewerFile,
+    NotAReview,
+    NotEncrypted,
+    NotFound,
+    Refused,
+)
 from facilitator.merging import taking
 from facilitator.merging.reading import read_incoming
 from facilitator.model.review import Review
 from facilitator.operations.contributions import SaveDraft
+from facilitator.vault import handover
 from facilitator.vault.driver import DataKey, connect, let_go
 from facilitator.vault.handover import pack
 from tests.operations.desk import Desk
@@ -51,7 +64,8 @@ def test_a_copy_of_the_file_is_read_and_left_as_it_is(chair, taker):
 def test_half_typed_lines_are_read_with_it(chair, taker, tmp_path):
     taker.do(SaveDraft(step="well", text="half", cursor=2))
     made = pack(taker.case.opened, tmp_path / "back.pack").path
-    assert read_incoming(made, chair.case).drafts == {"well": ("half", 2)}
+    (step, line), *more = read_incoming(made, chair.case).copy.drafts.items()
+    assert (step, line.text, line.cursor, more) == ("well", "half", 2, [])
 
 
 def test_what_a_killed_process_left_is_cleared_away(chair, packed):
@@ -62,6 +76,25 @@ def test_what_a_killed_process_left_is_cleared_away(chair, packed):
     read_incoming(packed, chair.case)
     # Another that is still at work keeps what it works with.
     assert [path.parent.name for path in left_behind(chair)] == [str(os.getppid())]
+
+
+def test_several_readings_at_once_are_in_nobodys_way(chair, packed):
+    with ThreadPoolExecutor(4) as readers:
+        read = [readers.submit(read_incoming, packed, chair.case) for _ in range(8)]
+        assert {one.result().called for one in read} == {"back.pack"}
+    assert left_behind(chair) == []
+
+
+def test_where_the_disk_is_full_nothing_is_taken_in_and_that_is_told(chair, packed, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    before = chair.state
+    monkeypatch.setattr(handover, "_copy_out", full)
+    with pytest.raises(FacilitatorError, match=r"there is no room left for back\.pack"):
+        read_incoming(packed, chair.case)
+    assert chair.state == before
+    assert left_behind(chair) == []
 
 
 def test_the_open_review_itself_is_refused(chair):
@@ -142,7 +175,7 @@ def test_a_copy_whose_history_was_altered_is_refused(chair, taker):
 
 def test_a_copy_of_a_later_version_is_refused(chair, taker):
     path = spoilt(taker, f"PRAGMA user_version = {len(schema().steps()) + 1}")
-    with pytest.raises(NewerFile):
+    with pytest.raises(NewerFile, match=r"^taker\.review was last used"):
         read_incoming(path, chair.case)
 
 

@@ -16,15 +16,15 @@ from facilitator.model.learning import LearningPoint, Link
 from facilitator.model.learning import Side as PointSide
 from facilitator.model.meeting import Step, StepState
 from facilitator.model.people import Agency, Attendee
-from facilitator.model.review import Stage
+from facilitator.model.review import Marking, Stage
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Operation
 from facilitator.operations.briefings import ChooseForBriefing, WithdrawEdition
 from facilitator.operations.cards import MergeCards, MoveCard, MoveUnder, RemoveCards
 from facilitator.operations.contributions import EditContribution, SaveDraft
+from facilitator.operations.keeping_words import KeepWord, LetWordGo
 from facilitator.operations.meeting import FinishStep, SkipStep, StartStep
 from facilitator.operations.records import AddRecord, AmendRecords, RemoveRecord
-from facilitator.operations.redaction import Redact
 from facilitator.operations.releasing import RecallRelease, RecordRelease
 from tests.operations.desk import BEGINNING, issue
 
@@ -67,6 +67,26 @@ def of_the(name):
 
 
 # what each added
+
+
+def test_words_kept_as_rightly_spelt_in_either_copy_are_kept_and_nothing_is_asked(pair, chair, taker):
+    chair.do(KeepWord("wherrygate"))
+    taker.take_in(chair)
+    for laptop, words in ((chair, ("homestart", "brightstart")), (taker, ("warmwelcome", "homestart"))):
+        for word in words:
+            laptop.do(KeepWord(word))
+    assert chair.compare(taker).differences == taker.compare(chair).differences == ()
+    pair.exchange()
+    assert sorted(same(pair).review().kept_words) == ["brightstart", "homestart", "warmwelcome", "wherrygate"]
+
+
+def test_a_kept_word_that_one_let_go_is_let_go(pair, chair, taker):
+    chair.do(KeepWord("wherrygate"))
+    taker.take_in(chair)
+    chair.do(LetWordGo("wherrygate"))
+    taker.do(KeepWord("homestart"))
+    pair.exchange()
+    assert same(pair).review().kept_words == ("homestart",)
 
 
 def test_what_each_wrote_is_there_in_the_order_in_which_it_was_said(pair, chair, taker):
@@ -513,7 +533,8 @@ def test_what_was_read_aloud_and_is_as_it_was_counts(pair, chair, taker):
 
 def test_withdrawn_and_recalled_is_told_with_the_earlier_day(pair, chair, taker):
     issue(chair, id="first")
-    chair.do(RecordRelease(Release(id="sent", edition="first", to="Partners", on=date(2026, 3, 2))))
+    marked = Marking.OFFICIAL_SENSITIVE
+    chair.do(RecordRelease(Release(id="sent", edition="first", to="Partners", marking=marked, on=date(2026, 3, 2))))
     taker.take_in(chair)
     for laptop, day in ((chair, 5), (taker, 4)):
         laptop.do(RecallRelease("sent", date(2026, 3, day), laptop.name))
@@ -540,6 +561,19 @@ def test_words_that_one_copy_has_twice_are_left_as_they_are(pair, chair, taker):
     assert len(same(pair).ordinary_words()) == 3
 
 
+def test_a_card_changed_back_and_changed_again_has_one_earlier_wording_of_one_id(pair, chair, taker):
+    chair.do(EditContribution(FIRST, "Three visits"))
+    taker.take_in(chair)
+    chair.case.undo()
+    chair.clock.advance(minutes=1)
+    chair.do(EditContribution(FIRST, "Four visits"))
+    taker.take_in(chair)
+    assert chair.compare_or_none(taker) in (None, ())
+    if chair.compare_or_none(taker) is not None:
+        chair.take_in(taker)
+    assert len(same(pair).wordings(FIRST)) == 1
+
+
 def test_a_word_that_one_copy_took_out_and_the_other_changed_is_asked_about(chair, taker):
     chair.do(Put(OrdinaryWord(id="one", word="Monday")))
     taker.take_in(chair)
@@ -555,38 +589,6 @@ def test_days_and_links_are_told_in_plain_values(chair, taker):
     due, links = chair.compare(taker).differences
     assert (due.plain(due.ours), due.plain(due.theirs)) == ("2026-04-03", "2026-04-04")
     assert links.plain(links.ours) == [{"label": "chair", "url": "https://example.org"}]
-
-
-# words taken out for good
-
-
-def test_words_that_were_taken_out_here_do_not_come_back(chair, taker):
-    chair.do(Redact(phrase="extra visits"))
-    taker.say("more")
-    with pytest.raises(Refused, match="words were taken out of this copy for good, and the other copy"):
-        chair.take_in(taker)
-    with pytest.raises(Refused, match="taken out of the other copy"):
-        taker.take_in(chair)
-    taker.do(Redact(phrase="extra visits"))
-    chair.take_in(taker)
-    assert chair.texts() == ["Two [redacted] were made", "more"]
-    assert chair.problems() == []
-
-
-def test_words_that_were_taken_out_of_what_came_in_do_not_come_back_either(chair, taker):
-    taker.say("his name was Zeb")
-    chair.take_in(taker)
-    taker.do(Redact(phrase="Zeb"))
-    with pytest.raises(Refused, match="this copy still holds them"):
-        chair.take_in(taker)
-
-
-def test_words_that_the_other_copy_never_had_hinder_nothing(chair, taker):
-    chair.say("his name was Zeb")
-    chair.do(Redact(phrase="Zeb"))
-    taker.say("more")
-    chair.take_in(taker)
-    assert chair.texts() == ["Two extra visits were made", "his name was [redacted]", "more"]
 
 
 def test_the_kind_that_a_card_was_given_in_both_is_asked(chair, taker):

@@ -28,6 +28,7 @@ from facilitator.operations.contributions import EditContribution, RecordContrib
 from facilitator.operations.meeting import FinishStep, PauseStep, SkipStep, StartStep
 from facilitator.operations.records import AddRecord, AmendRecords, RemoveRecord
 from facilitator.operations.redaction import REDACTED, Redact
+from facilitator.rules.open_items import OPEN_KINDS
 from tests.campaign import sized
 from tests.operations.desk import Desk, issue
 
@@ -308,6 +309,9 @@ class AnySequence(RuleBasedStateMachine):
     @rule(number=numbers, said=LINES)
     def correct_line(self, number, said):
         card_id = self.card(number)
+        if self.model.cards[card_id].merged:
+            self.refused(CorrectLine(card_id, said))
+            return
 
         def change(model):
             card = model.cards[card_id]
@@ -358,6 +362,9 @@ class AnySequence(RuleBasedStateMachine):
     def edit(self, number, text):
         card_id = self.card(number)
         old = self.model.cards[card_id].text
+        if self.model.cards[card_id].merged:
+            self.refused(EditContribution(card_id, text))
+            return
 
         def change(model):
             model.cards[card_id].text = text
@@ -378,7 +385,8 @@ class AnySequence(RuleBasedStateMachine):
     def merge(self, one, other):
         first, second = self.card(one), self.card(other)
         cards = self.model.cards
-        if first == second or cards[first].merged or cards[second].merged:
+        forgotten = cards[first].kind not in OPEN_KINDS and cards[second].kind in OPEN_KINDS
+        if first == second or cards[first].merged or cards[second].merged or forgotten:
             self.refused(MergeCards((first, second)))
             return
 
@@ -404,7 +412,7 @@ class AnySequence(RuleBasedStateMachine):
     def split(self, number, at):
         card_id = self.card(number)
         card = self.model.cards[card_id]
-        left, right = card.text[:at].strip(), card.text[at:].strip()
+        old, left, right = card.text, card.text[:at].strip(), card.text[at:].strip()
         if at <= 0 or not left or not right:
             self.refused(SplitCard(card_id, at))
             return
@@ -413,6 +421,13 @@ class AnySequence(RuleBasedStateMachine):
             model.cards[new] = copy.copy(model.cards[card_id])
             model.cards[new].text, model.cards[new].wordings = right, ()
             model.cards[card_id].text = left
+            fitting = [
+                one for one in model.begun.values() if (one.card, one.topic) == (card_id, BEGINNING.get(card.kind))
+            ]
+            for begun in fitting:
+                begun.text = left if begun.text == old else begun.text
+            if fitting:
+                self.begins(model, new, min(fitting, key=lambda one: one.place).owner)
             order = model.order[card.step]
             order.insert(order.index(card_id) + 1, new)
             for point, sources in model.points.items():

@@ -170,3 +170,11 @@ def test_work_that_was_done_on_a_task_is_never_lost_by_a_correction(desk):
     desk.do(CorrectLine(named, line(kind=Kind.FACT)))
     assert [one.id for one in desk.case.reads.actions()] == [action.id]
     assert [one.id for one in desk.case.reads.recommendations()] == [made.id]
+
+
+def test_a_correction_is_done_with_the_draft_of_the_step_it_was_typed_in(desk):
+    card = record(desk, text="Seen early", kind=Kind.GAP)
+    desk.do(SaveDraft(step="well", text="Seen later", cursor=3))
+    desk.do(SaveDraft(step="better", text="another", cursor=2))
+    desk.do(CorrectLine(card, line("Seen later", Kind.GAP), typed_in="better"))
+    assert (desk.case.reads.draft("better"), desk.case.reads.draft("well")) == (("", 0), ("Seen later", 3))

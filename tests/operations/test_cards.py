@@ -8,9 +8,11 @@ from facilitator.model.decision import CriterionAnswer
 from facilitator.model.learning import LearningPoint, Recommendation, Side
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Touched
+from facilitator.operations.capture import CapturedLine, RecordLine
 from facilitator.operations.cards import MergeCards, MoveCard, MoveUnder, RemoveCards, SplitCard, Together, WorkOutCard
 from facilitator.operations.contributions import EditContribution
 from facilitator.operations.records import AddRecord, AmendRecords
+from facilitator.operations.sorting_out import Settle
 from facilitator.text import WORDS_LIMIT
 
 
@@ -304,3 +306,49 @@ def test_several_changes_are_one_to_undo_and_all_or_none(desk, cards):
         Together((MoveUnder(one, None), MoveUnder(three, three))),
         "a card cannot be put under itself; nothing was changed.",
     )
+
+
+def _asked(desk, text, *, settled="", kind=ContributionKind.QUESTION):
+    asked = desk.say(text, kind=kind)
+    if settled:
+        desk.do(Settle(asked, settled))
+    return asked
+
+
+def test_a_question_that_waits_is_merged_into_nothing_that_does_not_wait(desk):
+    said, settled, waits = desk.say("said"), _asked(desk, "who rang", settled="the ward"), _asked(desk, "who came")
+    for ids in ((said, waits), (settled, waits), (waits, settled), (waits, said, settled)):
+        desk.refuses(
+            MergeCards(ids),
+            "one of these still waits for an answer, and would not any more; nothing was changed; "
+            "say what became of it.",
+        )
+    desk.there_and_back(MergeCards((waits, said)))
+    assert desk.case.reads.get(Contribution, waits).settled == ""
+
+
+def test_what_became_of_merged_questions_is_told_of_the_one(desk):
+    first, second = _asked(desk, "who rang", settled="the ward"), _asked(desk, "who came", settled="the nurse")
+    desk.there_and_back(MergeCards((first, second)))
+    assert desk.case.reads.get(Contribution, first).settled == "the ward\nthe nurse"
+
+
+def test_each_half_of_a_recommendation_that_is_split_is_one(desk):
+    line = CapturedLine(
+        text="write a plan and train people", kind=ContributionKind.RECOMMENDATION, agency="hv", owner="hv"
+    )
+    desk.do(RecordLine("well", line))
+    (card,) = desk.case.reads.contributions("well")
+    desk.there_and_back(SplitCard(card.id, len("write a plan")))
+    begun = desk.case.reads.recommendations()
+    assert [(one.text, one.owner) for one in begun] == [("write a plan", "hv"), ("and train people", "hv")]
+    assert [one.began_as for one in begun] == [one.id for one in desk.case.reads.contributions("well")]
+
+
+def test_a_recommendation_that_somebody_reworded_keeps_its_words_where_its_card_is_split(desk):
+    line = CapturedLine(text="plan and train", kind=ContributionKind.RECOMMENDATION)
+    desk.do(RecordLine("well", line))
+    (card,) = desk.case.reads.contributions("well")
+    desk.do(WorkOutCard(card.id, {"text": "A plan for every child"}))
+    desk.there_and_back(SplitCard(card.id, 4))
+    assert [one.text for one in desk.case.reads.recommendations()] == ["A plan for every child", "and train"]

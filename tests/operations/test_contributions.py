@@ -3,7 +3,8 @@ import pytest
 from facilitator.model.contribution import ContributionKind
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Touched
-from facilitator.operations.contributions import EditContribution, RecordContribution, SaveDraft
+from facilitator.operations.cards import MergeCards
+from facilitator.operations.contributions import EditContribution, PutBack, RecordContribution, SaveDraft
 from facilitator.rules.ordering import STRIDE
 from facilitator.text import WORDS_LIMIT
 
@@ -150,3 +151,24 @@ def test_a_draft_waits_for_its_step_to_come_back(desk):
     assert [step.id for step in desk.case.reads.steps()] == ["well"]
     desk.case.redo()
     assert desk.case.reads.draft("better") == ("half typed", 3)
+
+
+def test_words_that_are_put_back_are_a_step_of_their_own_however_soon(desk):
+    card = desk.say("first")
+    desk.do(EditContribution(card, "second"))
+    outcome = desk.there_and_back(PutBack(card, "first"))
+    assert outcome.label.words() == "putting back of contribution"
+    assert [one.text for one in desk.case.reads.wordings(card)] == ["first", "second"]
+    desk.do(EditContribution(card, "third"))
+    desk.case.undo()
+    assert desk.texts() == ["first"]
+    desk.case.undo()
+    assert desk.texts() == ["second"]
+
+
+def test_a_card_that_was_merged_away_takes_no_words(desk):
+    kept, gone = desk.say("first"), desk.say("second")
+    desk.do(MergeCards((kept, gone)))
+    refusal = "this contribution was merged into another; nothing was changed; change the words there."
+    desk.refuses(EditContribution(gone, "more"), refusal)
+    desk.refuses(PutBack(gone, "more"), refusal)

@@ -4,7 +4,7 @@ from facilitator.model.decision import Answer, Opinion
 from facilitator.model.topics import Topic
 from facilitator.operations.deciding import AnswerCriterion, ConfirmReadBack, GiveView, RecordDecision
 from facilitator.operations.records import AmendRecords
-from facilitator.rules.heard_lines import marks_in
+from facilitator.rules.heard_lines import Heard, heard_in, marks_in
 
 
 def answers(desk):
@@ -78,7 +78,7 @@ def test_a_meeting_that_decided_nothing_can_be_read_back_and_it_can_be_taken_bac
     assert not desk.case.reads.decision().read_back
 
 
-def test_lines_of_the_read_back_are_confirmed_one_by_one_and_no_more_once_another_decision_is_recorded(desk):
+def test_lines_of_the_read_back_are_confirmed_one_by_one_and_another_decision_is_read_anew_and_nothing_else(desk):
     desk.do(AmendRecords(Topic.DECISION, ("decision",), {"outcome": "no-review"}))
     desk.there_and_back(
         ConfirmReadBack(confirmed=False, heard={"decision decision outcome": "1f", "action a text": "2e"})
@@ -86,8 +86,14 @@ def test_lines_of_the_read_back_are_confirmed_one_by_one_and_no_more_once_anothe
     decision = desk.case.reads.decision()
     assert marks_in(decision.lines_heard) == {"action a text": "2e", "decision decision outcome": "1f"}
     assert not decision.read_back
+    confirmed_at = desk.clock.now()
+    desk.clock.advance(minutes=3)
+    desk.do(ConfirmReadBack(confirmed=False, heard=marks_in(decision.lines_heard) | {"view v dissent": "3d"}))
+    times = {key: heard.at for key, heard in heard_in(desk.case.reads.decision().lines_heard).items()}
+    assert times["action a text"] == confirmed_at
+    assert times["view v dissent"] == desk.clock.now()
     desk.do(RecordDecision(True))
-    assert desk.case.reads.decision().lines_heard == ""
+    assert heard_in(desk.case.reads.decision().lines_heard) == {"action a text": Heard("2e", confirmed_at)}
 
 
 def test_the_labels_say_what_was_done():

@@ -39,7 +39,10 @@ def test_quiet_is_ended_early(desk):
     assert desk.document == before
 
 
-@pytest.mark.parametrize("operation", [StartQuiet("x"), EndQuiet("x")])
-def test_it_is_the_quiet_of_a_step(desk, operation):
+@pytest.mark.parametrize(
+    ("operation", "words"),
+    [(StartQuiet("x"), "beginning of quiet writing"), (EndQuiet("x"), "end of quiet writing")],
+)
+def test_it_is_the_quiet_of_a_step(desk, operation, words):
     desk.refuses(operation, "there is no step with the id 'x' in this review; nothing was changed.")
-    assert operation.label.words() == "change of step"
+    assert operation.label.words() == words

@@ -13,6 +13,7 @@ from facilitator.model.topics import Topic
 from facilitator.operations.base import Touched, UndoStatus
 from facilitator.operations.cards import MergeCards
 from facilitator.operations.contributions import EditContribution, RecordContribution, SaveDraft
+from facilitator.operations.keeping_words import KeepWord
 from facilitator.operations.records import AddRecord, AmendRecords, RemoveRecord
 from facilitator.operations.redaction import REDACTED, Redact
 from facilitator.text import LINE_LIMIT, WORDS_LIMIT
@@ -104,6 +105,25 @@ def test_no_trace_is_left_in_the_pages_of_the_file_nor_beside_it(said):
     assert not any(SPELLINGS.search(page) for page in clear)
     assert sorted(file.name for file in said.path.parent.glob("desk*")) == ["desk.review", "desk.review.keys"]
     assert said.open().history.problems() == ()
+
+
+def test_a_kept_word_in_which_redacted_words_stand_is_kept_no_longer_and_leaves_no_trace(desk):
+    card = desk.say("zebedee at homestart")
+    for word in ("homestart", "quaintrell", "zebedee", "zebedees"):
+        desk.do(KeepWord(word))
+    desk.do(Redact("Zebedee", only=card))
+    assert desk.case.reads.review().kept_words == ("homestart", "quaintrell")
+    desk.do(Redact("Quaintrell"))
+    assert desk.case.reads.review().kept_words == ("homestart",)
+    assert tables_with(desk.case) == []
+    assert desk.problems() == []
+
+
+def test_redacting_a_whole_card_leaves_the_kept_words(desk):
+    card = desk.say("zebedee at homestart")
+    desk.do(KeepWord("homestart"))
+    desk.do(Redact(only=card))
+    assert desk.case.reads.review().kept_words == ("homestart",)
 
 
 def test_redacted_words_are_not_found_and_the_others_are(said):

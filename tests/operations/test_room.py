@@ -82,6 +82,7 @@ def test_what_was_changed_taken_out_or_shown_meanwhile_is_left_alone(desk):
 
 def test_how_much_the_room_sees_is_set_for_each_step(desk):
     desk.there_and_back(SetRoomSight("well", RoomSight.ALL))
+    assert SetRoomSight("well", RoomSight.ALL).label.words() == "choice of what the room sees"
     assert {step.key: step.room for step in desk.case.reads.steps()} == {
         "well": RoomSight.ALL,
         "better": RoomSight.CHOSEN,

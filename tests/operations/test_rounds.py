@@ -2,9 +2,9 @@
 
 import pytest
 
-from facilitator.model.people import Presence
+from facilitator.model.people import Agency, Presence
 from facilitator.model.topics import Topic
-from facilitator.operations.records import AmendRecords
+from facilitator.operations.records import AddRecord, AmendRecords, RemoveRecord
 from facilitator.operations.rounds import ComeBackTo, EndRound, HadTurn, OpenRound
 
 
@@ -95,10 +95,31 @@ def test_only_agencies_of_the_review_have_a_turn(going, operation):
     going.refuses(operation, "there is no agency with the id 'x' in this review; nothing was changed.")
 
 
-@pytest.mark.parametrize("operation", [OpenRound("x"), HadTurn("x", "hv"), ComeBackTo("x", "hv"), EndRound("x")])
-def test_a_round_is_in_a_step_of_the_agenda(going, operation):
+@pytest.mark.parametrize(
+    ("operation", "words"),
+    [
+        (OpenRound("x"), "beginning of a round"),
+        (HadTurn("x", "hv"), "turn in the round"),
+        (ComeBackTo("x", "hv"), "coming back later in the round"),
+        (EndRound("x"), "end of the round"),
+    ],
+)
+def test_a_round_is_in_a_step_of_the_agenda_and_the_history_says_what_was_done_in_it(going, operation, words):
     going.refuses(operation, "there is no step with the id 'x' in this review; nothing was changed.")
-    assert operation.label.words() == "change of step"
+    assert operation.label.words() == words
+
+
+def test_an_agency_that_had_its_turn_can_still_be_taken_out_and_comes_back_with_it(going):
+    for agency in ("one", "two"):
+        going.do(AddRecord(Agency(id=agency, code=agency, name=f"Agency {agency}")))
+    going.do(HadTurn("well", "one"))
+    going.do(ComeBackTo("well", "two"))
+    for agency in ("one", "two"):
+        going.do(RemoveRecord(Topic.AGENCY, agency))
+    assert of_round(going)[1:] == ((), ())
+    going.case.undo()
+    going.case.undo()
+    assert of_round(going)[1:] == (("one",), ("two",))
 
 
 def test_somebody_who_is_not_here_is_passed_by_until_they_come(going):

@@ -66,7 +66,7 @@ def test_a_step_that_is_over_is_given_nothing(planned, ends):
 
 def test_it_is_given_to_a_step_of_the_agenda(planned):
     planned.refuses(GiveMinutes("x", 1), "there is no step with the id 'x' in this review; nothing was changed.")
-    assert GiveMinutes("well", 1).label.words() == "change of step"
+    assert GiveMinutes("well", 1).label.words() == "giving of minutes to a step"
 
 
 def test_the_end_moves_by_a_day_at_most(planned):

@@ -48,4 +48,4 @@ def test_less_than_no_time_is_refused(running):
     sentence = "a step cannot have used less than no time; nothing was changed; give the seconds that it used."
     running.refuses(SetTimeUsed("well", -1), sentence)
     running.refuses(SetTimeUsed("x", 1), "there is no step with the id 'x' in this review; nothing was changed.")
-    assert SetTimeUsed("well", 1).label.words() == "change of step"
+    assert SetTimeUsed("well", 1).label.words() == "setting right of the time used"

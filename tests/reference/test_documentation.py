@@ -23,8 +23,8 @@ HEAD = 'schema = 1\nguidance = "g"\nguidance_version = "1"\nsource = "s"\n'
 
 
 def test_every_kind_of_file_has_an_example_and_all_of_them_together_are_read_without_a_problem(own, put):
-    assert PAGE.count("```toml") == len(WRITTEN) == 19
-    assert len(EXAMPLES) == 16
+    assert PAGE.count("```toml") == len(WRITTEN) == 20
+    assert len(EXAMPLES) == 17
     for name, text in EXAMPLES.items():
         put(name, f"# own/{name}\n{text}")
     library = Library.load(own, strict=True)

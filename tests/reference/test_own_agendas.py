@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.errors import NotFound, Refused
+from facilitator.errors import AlreadyThere, NotFound, Refused
 from facilitator.reference import own_agendas
 from facilitator.reference.agenda_writing import write_agenda
 from facilitator.reference.bad_data import BadDataFile
@@ -80,3 +80,54 @@ def test_a_file_that_is_not_there_and_one_far_too_large_are_refused(tmp_path):
     (tmp_path / "large.toml").write_bytes(b"#" * 1_000_001)
     with pytest.raises(BadDataFile, match="larger than"):
         own_agendas.bring_in(tmp_path / "large.toml", LIBRARY, ())
+
+
+def test_one_of_their_own_is_put_away_and_brought_back_as_it_was(own):
+    path = own_agendas.keep_agenda(OURS, own, LIBRARY)
+    content = path.read_bytes()
+    gone = own_agendas.put_away(own, "our-huddle")
+    assert (gone.path, gone.content, gone.title) == (path, content, "Our huddle")
+    assert "our-huddle" not in Library.load(own).agendas
+    own_agendas.bring_back(gone)
+    assert path.read_bytes() == content
+    with pytest.raises(AlreadyThere):
+        own_agendas.bring_back(gone)
+
+
+def test_one_of_the_programs_is_not_put_away(own):
+    with pytest.raises(Refused, match="is no agenda of your own"):
+        own_agendas.put_away(own, "swarm")
+    assert own_agendas.own_ones(own) == ()
+
+
+def test_one_laid_over_ours_gives_way_to_ours_again(own, put):
+    put("agendas/mine.toml", write_agenda(replace(LIBRARY.agendas["swarm"], title="Laid over")).encode())
+    assert Library.load(own).agendas["swarm"].title == "Laid over"
+    own_agendas.put_away(own, "swarm")
+    assert Library.load(own).agendas["swarm"].title == "SWARM huddle"
+
+
+def test_whom_it_is_about_goes_with_it_and_must_be_known_here(own, tmp_path):
+    adult = replace(OURS, subject="adult")
+    own_agendas.keep_agenda(adult, own, LIBRARY)
+    there = Library.load(own)
+    assert there.agendas["our-huddle"] == adult
+    assert (there.subject("our-huddle").the, there.subject("our-huddle").title) == ("the adult", "The adult")
+    assert there.subject("swarm").one == "a child"
+    assert there.subject("gone by now").one == "a child"
+    text = write_agenda(adult).replace('subject = "adult"', 'subject = "pet"')
+    (tmp_path / "pet.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadDataFile, match='line 8: there is no subject with the key "pet"; there are: child, adult'):
+        own_agendas.bring_in(tmp_path / "pet.toml", LIBRARY, ())
+    assert "subject" not in write_agenda(OURS)
+
+
+def test_subjects_of_their_own_are_laid_over_ours_and_the_child_stays(own, put):
+    head = 'schema = 1\nguidance = "Ours"\nguidance_version = "1"\nsource = "Us"\n'
+    entry = '[[subjects]]\nkey = "child"\nnoun = "young person"\none = "a young person"\nalias = "Sam"\n'
+    put("subjects.toml", (head + entry + 'remembered = "Who?"\nstatus = "Which?"\n').encode())
+    assert Library.load(own).subject("swarm").the == "the young person"
+    put("subjects.toml", (head + 'remove = ["child"]\n').encode())
+    there = Library.load(own)
+    assert there.subject("swarm").the == "the child"
+    assert 'agendas that name no subject are about a "child"' in there.problems[0]

@@ -22,6 +22,7 @@ def test_questions_gaps_and_parked_items_wait_until_somebody_says_what_became_of
     found = open_items(cards)
     assert [one.id for one in found.waiting] == ["c2", "c4"]
     assert [one.id for one in found.settled] == ["c3"]
+    assert [one.id for one in found.in_order] == ["c2", "c3", "c4"]
 
 
 @pytest.mark.parametrize(

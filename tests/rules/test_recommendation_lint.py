@@ -74,6 +74,62 @@ def test_a_weak_verb_with_no_result_is_noted(text, verb):
 
 
 @pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Practitioners need to be more professionally curious.", "be more"),
+        ("There should be better communication between midwives and health visitors.", "be better"),
+        ("It is recommended that the partnership considers a task and finish group.", "considers"),
+        ("We propose that the trust reviews its form.", "reviews"),
+        ("That health visitors be reminded of the need to see fathers.", "be reminded"),
+        ("Managers should give consideration to caseloads.", "give consideration"),
+        ("Lessons should be disseminated across the workforce.", "be disseminated"),
+        ("Hospital staff should increase their understanding of domestic abuse.", "increase their understanding"),
+        ("The partnership should facilitate better joint working.", "facilitate"),
+        ("Everyone should take responsibility for safeguarding.", "take responsibility"),
+        ("To embed a trauma-informed approach across services.", "embed"),
+        ("The police should jointly review strategy discussions.", "review"),
+        ("Practitioners should always consider the voice of the child.", "consider"),
+    ],
+)
+def test_a_weak_verb_is_known_however_it_is_put(text, verb):
+    assert notes(text)[Weakness.WEAK_VERB] == f"“{verb}”"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 0-19 service should raise awareness of crying.",
+        "Staff should consider section 47 thresholds.",
+        "Partners should ensure that the 2024 guidance is followed.",
+        "By 31 March 2027 the trust should consider its form.",
+        "The trust should consider its form by 31 March.",
+        "The two trusts should consider a joint form.",
+        "Midwives should consider half-siblings.",
+        "The ward should promote the 7-minute briefing.",
+        "The youth team should explore joint visits for 14+.",
+    ],
+)
+def test_a_number_that_is_no_result_does_not_make_a_weak_verb_strong(text):
+    assert Weakness.WEAK_VERB in notes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ensure 95% of visits are made within 28 days.",
+        "The council should consider all appeals within a 28-day limit.",
+        "The council should consider all appeals within ten days.",
+        "It is recommended that the trust adds a line for the father to its form.",
+        "The partnership should agree that the chair of each meeting names the lead worker.",
+        "The trust should promptly send the discharge letter to the GP.",
+        "The lead nurse should ask all half-siblings the same questions.",
+    ],
+)
+def test_what_says_a_result_or_asks_for_something_is_not_weak_however_it_is_put(text):
+    assert Weakness.WEAK_VERB not in notes(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ensure that every baby is seen within 14 days.",
@@ -105,6 +161,7 @@ def test_a_measure_is_a_result():
             "treat, tell and decide",
         ),
         ("Explore the form and promote the use of genograms.", "explore and promote"),
+        ("The police should jointly review discussions, produce guidance and test it.", "review, produce and test"),
     ],
 )
 def test_two_things_asked_in_one_sentence_are_noted(text, verbs):

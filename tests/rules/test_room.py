@@ -144,3 +144,12 @@ def test_a_private_word_put_anywhere_never_reaches_the_scene(sight, state, kind,
     assert SECRET in repr(step)
     assert all(SECRET in repr(card) for card in cards)
     assert SECRET not in repr(seen)
+
+
+def test_a_title_that_is_held_back_is_not_seen_and_the_rest_is():
+    seen = scene(held={STEP.id})
+    assert (seen.title, seen.question, len(seen.cards)) == ("", AGENDA_STEP.question, 1)
+
+
+def test_a_step_of_one_minute_is_said_to_have_one():
+    assert scene(replace(STEP, minutes=1, state=StepState.WAITING)).clock == "1 minute"

@@ -77,7 +77,9 @@ def test_without_a_step_or_agencies_nobody_is_missed():
 
 
 def test_of_many_the_number_is_told_and_of_one_the_code():
-    assert voices(TABLE, (), a_step(), {}, {}).waiting_words == "4 agencies are not yet heard."
+    assert voices(TABLE, (), a_step(), {}, {}).waiting_words == "Not yet heard: hv, gp, police and school."
+    many = tuple(dataclasses.replace(TABLE[0], id=f"a{number}", code=f"a{number}") for number in range(7))
+    assert voices(many, (), a_step(), {}, {}).waiting_words == "7 agencies are not yet heard."
     assert voices(TABLE[:1], (), a_step(), {}, {}).waiting_words == "Not yet heard: hv."
 
 
@@ -112,6 +114,7 @@ def test_at_half_time_the_chair_is_told_in_words_who_was_not_heard():
     table = voices(TABLE, (), a_step(), {"hv": 1, "police": 1}, {})
     assert nudge(table, a_step(), 600, 299) == ""
     assert nudge(table, a_step(), 600, 300) == "Half the time is used. Not yet heard: gp and school."
+    assert nudge(table, a_step(), 600, 600) == "The time is used. Not yet heard: gp and school."
 
 
 def test_nobody_is_missed_in_a_welcome_nor_once_the_step_is_over_or_has_no_time():
@@ -138,7 +141,8 @@ def test_no_code_that_makes_something_for_others_can_reach_the_counts():
         for path in folder.rglob("*.py")
         if _asks_for_voices(ast.parse(path.read_text("utf-8")))
     }
-    assert asks == {
+    # Nor does the order in which two copies of a round are put together.
+    assert asks - {"facilitator/merging/settling.py"} == {
         # That a round names those at the table needs no count.
         "facilitator/operations/rounds.py",
         "ui/viewmodels/hearing.py",

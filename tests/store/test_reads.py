@@ -165,3 +165,10 @@ def test_voices_are_counted_by_agency_in_one_step(tables, reads):
 def test_without_a_step_voices_are_counted_over_the_whole_meeting(tables, reads):
     said = [card.agency for card in reads.contributions() if card.agency]
     assert reads.voices() == {agency: said.count(agency) for agency in said}
+
+
+def test_cards_of_some_kinds_come_in_the_order_of_the_meeting_and_no_others(reads):
+    every = reads.contributions()
+    kinds = sorted({card.kind for card in every})[:1]
+    assert reads.contributions_of(kinds) == tuple(card for card in every if card.kind in kinds)
+    assert reads.contributions_of(()) == ()

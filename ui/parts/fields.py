@@ -44,8 +44,9 @@ class Field(QWidget):
         if label:
             layout.addWidget(self._label)
         layout.addWidget(editor)
+        self._hint = meta(hint)
         if hint:
-            layout.addWidget(meta(hint))
+            layout.addWidget(self._hint)
         layout.addWidget(self._notice)
         # In a row with taller fields the label stays with its editor.
         layout.addStretch(1)
@@ -97,8 +98,15 @@ class Field(QWidget):
         self.editor.setAccessibleDescription(words)
         mark(self.editor, "refused", True)
 
+    def advise(self, hint: str) -> None:
+        """Have the words beneath it say something else."""
+        self._hint.setText(hint)
+        self.editor.setAccessibleDescription(hint)
+
     def accept(self) -> None:
         """Take the refusal away."""
+        if self.refusal:
+            self.editor.setAccessibleDescription(self._hint.text())
         self._notice.clear()
         mark(self.editor, "refused", False)
 

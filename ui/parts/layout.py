@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -70,6 +72,36 @@ def hairline() -> QFrame:
 def spacer(size: int) -> QSpacerItem:
     """Room of a fixed size."""
     return QSpacerItem(size, size, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+def widgets_in(layout: QLayout) -> Iterator[QWidget]:
+    """The widgets that a layout holds, in their order, and those of the layouts within it.
+
+    Never by ``itemAt``: what PySide answers for a place outlives that place, and is then taken for whatever comes to
+    stand at its address.
+    """
+    for _place, one in sorted(_placed(layout), key=lambda each: each[0]):
+        if isinstance(one, QWidget):
+            yield one
+        else:
+            yield from widgets_in(one)
+
+
+def spaces_in(layout: QLayout) -> Iterator[QSpacerItem]:
+    """The spaces that a layout holds; they stay as long as it does, so that ``itemAt`` may be asked for them."""
+    taken = {place for place, _one in _placed(layout)}
+    for place in range(layout.count()):
+        item = layout.itemAt(place) if place not in taken else None
+        room = item.spacerItem() if item is not None else None
+        if room is not None:
+            yield room
+
+
+def _placed(layout: QLayout) -> list[tuple[int, QWidget | QLayout]]:
+    around = layout.parentWidget()
+    near = (*(around.children() if around is not None else ()), *layout.children())
+    found = [(layout.indexOf(one), one) for one in near if isinstance(one, QWidget | QLayout)]
+    return [(place, one) for place, one in found if place >= 0]
 
 
 class Flow(QLayout):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ui.parts.layout import widgets_in
 from ui.parts.tab_order import stops_in
 from ui.parts.text import title
 
@@ -134,8 +135,7 @@ class Sheet(QWidget):
 
     def _foot_way(self, room: int) -> QBoxLayout.Direction:
         """Whether the buttons stand beside each other, or beneath where there is no room."""
-        held = [item.widget() for place in range(self._foot.count()) if (item := self._foot.itemAt(place)) is not None]
-        shown = [widget for widget in held if widget is not None and not widget.isHidden()]
+        shown = [widget for widget in widgets_in(self._foot) if not widget.isHidden()]
         wide = sum(widget.sizeHint().width() + self._foot.spacing() for widget in shown)
         beside = wide - self._foot.spacing() <= room
         return QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom

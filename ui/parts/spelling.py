@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit
 
-from facilitator.spelling import Slip
+from facilitator.spelling import Slip, stem_of
 from ui.desk import Desk
 from ui.parts.fields import Field
 from ui.parts.underlines import underlines_of
@@ -26,7 +26,8 @@ _Editor = QPlainTextEdit | QTextEdit
 class SpellingWatch(QObject):
     """Follows one editor. The word at the cursor is left alone while it is being typed.
 
-    Ctrl+. and the menu of the editor offer other words for the one at the cursor, else for the last before it.
+    Ctrl+. and the menu of the editor offer other words for the one at the cursor, else for the last before it, and to
+    keep it as a word; for one that was kept, to underline it again.
     """
 
     def __init__(self, editor: _Editor, desk: Desk) -> None:
@@ -57,17 +58,16 @@ class SpellingWatch(QObject):
         """Show what may have been meant by the word at the cursor, or the last that is underlined before it."""
         text = self._editor.toPlainText()
         place = self._place(text)
+        if kept := self._speller.kept_at(text, place):
+            return self._show(self._taking_back(kept))
         # Also the word that is being typed: whoever asks has stopped.
         before = [one for one in self._speller.slips(text) if one.start <= place]
         if not before:
             self._desk.voice.say("No word here looks misspelt." if self._speller.is_on else "Spelling is switched off.")
             return None
         menu = QMenu(self._editor)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fill(menu, before[-1])
-        menu.popup(self._editor.viewport().mapToGlobal(self._editor.cursorRect().bottomLeft()))
-        menu.setActiveAction(next(action for action in menu.actions() if not action.isSeparator()))
-        return menu
+        return self._show(menu)
 
     # what Qt asks
 
@@ -94,11 +94,16 @@ class SpellingWatch(QObject):
         cursor = self._editor.cursorForPosition(event.pos()) if by_mouse else self._editor.textCursor()
         place = _characters(self._editor.toPlainText(), cursor.position())
         slip = next((one for one in self.slips if one.start <= place <= one.end), None)
-        if slip is None:
+        kept = self._speller.kept_at(self._editor.toPlainText(), place)
+        if slip is None and not kept:
             return False
         menu = self._editor.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fill(menu, slip)
+        if slip is not None:
+            self._fill(menu, slip)
+        else:
+            menu.addSeparator()
+            self._taking_back(kept, menu)
         menu.popup(event.globalPos() if by_mouse else self._under_the_cursor())
         return True
 
@@ -114,12 +119,35 @@ class SpellingWatch(QObject):
             menu.addAction(word).triggered.connect(partial(self._put, slip, word))
         if not found:
             menu.addAction("No other spelling is known").setEnabled(False)
+        menu.addSeparator()
+        menu.addAction(f"&Keep “{stem_of(slip.word)}” as a word").triggered.connect(partial(self._keep, slip.word))
         if usual:
             menu.addSeparator()
         for action in usual:
             # After the new ones: an action that is added again moves to the end.
             menu.removeAction(action)
             menu.addAction(action)
+
+    def _show(self, menu: QMenu) -> QMenu:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._under_the_cursor())
+        menu.setActiveAction(next(one for one in menu.actions() if one.isEnabled() and not one.isSeparator()))
+        return menu
+
+    def _taking_back(self, word: str, into: QMenu | None = None) -> QMenu:
+        menu = into or QMenu(self._editor)
+        menu.setAccessibleName("A word that was kept")
+        menu.addAction(f"&Underline “{word}” again").triggered.connect(partial(self._let_go, word))
+        return menu
+
+    def _keep(self, word: str, _checked: bool = False) -> None:
+        stem = stem_of(word)
+        if self._speller.keep(word):
+            self._desk.voice.offer(f"“{stem}” is kept as a word in this review", "Undo", lambda: self._let_go(stem))
+
+    def _let_go(self, word: str, _checked: bool = False) -> None:
+        if self._speller.let_go(word):
+            self._desk.voice.say(f"“{word}” is looked at again.")
 
     def _put(self, slip: Slip, word: str, _checked: bool = False) -> None:
         text = self._editor.toPlainText()

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QWidget
+
+from ui.parts.layout import widgets_in
 
 
 def stops_in(part: QWidget) -> list[QWidget]:
@@ -50,7 +52,7 @@ def _within(part: QWidget) -> Iterator[QWidget]:
         return
     yield part
     layout = part.layout()
-    held = list(_held(layout)) if layout is not None else []
+    held = list(widgets_in(layout)) if layout is not None else []
     if isinstance(part, QSplitter):
         both = [(part.handle(place), part.widget(place)) for place in range(part.count())]
         held = [one for pair in both for one in pair if one is not None]
@@ -59,17 +61,6 @@ def _within(part: QWidget) -> Iterator[QWidget]:
     for other in part.children():
         if isinstance(other, QWidget) and not other.isWindow() and other not in held:
             yield from _within(other)
-
-
-def _held(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget = item.widget() if item is not None else None
-        inner = item.layout() if item is not None else None
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _held(inner)
 
 
 def _is_stop(widget: QWidget) -> bool:

@@ -25,7 +25,7 @@ RECORDS: dict[StepRecord, str] = {
     StepRecord.CONFIDENTIALITY: "Confidentiality",
     StepRecord.CONFLICTS: "Conflicts of interest",
     StepRecord.QUORACY: "Quoracy",
-    StepRecord.PEN_PICTURE: "The child",
+    StepRecord.PEN_PICTURE: "Whom it is about, as a person",
     StepRecord.ACTIONS: "Actions",
     StepRecord.PARALLEL_PROCESSES: "Parallel processes",
     StepRecord.CHRONOLOGY: "Chronology",
@@ -114,6 +114,10 @@ class AgendaDraft(QObject):
             taken.add(key)
             entries.append(Preparation(key=key, text=text))
         self._become(replace(self.agenda, preparation=tuple(entries)))
+
+    def speak_of(self, subject: str) -> None:
+        """Whom the meeting is about: a key of the reference data."""
+        self._become(replace(self.agenda, subject=subject))
 
     def use_length(self, preset: int) -> None:
         """Make one of its lengths the usual one."""
@@ -209,6 +213,9 @@ class AgendaDraft(QObject):
         path = own_agendas.keep_agenda(self.agenda, own, space.library)
         renew(space)
         self._kept, self._is_new = self.agenda, False
+        # Whatever is taken back from here on is the same file's.
+        for past in (self._before, self._undone):
+            past[:] = [(replace(agenda, key=self.agenda.key), place) for agenda, place in past]
         return path
 
     def _go(self, source: list[tuple[Agenda, int]], other: list[tuple[Agenda, int]]) -> bool:

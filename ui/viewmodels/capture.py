@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.ids import StepId, ThemeId
+from facilitator.merging.lineage import TAKING_IN
 from facilitator.model.action import Action
 from facilitator.model.contribution import Contribution, ContributionKind, Theme
 from facilitator.model.learning import Recommendation
@@ -43,7 +44,9 @@ class CaptureLineModel(QObject):
 
     ``restored`` carries a text and a cursor that take the place of what is typed; ``reading_changed`` a LineReading or,
     while nothing is typed, None; ``recorded`` the moment at which the line was on the disk; ``refused`` a sentence;
-    ``correcting_changed`` the Contribution that Enter would correct, or None.
+    ``correcting_changed`` the Contribution that Enter would correct, or None; ``left_behind`` the Step that was just
+    gone from, where a half-typed line waits in it. ``orphaned``: the card that was being corrected is gone, and what
+    was typed for it is a line of its own now.
     """
 
     restored = Signal(str, int)
@@ -51,6 +54,8 @@ class CaptureLineModel(QObject):
     recorded = Signal(object)
     refused = Signal(str)
     correcting_changed = Signal(object)
+    orphaned = Signal()
+    left_behind = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +126,8 @@ class CaptureLineModel(QObject):
             self._read()
             return
         self.settle()
+        if self._text.strip():
+            self.left_behind.emit(self._step)
         self._take_step(step)
         text, cursor = self._desk.reads.draft(step.id) if step else ("", 0)
         self._correct(self._left_correcting() if text else None)
@@ -158,7 +165,7 @@ class CaptureLineModel(QObject):
         line = _captured(self._reading)
         done: Operation = RecordLine(self._step.id, line)
         if self._correcting is not None:
-            done = CorrectLine(self._correcting.id, line)
+            done = CorrectLine(self._correcting.id, line, typed_in=self._step.id)
         self._pause.stop()
         outcome = self._desk.perform(done, self.refused.emit, self.record)
         if outcome is None:
@@ -270,10 +277,16 @@ class CaptureLineModel(QObject):
     def _left_correcting(self) -> Contribution | None:
         """The card whose correction was half typed when this step was left, or the program ended."""
         left = self._desk.bookmark(f"{_CORRECTING} {self.step_id}")
-        found = self._desk.reads.find(Topic.CONTRIBUTION, left) if left else None
-        return found if isinstance(found, Contribution) else None
+        return self._still_there(left) if left else None
+
+    def _still_there(self, card_id: str) -> Contribution | None:
+        found = self._desk.reads.find(Topic.CONTRIBUTION, card_id)
+        # What is merged away is seen by nobody: a correction of it would be lost.
+        return found if isinstance(found, Contribution) and found.merged_into is None else None
 
     def _on_committed(self, outcome: Outcome) -> None:
+        if outcome.label == TAKING_IN:
+            self._take_line()
         if any(outcome.ids(topic) for topic in _NAMED):
             self._read_names()
             if self._step is not None:
@@ -281,9 +294,25 @@ class CaptureLineModel(QObject):
                 self._take_step(step if isinstance(step, Step) else None)
             self._read()
         if self._correcting is not None and self._correcting.id in outcome.ids(Topic.CONTRIBUTION):
-            found = self._desk.reads.find(Topic.CONTRIBUTION, self._correcting.id)
             # A card that was taken out meanwhile cannot be corrected; what is typed stays, as a line of its own.
-            self._correct(found if isinstance(found, Contribution) else None)
+            found = self._still_there(self._correcting.id)
+            as_recalled = found is None and self._is_as_recalled()
+            self._correct(found)
+            if as_recalled:
+                # Nobody changed a letter of it: as a line of its own it would be said twice.
+                self._restore("", 0)
+            elif found is None:
+                self._read()
+                self.orphaned.emit()
+
+    def _take_line(self) -> None:
+        """The other copy may have had a line half typed in this step: it stands beside what is typed here."""
+        if self._step is None:
+            return
+        text, cursor = self._desk.reads.draft(self._step.id)
+        if text not in (self._text, ""):
+            self._kept = _Kept(text, cursor)
+            self._restore(text, cursor)
 
 
 def _captured(reading: LineReading) -> CapturedLine:

@@ -14,24 +14,32 @@ from facilitator.operations.base import Operation, Outcome
 from facilitator.operations.deciding import AnswerCriterion, GiveView, RecordDecision
 from facilitator.operations.records import AddRecord, AmendRecords, RemoveRecord
 from facilitator.reference import criteria as form_data
-from facilitator.rules.criteria_hints import CriterionHint, hints_for
+from facilitator.rules import decision_forms
+from facilitator.rules.criteria_hints import CriterionHint, HintReader
 from facilitator.rules.decision_gaps import Deciding, Gap, gaps_of, outcome_of, view_of
 from facilitator.rules.quorum import Quorum, quorum_of
 from ui.desk import Desk
+from ui.viewmodels.kept_cards import KeptCards
 
 _TOPICS = (Topic.DECISION, Topic.CRITERION, Topic.VIEW, Topic.AGENCY, Topic.ATTENDEE)
 
 
 class DecisionInTheMaking(QObject):
-    """Asks and keeps; it never suggests what to conclude. ``changed`` comes after each change to any part of it."""
+    """Asks and keeps; it never suggests what to conclude. ``changed`` comes after each change to any part of it.
+
+    Without a form nothing is asked, and nothing is missing; views, words and the moment are kept all the same.
+    """
 
     changed = Signal()
     refused = Signal(str)
 
-    def __init__(self, desk: Desk, form: form_data.DecisionForm, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, form: form_data.DecisionForm | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.form = form
+        self._cards = KeptCards(desk)
+        self._reader: HintReader | None = None
+        self._hints: dict[str, tuple[CriterionHint, ...]] | None = None
         desk.committed.connect(self._told)
 
     # what it knows
@@ -44,7 +52,7 @@ class DecisionInTheMaking(QObject):
     @property
     def outcome(self) -> form_data.Outcome | None:
         """The outcome that was chosen, where the form has it."""
-        return outcome_of(self.form, self.decision.outcome)
+        return outcome_of(self.form, self.decision.outcome) if self.form is not None else None
 
     def answer_to(self, criterion: str) -> CriterionAnswer:
         """The answer to a criterion; an empty one where nothing was said."""
@@ -53,10 +61,12 @@ class DecisionInTheMaking(QObject):
 
     def hints(self) -> dict[str, tuple[CriterionHint, ...]]:
         """What in the cards may bear on each criterion, by its key: hints, and never answers."""
-        reads = self._desk.reads
-        cards, agencies = reads.contributions(), reads.agencies()
-        themes = {theme.id: theme.label for theme in reads.themes()}
-        return {one.key: hints_for(one, cards, agencies, themes) for one in self.form.criteria if one.signs}
+        if self._reader is None:
+            reads = self._desk.reads
+            self._reader = HintReader(reads.agencies(), {theme.id: theme.label for theme in reads.themes()})
+        if self._hints is None:
+            self._hints = self._reader.hints((one for one in self._criteria if one.signs), self._cards.cards)
+        return self._hints
 
     @property
     def partners(self) -> tuple[Agency, ...]:
@@ -100,6 +110,8 @@ class DecisionInTheMaking(QObject):
     def gaps(self) -> tuple[Gap, ...]:
         """What is still missing, in the order of the form."""
         reads = self._desk.reads
+        if self.form is None:
+            return ()
         return gaps_of(
             Deciding(
                 form=self.form,
@@ -115,7 +127,7 @@ class DecisionInTheMaking(QObject):
 
     def answer(self, criterion: str, **changes: Any) -> bool:
         """Answer a criterion, or say its grounds or evidence."""
-        place = 1 + next(i for i, one in enumerate(self.form.criteria) if one.key == criterion)
+        place = 1 + next(i for i, one in enumerate(self._criteria) if one.key == criterion)
         return self._do(AnswerCriterion(criterion=criterion, place=place, changes=changes))
 
     def decide(self, **changes: Any) -> bool:
@@ -148,16 +160,27 @@ class DecisionInTheMaking(QObject):
             self._desk.voice.say("The decision is recorded.")
         return done
 
+    @property
+    def _criteria(self) -> tuple[form_data.Criterion, ...]:
+        return self.form.criteria if self.form is not None else ()
+
     def _do(self, operation: Operation) -> bool:
         return self._desk.perform(operation, refused=self.refused.emit) is not None
 
     def _told(self, outcome: Outcome) -> None:
+        if outcome.ids(Topic.AGENCY) or outcome.ids(Topic.THEME):
+            self._reader = self._hints = None
+        if self._cards.follow(outcome):
+            self._hints = None
         if any(touched.topic in _TOPICS for touched in outcome.touched):
             self.changed.emit()
 
 
 def form_for(desk: Desk) -> form_data.DecisionForm | None:
-    """The form of the nation whose days the review counts by, else the first; None where there is none at all."""
-    forms = tuple(desk.library.criteria.values())
-    nation = desk.reads.review().calendar
-    return next((form for form in forms if form.jurisdiction == nation), forms[0] if forms else None)
+    """The form by which this review is decided; None where there is none for its nation and its subject."""
+    return decision_forms.form_for(desk.library, desk.reads.review())
+
+
+def form_known(desk: Desk) -> form_data.DecisionForm | None:
+    """The form that names what was answered in this review; None where there is none."""
+    return decision_forms.form_known(desk.library, desk.reads)

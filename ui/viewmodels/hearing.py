@@ -12,7 +12,7 @@ from facilitator.model.topics import Topic
 from facilitator.operations.base import Operation, Outcome
 from facilitator.operations.rounds import ComeBackTo, EndRound, HadTurn, OpenRound
 from facilitator.rules.meeting_clock import MeetingClock
-from facilitator.rules.voices import Voices, nudge, voices
+from facilitator.rules.voices import Voices, has_open_round, nudge, voices
 from ui.desk import Desk
 from ui.viewmodels.meeting import Meeting
 
@@ -49,7 +49,11 @@ class Hearing(QObject):
         step = self._meeting.step
         if step is None:
             return
-        if not self.table.in_round:
+        if not self.table.in_round and self._is_under_way_elsewhere():
+            # Looked away from: a second one would leave the first open for good.
+            self._meeting.show_current()
+            self._say_named("The round is in this step. ")
+        elif not self.table.in_round:
             if self._did(OpenRound(StepId(step.id))):
                 self._say_named("The round begins. ")
         elif self.table.now is None:
@@ -69,6 +73,10 @@ class Hearing(QObject):
             self._desk.voice.say(" ".join(part for part in ("The round is done.", self.table.waiting_words) if part))
 
     # how
+
+    def _is_under_way_elsewhere(self) -> bool:
+        current = self._meeting.current
+        return self._meeting.is_elsewhere and current is not None and has_open_round(current)
 
     def _turn(self, make: Callable[[StepId, AgencyId], Operation], agency: Agency, before: str) -> None:
         step = self._meeting.step

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from facilitator.model.contribution import Contribution
 from facilitator.model.learning import LearningPoint, Recommendation
@@ -15,10 +15,15 @@ _PREPARED = "an earlier review, as written in Prepare"
 
 
 class Linting:
-    """Reads recommendations as the review stands when it is asked."""
+    """Reads recommendations as the review stands when it is asked, and those anew that read otherwise.
 
-    def __init__(self, desk: Desk) -> None:
+    ``cards`` gives the cards of the review, where somebody keeps them already.
+    """
+
+    def __init__(self, desk: Desk, cards: Callable[[], Sequence[Contribution]] | None = None) -> None:
         self._desk = desk
+        self._cards = cards or desk.reads.contributions
+        self._known: dict[str, tuple[object, tuple[LintNote, ...]]] = {}
         self._reader = RecommendationReader(desk.library.recommendation_lint)
 
     def too_many(self) -> tuple[LintNote, ...]:
@@ -29,7 +34,7 @@ class Linting:
     def notes(self, records: Sequence[Recommendation]) -> dict[str, tuple[LintNote, ...]]:
         """The notes on each of ``records``, by its id."""
         reads = self._desk.reads
-        said: tuple[Contribution | LearningPoint, ...] = (*reads.contributions(), *reads.learning_points())
+        said: tuple[Contribution | LearningPoint, ...] = (*self._cards(), *reads.learning_points())
         before: dict[str, Contribution | LearningPoint] = {one.id: one for one in said if one.previously_identified}
         earlier = [Earlier(text=_text(one), review=one.previously_identified) for one in before.values()]
         prepared = reads.review().earlier_reviews
@@ -44,7 +49,12 @@ class Linting:
             for link in (*one.answers, *one.learning)
             if (found := before.get(link)) is not None
         ]
-        return self._reader.notes_on(one, today=self._desk.today(), earlier=earlier, answered=answered)
+        today = self._desk.today()
+        rests_on = (one, today, tuple(earlier), tuple(answered))
+        if one.id not in self._known or self._known[one.id][0] != rests_on:
+            notes = self._reader.notes_on(one, today=today, earlier=earlier, answered=answered)
+            self._known[one.id] = (rests_on, notes)
+        return self._known[one.id][1]
 
 
 def _text(one: Contribution | LearningPoint) -> str:

@@ -13,9 +13,9 @@ from facilitator.operations.base import Operation, Outcome
 from facilitator.operations.meeting import FinishStep, PauseStep
 from facilitator.operations.moving_on import GoToStep, LeaveForLater, PassOver
 from facilitator.reference.agendas import AgendaStep
-from facilitator.rules.meeting_clock import MeetingClock, current_step, meeting_clock
-from facilitator.rules.open_items import open_items
+from facilitator.rules.meeting_clock import MeetingClock, current_step, meeting_clock, minutes_words
 from ui.desk import Desk
+from ui.viewmodels.left_open import half_typed, left_open
 
 #: The bookmarks: the step that was shown last, by its key, and the open step that the clock stood in, by its id.
 _SHOWN = "step"
@@ -254,11 +254,14 @@ class Meeting(QObject):
         if step is not None:
             self._desk.set_bookmark(_CLOCK, step.id)
             self.show(step.id)
-            self._say(f"{step.title}: {step.minutes} minutes.")
+            time = self.clock.step(step.id)
+            self._say(f"{step.title}: {minutes_words(time.planned_seconds // 60 if time else step.minutes)}.")
 
     def _remind(self) -> None:
         # A sentence and the way there, and nothing in the way: who has to leave, leaves.
-        words = open_items(self._desk.reads.contributions()).words
+        lines = len(half_typed(self._desk))
+        half = f"{lines} half-typed line{'s wait' if lines > 1 else ' waits'}" if lines else ""
+        words = " and ".join(one for one in (left_open(self._desk).words, half) if one)
         if words:
             self._desk.voice.offer(f"{words}.", "Show them", lambda: self._desk.go.emit("meet", OPEN_ITEMS))
 

@@ -1,12 +1,13 @@
-"""The quiet minutes of the step that is shown: how many, what is left, and that they are over."""
+"""The quiet minutes of the step that the meeting is at: how many, what is left, and that they are over."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.ids import StepId
+from facilitator.model.meeting import Step
 from facilitator.operations.quiet import EndQuiet, StartQuiet
 from facilitator.rules.quiet import LEAST, MOST, USUAL, quiet_left
 from ui.desk import Desk
@@ -20,7 +21,10 @@ _MINUTES, _SOUND = "quiet minutes", "quiet sound"
 
 
 class QuietTime(QObject):
-    """``changed`` comes with each second of the quiet, and when it begins or ends; ``ended`` as it ends by itself."""
+    """``changed`` comes with each second of the quiet, and when it begins or ends; ``ended`` as it ends by itself.
+
+    It is quiet in the room, wherever the chair looks: in the step of the clock, or where none runs in the one shown.
+    """
 
     changed = Signal()
     ended = Signal()
@@ -31,8 +35,14 @@ class QuietTime(QObject):
         self.left = 0
         self._over_at: datetime | None = None
         self._was_over = False
+        self._at = self._step_id
+        # Its end is told and heard where nothing ticks, too, as while another place is shown.
+        self._end = QTimer(self)
+        self._end.setSingleShot(True)
+        self._end.timeout.connect(self._look)
         meeting.clock_changed.connect(lambda _clock: self._look())
-        meeting.step_changed.connect(lambda _step: self._turn_away())
+        meeting.step_changed.connect(lambda _step: self._go())
+        meeting.steps_changed.connect(self._go)
         self._look()
 
     @property
@@ -58,7 +68,7 @@ class QuietTime(QObject):
 
     def begin(self, minutes: int = 0) -> None:
         """Begin it, for so many minutes, or as long as the last time."""
-        step = self._meeting.step
+        step = self._step
         if minutes:
             self._desk.settings.remember(_MINUTES, str(minutes))
         if step is not None and self._desk.perform(StartQuiet(StepId(step.id), self.minutes * 60)):
@@ -67,7 +77,7 @@ class QuietTime(QObject):
 
     def end(self) -> None:
         """End it, or take away the words that it is over."""
-        step, ran = self._meeting.step, self.left > 0
+        step, ran = self._step, self.left > 0
         self._over_at = None
         if step is not None and ran and self._desk.perform(EndQuiet(StepId(step.id))):
             self._desk.voice.say("The quiet is ended.")
@@ -82,18 +92,31 @@ class QuietTime(QObject):
 
     # how
 
-    def _turn_away(self) -> None:
-        self._over_at = None
-        self._look(quietly=True)
+    @property
+    def _step(self) -> Step | None:
+        return self._meeting.current or self._meeting.step
+
+    @property
+    def _step_id(self) -> str:
+        return self._step.id if self._step else ""
+
+    def _go(self) -> None:
+        elsewhere, self._at = self._at != self._step_id, self._step_id
+        if elsewhere:
+            self._over_at = None
+        self._look(quietly=elsewhere)
 
     def _look(self, *, quietly: bool = False) -> None:
-        step, now = self._meeting.step, self._desk.now()
+        step, now = self._step, self._desk.now()
         before, told = self.left, self._was_over
         self.left = quiet_left(step, now) if step is not None else 0
         until = step.quiet_until if step is not None else None
         if self.left:
             self._over_at = None
-        elif before and until is not None and until <= now and not quietly:
+            self._end.start(self.left * 1000)
+        else:
+            self._end.stop()
+        if before and not self.left and until is not None and until <= now and not quietly:
             self._over_at = now
             self._desk.voice.say("The quiet is over: time to share.")
             self.ended.emit()

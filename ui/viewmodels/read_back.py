@@ -19,7 +19,8 @@ from facilitator.rules.heard_lines import marks_in
 from facilitator.rules.read_back import Part, Reached, marks_of, read_back, read_otherwise
 from facilitator.store.past import as_of, set_by
 from ui.desk import Desk
-from ui.viewmodels.decision import form_for
+from ui.viewmodels.decision import form_known
+from ui.viewmodels.kept_cards import KeptCards
 
 _LISTS = {
     Topic.VIEW: "views",
@@ -43,6 +44,10 @@ class ReadBack(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._cards = KeptCards(desk)
+        self._lists: dict[Topic, Any] = {
+            topic: desk.reads.all(topic) for topic in _LISTS if topic is not Topic.CONTRIBUTION
+        }
         self.parts = self._read()
         self.confirmed = desk.reads.decision().read_back
         self.confirmed_at: datetime | None = None
@@ -56,7 +61,7 @@ class ReadBack(QObject):
     @property
     def form(self) -> DecisionForm | None:
         """The form from which the outcome's words come."""
-        return form_for(self._desk)
+        return form_known(self._desk)
 
     @property
     def is_stale(self) -> bool:
@@ -100,8 +105,8 @@ class ReadBack(QObject):
             self._desk.voice.say("No longer confirmed.")
 
     def _read(self) -> tuple[Part, ...]:
-        reads = self._desk.reads
-        return self._page(reads.decision(), {topic: reads.all(topic) for topic in _LISTS})
+        records: dict[Topic, Any] = {**self._lists, Topic.CONTRIBUTION: self._cards.cards}
+        return self._page(self._desk.reads.decision(), records)
 
     def _page(self, decision: Decision, records: Mapping[Topic, Any]) -> tuple[Part, ...]:
         lists = {name: tuple(records[topic]) for topic, name in _LISTS.items()}
@@ -133,6 +138,10 @@ class ReadBack(QObject):
             self.otherwise, self.gone = read_otherwise(self._heard, self._now, whole=self.confirmed)
 
     def _told(self, outcome: Outcome) -> None:
+        for topic in self._lists:
+            if outcome.ids(topic):
+                self._lists[topic] = self._desk.reads.all(topic)
+        self._cards.follow(outcome)
         before = (self.parts, self.confirmed, self.confirmed_at, self._heard)
         self.parts, self.confirmed = self._read(), self._desk.reads.decision().read_back
         if outcome.ids(Topic.DECISION):

@@ -132,7 +132,8 @@ class Proposals(QObject):
 def private_words(reads: Reads) -> Iterator[str]:
     """Every private text of a review that may bring in a name."""
     for topic in _TOPICS:
-        names = [shape.name for shape in shape_of(RECORD_TYPES[topic]) if shape.text and shape.text.is_prose]
+        shapes = shape_of(RECORD_TYPES[topic])
+        names = [shape.name for shape in shapes if shape.text and shape.text.is_prose and not shape.many]
         for record in reads.all(topic):
             yield from (text for name in names if (text := str(getattr(record, name) or "")).strip())
 

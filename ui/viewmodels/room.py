@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,33 +20,11 @@ from facilitator.store.history import Cause
 from ui.desk import Desk, sentence
 from ui.viewmodels.meeting import Meeting
 from ui.viewmodels.room_checks import RoomChecks
+from ui.viewmodels.room_standing import Standing, Waiting
 
 #: Up to so many touched cards are read one by one; beyond, all of the step.
 _FEW = 40
 _RULING = frozenset({Topic.REGISTER_ENTRY, Topic.ATTENDEE, Topic.AGENCY, Topic.ORDINARY_WORD, Topic.RULING})
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A card that the room does not see although it would, and why."""
-
-    id: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What the chair is told of the cards of the step that the room is at.
-
-    ``waiting`` have something open in them, ``clear`` could be shown as they are, ``held`` name somebody and are kept
-    back, the own words of ``differing`` were changed after theirs for the room; ``shown`` counts what the room sees.
-    """
-
-    waiting: tuple[Waiting, ...] = ()
-    clear: tuple[str, ...] = ()
-    held: tuple[Waiting, ...] = ()
-    differing: tuple[str, ...] = ()
-    shown: int = 0
 
 
 class Room(QObject):
@@ -63,11 +41,12 @@ class Room(QObject):
         super().__init__(parent)
         self._desk, self._meeting = desk, meeting
         self.is_blank = False
+        #: The cards of the step that bear on the room: those with words for it, and where it sees all, every one.
         self._cards: dict[str, Contribution] = {}
-        self._seen: set[str] = {card.id for card in desk.reads.contributions()}
+        self._read_for = ("", False)
+        self._seen: set[str] = set(desk.reads.ids(Topic.CONTRIBUTION))
         self._fresh: dict[str, str] = {}
         self._differing: dict[tuple[str, str, str], bool] = {}
-        self._step_id = ""
         self._shown = (RoomScene(), False, Standing(), RoomSight.NOTHING)
         self._offered: tuple[str, str] | None = None
         self._checks = RoomChecks(desk, self)
@@ -77,8 +56,8 @@ class Room(QObject):
         self._timer.timeout.connect(self._refresh)
         desk.committed.connect(self._follow)
         for signal in (meeting.step_changed, meeting.steps_changed):
-            signal.connect(lambda *_: self._go())
-        self._go()
+            signal.connect(lambda *_: self._look())
+        self._look()
 
     # what it knows
 
@@ -147,6 +126,11 @@ class Room(QObject):
 
     # what it does
 
+    def return_blank(self) -> None:
+        """Begin with a blank screen, without a word: it was blank before there was anything to show."""
+        self.is_blank = True
+        self._refresh()
+
     def warm(self) -> None:
         """Load what checks the words, where nobody waits for it."""
         self._checks.warm()
@@ -159,6 +143,11 @@ class Room(QObject):
     def stop(self) -> None:
         """Follow the clock no more."""
         self._timer.stop()
+
+    def close(self) -> None:
+        """Follow nothing more: the review is about to be closed."""
+        self.stop()
+        self._checks.close()
 
     def offer(self, card_id: str, words: str) -> None:
         """Have ``ahead`` show a card with these words; "" for none."""
@@ -215,16 +204,10 @@ class Room(QObject):
     def clear_blank(self) -> None:
         """Have the screen not blank, without a word: nobody looks at it."""
         self.is_blank = False
-        self._refresh()
+        if not self._checks.is_closed:
+            self._refresh()
 
     # following
-
-    def _go(self) -> None:
-        step = self.step
-        if (step.id if step else "") != self._step_id:
-            self._step_id = step.id if step else ""
-            self._read()
-        self._look()
 
     def _follow(self, outcome: Outcome) -> None:
         topics = {touched.topic for touched in outcome.touched}
@@ -254,7 +237,7 @@ class Room(QObject):
             before = self._cards.get(one)
             if before is not None and before.text != card.text and is_for_room(card) and self._differs(card):
                 self._desk.voice.say("The room still reads that card as it was: R on the card changes that.")
-            if card.step == self._step_id:
+            if card.step == self._read_for[0] and (self._read_for[1] or is_for_room(card)):
                 self._cards[one] = card
             else:
                 self._cards.pop(one, None)
@@ -267,12 +250,21 @@ class Room(QObject):
         return step is not None and step.room is RoomSight.ALL
 
     def _read(self) -> None:
-        found = self._desk.reads.contributions(self._step_id) if self._step_id else ()
+        step, with_all = self._read_for
+        reads = self._desk.reads
+        found = (reads.contributions(step) if with_all else reads.for_the_room(step)) if step else ()
         self._cards = {card.id: card for card in found if card.merged_into is None}
 
     def _look(self) -> None:
         """Have checked what is to be shown, and show what was checked before."""
+        step = self.step
+        wanted = (step.id, step.room is RoomSight.ALL) if step is not None else ("", False)
+        if wanted != self._read_for:
+            self._read_for = wanted
+            self._read()
         words = [card.room_words for card in self._cards.values() if is_for_room(card)]
+        if self.step is not None and not self._has_agendas_title(self.step):
+            words.append(self.step.title)
         texts = list(self._fresh.values())
         if self.step is not None and self.step.room is RoomSight.ALL:
             texts += [card.text for card in self._cards.values() if not card.room_words]
@@ -283,6 +275,8 @@ class Room(QObject):
         self._refresh()
 
     def _checked(self) -> None:
+        if self._checks.is_closed:
+            return
         ready = [(one, text) for one, text in self._fresh.items() if text in self._checks.proposals]
         clear = []
         for one, text in ready:
@@ -304,7 +298,9 @@ class Room(QObject):
         now = self._desk.now()
         agenda_step = self._desk.agenda_step(step.key) if step else None
         clock = self._meeting.clock.step(step.id) if step else None
-        held = {card.id for card in self._cards.values() if is_for_room(card) and not self._may_be_seen(card)}
+        held: set[str] = {card.id for card in self._cards.values() if is_for_room(card) and not self._may_be_seen(card)}
+        if step is not None and not self._may_read_title(step):
+            held.add(step.id)
         scene = room_scene(step, agenda_step, clock, self._in_order(), now, held=held)
         shown = (scene, self.is_blank, self._standing(step), step.room if step else RoomSight.NOTHING)
         if shown != self._shown:
@@ -327,7 +323,8 @@ class Room(QObject):
                     clear.append(card.id)
                 elif proposal is not None and proposal.doubts:
                     waiting.append(Waiting(card.id, _why(proposal.doubts[0])))
-        return Standing(tuple(waiting), tuple(clear), tuple(held), tuple(differing), seen)
+        untitled = step is not None and bool(step.title.strip()) and self._is_title_refused(step)
+        return Standing(tuple(waiting), tuple(clear), tuple(held), tuple(differing), seen, untitled)
 
     def _differs(self, card: Contribution) -> bool:
         key = (card.id, card.text, card.room_words)
@@ -337,6 +334,17 @@ class Room(QObject):
 
     def _may_be_seen(self, card: Contribution) -> bool:
         return is_for_room(card) and self._checks.names.get(card.room_words) == ()
+
+    def _has_agendas_title(self, step: Step) -> bool:
+        agenda_step = self._desk.agenda_step(step.key)
+        return agenda_step is not None and agenda_step.title == step.title
+
+    def _may_read_title(self, step: Step) -> bool:
+        # The agenda's own is nobody's; what somebody typed may name anybody.
+        return self._has_agendas_title(step) or self._checks.title_is_safe(step.title)
+
+    def _is_title_refused(self, step: Step) -> bool:
+        return step.title in self._checks.names and not self._may_read_title(step)
 
     def _in_order(self) -> list[Contribution]:
         return sorted(self._cards.values(), key=lambda card: (card.position, card.id))

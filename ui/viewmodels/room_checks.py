@@ -8,6 +8,7 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.clearing.checker import CannotCheck, Checker
+from facilitator.clearing.room_agencies import told_agencies
 from facilitator.clearing.room_words import Doubt, Proposed, RoomRules, doubts, named, proposed, room_rules
 from facilitator.errors import FacilitatorError
 from facilitator.progress import Progress
@@ -15,8 +16,8 @@ from facilitator.text import clean
 from ui.desk import Desk, sentence
 from ui.jobs import Job
 
-#: Words that name nobody.
-_NO_WORDS = "-"
+#: Words that name nobody, and that every detector has something to look for in: the first text they read is slow.
+_ANY_WORDS = "Seen at home by the nurse on Monday 5 October 2026 at 14:00, aged 15 months."
 _Found = tuple[RoomRules, dict[str, tuple[Doubt, ...]], dict[str, Proposed]]
 
 
@@ -36,6 +37,8 @@ class RoomChecks(QObject):
         self._rules: RoomRules | None = None
         self._wanted: tuple[list[str], list[str]] = ([], [])
         self._job: Job | None = None
+        self._is_warm = False
+        self.is_closed = False
 
     @property
     def rules(self) -> RoomRules:
@@ -49,10 +52,15 @@ class RoomChecks(QObject):
         self._rules = None
         self.names, self.proposals = {}, {}
 
+    def close(self) -> None:
+        """Read and tell nothing more: the review is about to be closed, whatever a thread still finds."""
+        self.is_closed = True
+
     def warm(self) -> None:
         """Load what checks, so that the first card need not wait for it."""
-        if not self._desk.workspace.checks.is_ready:
-            self.look([_NO_WORDS], [])
+        if not self._is_warm:
+            self._is_warm = True
+            self.look([*self._wanted[0], _ANY_WORDS], self._wanted[1])
 
     def look(self, words: Iterable[str], texts: Iterable[str]) -> None:
         """Check words for the room and texts that may go there, where they were not checked yet."""
@@ -60,8 +68,12 @@ class RoomChecks(QObject):
             [one for one in dict.fromkeys(words) if one not in self.names],
             [one for one in dict.fromkeys(texts) if one not in self.proposals],
         )
-        if any(self._wanted) and self._job is None:
+        if any(self._wanted) and self._job is None and not self.is_closed:
             self._start()
+
+    def title_is_safe(self, title: str) -> bool:
+        """Whether a title that somebody typed was read, and names nobody and no agency."""
+        return self.names.get(title) == () and not any(told_agencies(title, self.rules.agencies))
 
     def checker(self, refused: Callable[[str], None]) -> Checker | None:
         """The detectors; where they cannot be loaded ``refused`` is told, and nothing can be shown."""
@@ -110,11 +122,15 @@ class RoomChecks(QObject):
     def _fail(self, error: Exception) -> None:
         # What was not checked is not shown: nothing more is to be done about it here.
         self._wanted = ([], [])
+        if self.is_closed:
+            return
         if not isinstance(error, FacilitatorError):
             raise error
         self._desk.voice.say(f"The room sees no new cards: {sentence(error)}")
 
     def _ended(self) -> None:
         self._job = None
+        if self.is_closed:
+            return
         self.done.emit()
         self.look(*self._wanted)

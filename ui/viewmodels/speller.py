@@ -1,4 +1,4 @@
-"""Spelling for one review: the word list, loaded off the screen's thread, and the names that this review knows."""
+"""Spelling for one review: the word list, loaded off the screen's thread, and the names and words it knows itself."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from PySide6.QtCore import QObject, Signal
 
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
-from facilitator.spelling import Slip
+from facilitator.operations.keeping_words import KeepWord, LetWordGo
+from facilitator.spelling import Slip, stem_of, words_of
 from ui.desk import Desk
 
-_NAMING = {Topic.AGENCY, Topic.ATTENDEE, Topic.REGISTER_ENTRY, Topic.THEME}
+_NAMING = {Topic.REVIEW, Topic.AGENCY, Topic.ATTENDEE, Topic.REGISTER_ENTRY, Topic.THEME}
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 
 
 class Speller(QObject):
-    """``changed`` comes when other words may be told than before. What is known of names stays in memory alone.
+    """``changed`` comes when other words may be told than before. What is known of names stays in the review.
 
     Until the word list is there, and where the settings say so, nothing is told.
     """
@@ -26,7 +27,7 @@ class Speller(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self.known = self._names()
+        self._kept, self.known = self._words()
         desk.committed.connect(self._follow)
         desk.settings.changed.connect(self.changed)
         self._load()
@@ -42,7 +43,20 @@ class Speller(QObject):
 
     def suggestions(self, word: str) -> tuple[str, ...]:
         """What may have been meant; often nothing."""
-        return self._desk.workspace.spellings.spelling.suggestions(word) if self.is_on else ()
+        return self._desk.workspace.spellings.spelling.suggestions(word, self._kept) if self.is_on else ()
+
+    def kept_at(self, text: str, place: int) -> str:
+        """The word at ``place`` of ``text`` that somebody kept, as it is kept; "" where there is none."""
+        found = (stem_of(one.word) for one in words_of(text) if one.start <= place <= one.end)
+        return next((word for word in found if word in self._kept), "") if self.is_on else ""
+
+    def keep(self, word: str) -> bool:
+        """Have ``word`` be one in this review, and nowhere else; whether it is, for what stood in the way was told."""
+        return self._desk.perform(KeepWord(word)) is not None
+
+    def let_go(self, word: str) -> bool:
+        """Look at it again; whether that is so."""
+        return self._desk.perform(LetWordGo(word)) is not None
 
     def _load(self) -> None:
         spellings = self._desk.workspace.spellings
@@ -56,10 +70,13 @@ class Speller(QObject):
 
     def _follow(self, outcome: Outcome) -> None:
         if _NAMING & {touched.topic for touched in outcome.touched}:
-            self.known = self._names()
-            self.changed.emit()
+            before = self._kept, self.known
+            self._kept, self.known = self._words()
+            if (self._kept, self.known) != before:
+                self.changed.emit()
 
-    def _names(self) -> frozenset[str]:
+    def _words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The words that were kept; and these with all that the review names."""
         reads = self._desk.reads
         named = [
             *(f"{agency.name} {agency.code}" for agency in reads.agencies()),
@@ -67,7 +84,9 @@ class Speller(QObject):
             *(" ".join((entry.name, entry.role, *entry.also)) for entry in reads.register_entries()),
             *(theme.label for theme in reads.themes()),
         ]
-        return frozenset(word.lower().replace("\u2019", "'") for names in named for word in _WORD.findall(names))
+        words = frozenset(word.lower().replace("\u2019", "'") for names in named for word in _WORD.findall(names))
+        kept = frozenset(reads.review().kept_words)
+        return kept, words | kept
 
 
 def speller_of(desk: Desk) -> Speller:

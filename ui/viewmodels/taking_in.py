@@ -13,14 +13,24 @@ from facilitator.merging.difference import Difference, Side
 from facilitator.merging.lineage import Records
 from facilitator.merging.taking import Comparison, Incoming
 from facilitator.model.contribution import Contribution
+from facilitator.model.decision import CriterionAnswer, PartnerView
 from facilitator.model.meeting import Step
+from facilitator.model.publication import Edition
 from facilitator.model.shape import FieldShape, shape_of
 from facilitator.model.topics import RECORD_TYPES, SINGLE, Record, Topic
 from facilitator.operations.base import Label, Verb
+from facilitator.reference.criteria import DecisionForm
+from facilitator.rules.decision_gaps import outcome_of
 from ui.desk import on_screen
 
 #: Kept beside what they belong to, and no thing of their own to anybody who reads.
 _BESIDE = frozenset({Topic.WORDING, Topic.THEME})
+#: What a field is about, where its description is for those who write programs.
+_ABOUT = {
+    (Topic.DECISION, "outcome"): "What was decided.",
+    (Topic.CRITERION, "grounds"): "The grounds.",
+    (Topic.STEP, "room"): "What the room's screen shows of it.",
+}
 #: Fields by which a record is known, the best first.
 _NAMES = ("text", "statement", "title", "name", "label", "word", "term", "grounds", "criterion", "reason", "format")
 _EXCERPT = 120
@@ -55,12 +65,40 @@ def arrival_words(found: Comparison) -> tuple[str, ...]:
             (found.removed, "goes", "go"),
         )
     ]
+    many = len(found.lines)
+    lines.append(f"{many} half-typed lines come in." if many > 1 else "A half-typed line comes in." if many else "")
     return tuple(line for line in lines if line) or ("Nothing on this side changes.",)
 
 
-def choices_of(found: Comparison) -> tuple[Choice, ...]:
-    """All that both copies changed, in a fixed order."""
-    return tuple(_choice(one, found.records) for one in found.differences)
+def warning_words(found: Comparison) -> tuple[str, ...]:
+    """What somebody has to know before it is taken in: words that go for good, and what gets another number or code."""
+    gone = [redact.phrase for redact in found.take_out_first if redact.phrase]
+    cards = len(found.take_out_first) - len(gone)
+    lines = [f"“{phrase}” was taken out of the other copy for good" for phrase in dict.fromkeys(gone)]
+    lines += [f"The words of {'a card' if cards == 1 else f'{cards} cards'} were taken out of the other copy"] * (
+        cards > 0
+    )
+    return (
+        *(f"{line}. That happens here, too, and cannot be undone." for line in lines),
+        *(_renumbered(before, after) for before, after in found.renumbered),
+    )
+
+
+def choices_of(found: Comparison, form: DecisionForm | None = None) -> tuple[Choice, ...]:
+    """All that both copies changed, in a fixed order; ``form`` names criteria and outcomes."""
+    return tuple(_choice(one, found.records, form) for one in found.differences)
+
+
+def _renumbered(before: Record, after: Record) -> str:
+    if isinstance(before, Edition) and isinstance(after, Edition):
+        return (
+            f"Both copies issued an edition {before.number} of {before.format.replace('-', ' ')}: the later one "
+            f"is number {after.number} in the list, though {before.number} is printed on it. "
+            "Withdraw it and issue it again."
+        )
+    was, now = (getattr(each, "code", "") or getattr(each, "key", "") for each in (before, after))
+    name = _name(after, {})
+    return f"Both copies added something as {was}: {name} is {now} now." if was and now else ""
 
 
 def _counted(counts: Counter[Topic], one: str, many: str) -> str:
@@ -81,9 +119,9 @@ def _kind(topic: Topic, count: int) -> str:
     return on_screen(Label(Verb.ADD, topic).words(2).rpartition(" of 2 ")[2])
 
 
-def _choice(one: Difference, records: Records) -> Choice:
+def _choice(one: Difference, records: Records, form: DecisionForm | None) -> Choice:
     kind = _kind(one.topic, 1)
-    name = "" if one.topic in SINGLE or one.field in _NAMES[:1] else _name(one.record, records)
+    name = "" if one.topic in SINGLE or one.field in _NAMES[:1] else _name(one.record, records, form)
     if not one.field:
         return Choice(
             key=one.key,
@@ -95,13 +133,18 @@ def _choice(one: Difference, records: Records) -> Choice:
         )
     shape = next(shape for shape in shape_of(RECORD_TYPES[one.topic]) if shape.name == one.field)
     where = _step(one.record, records)
+
+    def told(value: Any) -> str:
+        outcome = outcome_of(form, value) if form and (one.topic, one.field) == (Topic.DECISION, "outcome") else None
+        return outcome.title if outcome is not None else _value(value, shape, records)
+
     return Choice(
         key=one.key,
         what=f"{kind.capitalize()}{f' in “{where}”' if where else ''}{f': {_excerpt(name)}' if name else ''}",
-        about=shape.about,
-        before=_value(one.before, shape, records) if one.before is not None else "",
-        ours=_value(one.ours, shape, records),
-        theirs=_value(one.theirs, shape, records),
+        about=_ABOUT.get((one.topic, one.field), shape.about),
+        before=told(one.before) if one.before is not None else "",
+        ours=told(one.ours),
+        theirs=told(one.theirs),
     )
 
 
@@ -114,8 +157,14 @@ def _step(record: Record, records: Records) -> str:
     return step.title if isinstance(step, Step) else ""
 
 
-def _name(record: Record, records: Records) -> str:
-    del records
+def _name(record: Record, records: Records, form: DecisionForm | None = None) -> str:
+    if isinstance(record, PartnerView):
+        giver = records.get((Topic.AGENCY, str(record.agency))) or records.get((Topic.ATTENDEE, str(record.attendee)))
+        return _name(giver, records) if giver is not None else ""
+    if isinstance(record, CriterionAnswer) and form is not None:
+        named = next((one for one in form.criteria if one.key == record.criterion), None)
+        if named is not None:
+            return f"{named.cited} {named.title}".strip()
     return next((str(value) for name in _NAMES if (value := getattr(record, name, ""))), "")
 
 

@@ -91,8 +91,11 @@ class TimeWatch(QObject):
             return
         length = length_words(jump.seconds)
         if jump.kind is JumpKind.GAP:
+            # What was not answered yet is asked about with it, and not forgotten.
+            before = self.gap.seconds if self.gap is not None and self.gap.step.id == step.id else 0
+            length = length_words(before + jump.seconds)
             how = f"{length} went by while the laptop slept" if slept else f"Nothing was written down for {length}"
-            self.gap = Gap(step, jump.seconds, f"{how}. That time is counted in “{step.title}”.")
+            self.gap = Gap(step, before + jump.seconds, f"{how}. That time is counted in “{step.title}”.")
             self._desk.voice.say(self.gap.words)
             self.changed.emit()
         elif self._desk.perform(KeepTimeUsed(step.id, jump.used_seconds)):

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from facilitator.briefing.prose import paragraphs
 from facilitator.briefing.working.parts import Answered, Decided, Fact, Told, View
-from facilitator.briefing.working.wording import OPINIONS, counted, day_and_time, names_of
+from facilitator.briefing.working.read_aloud import in_short
+from facilitator.briefing.working.wording import OPINIONS, day_and_time, names_of
+from facilitator.rules.decision_forms import form_for, form_known
 from facilitator.rules.decision_gaps import outcome_of
-from facilitator.rules.heard_lines import marks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,16 +21,17 @@ if TYPE_CHECKING:
 
 
 def form_of(reads: Reads, library: Library) -> DecisionForm | None:
-    """The form of the nation by whose days the review counts, else the first; None where there is none at all."""
-    forms = tuple(library.criteria.values())
-    nation = reads.review().calendar
-    return next((form for form in forms if form.jurisdiction == nation), forms[0] if forms else None)
+    """The form that names what was answered in the review; None where there is none."""
+    return form_known(library, reads)
 
 
-def decided(reads: Reads, library: Library, *, with_national: bool = True) -> Decided | None:
+def decided(
+    reads: Reads, library: Library, *, with_national: bool = True, with_read_back: bool = True
+) -> Decided | None:
     """What the meeting decided and why; None where nothing of it is recorded.
 
-    Without ``with_national`` the question of national importance is left out, for a document that has it elsewhere.
+    Without ``with_national`` the question of national importance is left out, and without ``with_read_back`` that it
+    was read aloud, for a document that has it elsewhere.
     """
     decision, form = reads.decision(), form_of(reads, library)
     outcome = outcome_of(form, decision.outcome) if form else None
@@ -44,7 +46,7 @@ def decided(reads: Reads, library: Library, *, with_national: bool = True) -> De
         ),
         answers=tuple(one for one in (*_answers(reads, form), importance if with_national else None) if one),
         views=views_of(reads),
-        record=tuple(_record(reads)),
+        record=(*_record(reads), *_asked_by(reads, library, form), *(_read_back(reads, form) if with_read_back else ())),
     )
     return made if made != Decided() else None
 
@@ -112,7 +114,14 @@ def _record(reads: Reads) -> Iterable[Fact]:
         yield Fact(label="Decided on", text=day_and_time(decision.decided_at))
     if decision.quorate is not None:
         yield Fact(label="Quorate", text="Yes" if decision.quorate else "No")
-    if decision.read_back:
-        yield Fact(label="Read back", text="Yes, and confirmed")
-    elif heard := len(marks_in(decision.lines_heard)):
-        yield Fact(label="Read back", text=f"In part: {counted(heard, 'line')} confirmed")
+
+
+def _asked_by(reads: Reads, library: Library, form: DecisionForm | None) -> Iterable[Fact]:
+    # Nobody is to take another nation's questions for those of their own.
+    if form is not None and form_for(library, reads.review()) is None:
+        yield Fact(label="Asked by", text=f"{form.title} ({form.guidance}, {form.guidance_version})")
+
+
+def _read_back(reads: Reads, form: DecisionForm | None) -> tuple[Fact, ...]:
+    said = in_short(reads, form)
+    return (Fact(label="Read back", text=said),) if said else ()

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.briefing.context import Head
-from facilitator.briefing.working.decided import decided
+from facilitator.briefing.working.decided import decided, form_of
 from facilitator.briefing.working.head import head_of
 from facilitator.briefing.working.parts import Decided, Fact, Person, Proposal, Said, Task
 from facilitator.briefing.working.people import attendance, leading
+from facilitator.briefing.working.read_aloud import ReadAloud, read_aloud
 from facilitator.briefing.working.said import Notes
 from facilitator.briefing.working.tasks import Plan
 from facilitator.briefing.working.wording import counted, day_and_time
@@ -51,6 +52,7 @@ class Minutes(Head):
     proposals: tuple[Proposal, ...] = ()
     questions: tuple[Said, ...] = ()
     parked: tuple[Said, ...] = ()
+    read_aloud: ReadAloud | None = None
 
 
 def build_minutes(reads: Reads, format_key: str, issue: Issue | None = None, *, library: Library) -> Minutes:
@@ -66,12 +68,13 @@ def build_minutes(reads: Reads, format_key: str, issue: Issue | None = None, *, 
         absent=people.absent,
         attendance_notes=people.notes,
         steps=tuple(_steps(reads, notes)),
-        decided=decided(reads, library),
+        decided=decided(reads, library, with_read_back=False),
         immediate=plan.immediate,
         actions=plan.others,
         proposals=plan.proposals,
         questions=notes.of_kind(ContributionKind.QUESTION, ContributionKind.GAP),
         parked=notes.of_kind(ContributionKind.PARKED),
+        read_aloud=read_aloud(reads, form_of(reads, library)),
     )
 
 

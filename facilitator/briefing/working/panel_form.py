@@ -9,23 +9,30 @@ from facilitator.briefing.working.parts import Answered, Decided, Fact, Involved
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartForm:
-    """One part that a rapid review has: what it is ``about``, and the ``place`` where it is written."""
+    """One part that a rapid review has: what it is ``about``, and the ``place`` where it is written.
+
+    ``*`` in them is a noun for whom the review is about, such as "child".
+    """
 
     heading: str
     about: str
     place: str
 
+    def of(self, noun: str) -> PartForm:
+        """The same with its words about a child, an adult or whoever it is."""
+        return PartForm(**{name: getattr(self, name).replace("*", noun) for name in ("heading", "about", "place")})
+
 
 #: The parts in their order; their numbers are their places, from 1.
 FORM: tuple[PartForm, ...] = (
     PartForm(
-        heading="The child and the family",
-        about="who the child is",
-        place="fill in the pen picture and the legal status, or note it in the step about the child",
+        heading="The * and the family",
+        about="who the * is",
+        place="fill in the pen picture and the legal status, or note it in the step about the *",
     ),
     PartForm(
-        heading="Safety of this child and of others",
-        about="what was done at once to keep this child and others safe",
+        heading="Safety of this * and of others",
+        about="what was done at once to keep this * and others safe",
         place="fill in what was done for safety, or record an immediate action",
     ),
     PartForm(
@@ -46,12 +53,12 @@ FORM: tuple[PartForm, ...] = (
     PartForm(
         heading="Identity and inequality",
         about="identity and inequality, and their bearing on what was offered, believed or noticed",
-        place="fill in the child's identity, or note it in the step about lived experience",
+        place="fill in the *'s identity, or note it in the step about lived experience",
     ),
     PartForm(
-        heading="The child's voice, and the family's",
-        about="the child's voice and what the family said",
-        place="fill in the child's voice and the family's view, or note them in the step about lived experience",
+        heading="The *'s voice, and the family's",
+        about="the *'s voice and what the family said",
+        place="fill in the *'s voice and the family's view, or note them in the step about lived experience",
     ),
     PartForm(
         heading="What worked well",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.briefing.working.decided import form_of
 from facilitator.briefing.working.panel_parts import unheard
 from facilitator.briefing.working.tasks import Plan
 from facilitator.briefing.working.wording import counted
+from facilitator.rules.decision_forms import form_for
 from facilitator.rules.decision_gaps import Deciding, gaps_of
 
 if TYPE_CHECKING:
@@ -19,17 +19,23 @@ if TYPE_CHECKING:
 
 def gaps(reads: Reads, library: Library) -> tuple[str, ...]:
     """One sentence for each thing that is missing, in the order of the parts."""
-    return (*_of_the_facts(reads), *_of_the_actions(reads), *_of_the_decision(reads, library), *_of_the_meeting(reads))
+    return (
+        *_of_the_facts(reads, library),
+        *_of_the_actions(reads),
+        *_of_the_decision(reads, library),
+        *_of_the_meeting(reads),
+    )
 
 
-def _of_the_facts(reads: Reads) -> Iterable[str]:
+def _of_the_facts(reads: Reads, library: Library) -> Iterable[str]:
     review = reads.review()
+    about = library.subject(review.agenda)
     asked = (
         (review.incident_on, "The date of the incident is not given."),
         (review.notified_on, "The day on which the Panel was notified is not given."),
-        (review.safety, "It is not written what was done at once to keep this child and others safe."),
+        (review.safety, f"It is not written what was done at once to keep this {about.noun} and others safe."),
         (review.episodes, "The key practice episodes are not written, with why people acted as they did."),
-        (review.voice, "The child's own voice and daily life are not written."),
+        (review.voice, f"{about.title}'s own voice and daily life are not written."),
         (review.family_view, "It is not written what parents and carers said, or how they will be asked."),
         (review.earlier_reviews, "It is not written which earlier reviews bear on this one."),
     )
@@ -49,7 +55,7 @@ def _of_the_actions(reads: Reads) -> Iterable[str]:
 
 
 def _of_the_decision(reads: Reads, library: Library) -> Iterable[str]:
-    form = form_of(reads, library)
+    form = form_for(library, reads.review())
     if form is None:
         return
     deciding = Deciding(

@@ -34,7 +34,7 @@ _TOLD = (ContributionKind.FACT, ContributionKind.GAP, ContributionKind.IMPROVEME
 
 def parts_of(reads: Reads, library: Library) -> tuple[SummaryPart, ...]:
     """The parts that have something in them, in their order, numbered as in ``FORM``."""
-    source = _Source(reads, library)
+    source, noun = _Source(reads, library), library.subject(reads.review().agenda).noun
     makers: tuple[Callable[[], SummaryPart], ...] = (
         source.child,
         source.safety,
@@ -53,7 +53,9 @@ def parts_of(reads: Reads, library: Library) -> tuple[SummaryPart, ...]:
     )
     made = [(number, form, make()) for number, (form, make) in enumerate(zip(FORM, makers, strict=True), start=1)]
     return tuple(
-        replace(part, number=number, heading=form.heading) for number, form, part in made if part != SummaryPart()
+        replace(part, number=number, heading=form.of(noun).heading)
+        for number, form, part in made
+        if part != SummaryPart()
     )
 
 
@@ -77,6 +79,7 @@ class _Source:
     def __init__(self, reads: Reads, library: Library) -> None:
         self._reads, self._library = reads, library
         self._review, self._notes, self._plan = reads.review(), Notes(reads, briefly=True), Plan(reads)
+        self._about = library.subject(self._review.agenda)
 
     def child(self) -> SummaryPart:
         """Who the child is, and the family."""
@@ -131,7 +134,7 @@ class _Source:
     def voice(self) -> SummaryPart:
         """What the child and the family said and showed."""
         passages = (
-            Told(title="The child", paragraphs=paragraphs(self._review.voice)),
+            Told(title=self._about.title, paragraphs=paragraphs(self._review.voice)),
             Told(title="Parents and carers", paragraphs=paragraphs(self._review.family_view)),
         )
         return SummaryPart(

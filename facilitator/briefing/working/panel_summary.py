@@ -10,6 +10,7 @@ from facilitator.briefing.working.head import head_of
 from facilitator.briefing.working.panel_form import FORM, SummaryPart
 from facilitator.briefing.working.panel_gaps import gaps
 from facilitator.briefing.working.panel_parts import parts_of
+from facilitator.reference.vocabulary import USUAL_SUBJECT
 
 if TYPE_CHECKING:
     from facilitator.briefing.build import Issue
@@ -22,13 +23,14 @@ class PanelSummary(Head):
     """The rapid review: ``sections`` are the parts that have something in them.
 
     ``gaps`` are never printed. ``lacking`` is what a draft says at its head is still missing; an edition says nothing
-    of that.
+    of that. ``noun`` is for whom the review is about.
     """
 
     alias: str = ""
     sections: tuple[SummaryPart, ...] = ()
     gaps: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    noun: str = USUAL_SUBJECT
 
 
 def build_panel_summary(reads: Reads, format_key: str, issue: Issue | None = None, *, library: Library) -> PanelSummary:
@@ -39,6 +41,7 @@ def build_panel_summary(reads: Reads, format_key: str, issue: Issue | None = Non
         alias=reads.review().alias,
         sections=parts_of(reads, library),
         gaps=gaps(reads, library),
+        noun=library.subject(reads.review().agenda).noun,
     )
     return made if issue else replace(made, lacking=missing(made))
 
@@ -54,7 +57,7 @@ def missing(context: Head) -> tuple[str, ...]:
     written = {part.number for part in context.sections}
     empty = [
         f"Nothing is written about {form.about}: {form.place}."
-        for number, form in enumerate(FORM, start=1)
+        for number, form in enumerate((each.of(context.noun) for each in FORM), start=1)
         if number not in written
     ]
     found = (*empty, *context.gaps)

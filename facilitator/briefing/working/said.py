@@ -20,15 +20,19 @@ if TYPE_CHECKING:
 
 
 class Notes:
-    """The contributions of a review, read once. Those that were merged into another are not repeated.
+    """The contributions of a review, read once. Those merged into another are not repeated, but who said them is told.
 
     ``briefly`` leaves out what only the minutes need: who spoke for an agency, the themes, and that a fact is one.
     """
 
     def __init__(self, reads: Reads, *, briefly: bool = False) -> None:
         self._briefly = briefly
-        self._cards = tuple(card for card in reads.contributions() if card.merged_into is None)
+        every = {card.id: card for card in reads.contributions()}
+        self._cards = tuple(card for card in every.values() if card.merged_into is None)
         self._agencies = names_of(reads.agencies())
+        self._voices: dict[str, list[str]] = defaultdict(list)
+        for card in every.values():
+            self._voices[_standing(card, every).id].append(self._agencies.get(card.agency, ""))
         self._people = {each.id: each.name for each in reads.attendees()}
         self._themes = {theme.id: theme.label for theme in reads.themes()}
         self._steps = {step.id: step for step in reads.steps()}
@@ -75,10 +79,13 @@ class Notes:
 
     def _said(self, card: Contribution, *, in_list: bool = False) -> Said:
         step = self._steps.get(card.step) if card.step else None
-        agency = self._agencies.get(card.agency, "")
+        # The card's own agency first, then those whose words went into it.
+        voices = list(dict.fromkeys(filter(None, (self._agencies.get(card.agency, ""), *self._voices[card.id]))))
+        agency = " and ".join(voices)
+        alone = len(voices) < 2 and not (agency and self._briefly)
         return Said(
             agency=agency,
-            speaker=self._people.get(card.speaker, "") if card.speaker and not (agency and self._briefly) else "",
+            speaker=self._people.get(card.speaker, "") if card.speaker and alone else "",
             kind="" if self._briefly and card.kind is ContributionKind.FACT else KINDS[card.kind],
             paragraphs=paragraphs(card.text),
             step=step.title if step and in_list else "",
@@ -95,6 +102,15 @@ class Notes:
             yield f"Said before in {card.previously_identified}"
         if card.source:
             yield f"Source: {card.source}"
+
+
+def _standing(card: Contribution, every: Mapping[ContributionId, Contribution]) -> Contribution:
+    """The card into which the words of ``card`` went in the end; itself where it was not merged."""
+    passed = set()
+    while card.merged_into is not None and card.merged_into in every and card.id not in passed:
+        passed.add(card.id)
+        card = every[card.merged_into]
+    return card
 
 
 def _outcome(card: Contribution) -> Iterable[str]:

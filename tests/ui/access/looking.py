@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.briefing.colours import check_colour, contrast
 from ui.parts.cut_label import CutLabel
+from ui.parts.layout import widgets_in
 from ui.parts.wrapping_box import WrappingBox
 
 Role = QAccessible.Role
@@ -303,22 +304,13 @@ def overlapping(ground: QWidget) -> list[str]:
         layout = holder.layout()
         if layout is None or isinstance(holder, QScrollArea):
             continue
-        held = [one for one in _held(layout) if is_seen(one)]
+        held = [one for one in widgets_in(layout) if is_seen(one)]
         for place, one in enumerate(held):
             for other in held[place + 1 :]:
                 shared = one.geometry() & other.geometry()
                 if shared.width() > 1 and shared.height() > 1:
                     found.append(f"{shared.size().toTuple()} shared: {tell(one)} and {tell(other)}")
     return found
-
-
-def _held(layout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item.widget() is not None:
-            yield item.widget()
-        elif item.layout() is not None:
-            yield from _held(item.layout())
 
 
 def lengthen(ground: QWidget) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from tests.ui.access import walking
 from tests.ui.access.stage import GROUPS, Stage
+from ui.parts.layout import widgets_in
 
 EVERYWHERE = pytest.mark.parametrize("group", GROUPS)
 
@@ -46,7 +47,7 @@ def row_of(qtbot, *names):
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    return window, [line.itemAt(place).widget() for place in range(line.count())]
+    return window, list(widgets_in(line))
 
 
 def test_what_tab_passes_by_is_found(qtbot, tmp_path):

@@ -4,7 +4,10 @@ import sys
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
+
+from ui.parts.layout import Flow, spaces_in, widgets_in
 
 
 @pytest.mark.parametrize(
@@ -21,3 +24,35 @@ def test_a_call_gives_back_as_many_references_as_it_takes(qtbot, thing, call):
 
 def test_a_timer_that_has_run_out_says_so():
     assert QDeadlineTimer(0).hasExpired()
+
+
+def places_kept():
+    """How many places of layouts PySide keeps, each of which it may take for something else later."""
+    return sum(type(each).__name__ in {"QWidgetItem", "QLayoutItem"} for each in Shiboken.getAllValidWrappers())
+
+
+def test_what_a_layout_holds_is_told_in_its_order_and_no_place_of_it_is_kept(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    outer, inner, last = QVBoxLayout(window), QHBoxLayout(), QPushButton("last")
+    made = {name: QPushButton(name) for name in ("third", "first", "second")}
+    outer.addWidget(made["first"])
+    outer.addSpacing(12)
+    outer.addLayout(inner)
+    outer.addStretch()
+    inner.addWidget(made["second"])
+    inner.addWidget(made["third"])
+    outer.addWidget(last)
+    before = places_kept()
+    assert [each.text() for each in widgets_in(outer)] == ["first", "second", "third", "last"]
+    assert [space.sizeHint().height() for space in spaces_in(outer)] == [12, 0]
+    assert places_kept() == before
+
+
+def test_a_line_that_wraps_tells_what_it_holds_in_order(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    line = Flow(window)
+    for name in ("one", "two", "three"):
+        line.addWidget(QPushButton(name))
+    assert [each.text() for each in widgets_in(line)] == ["one", "two", "three"]

@@ -16,6 +16,7 @@ from ui.viewmodels.home import sample_path
 from ui.views.home.new_review import ImportSheet, NewReviewSheet
 from ui.views.home.printing import RecoveryPage
 from ui.views.home.recovery import RecoverySheet
+from ui.views.home.saving import hand_over_folder, remember_folder, usual_folder
 from ui.views.home.unlock import UnlockSheet
 
 GOOD = "kettle harbour violet meadow"
@@ -277,14 +278,15 @@ def test_what_is_no_review_document_is_told_on_home(page, hand, tmp_path):
     page.doors.take_in_document()
 
 
-def test_a_hand_over_is_unpacked_where_the_person_says_and_its_passphrase_asked(
+def test_a_hand_over_is_unpacked_where_reviews_are_kept_and_its_passphrase_asked(
     page, review, workspace, hand, tmp_path, sheet, qtbot
 ):
     folder = tmp_path / "taken"
     folder.mkdir()
+    remember_folder(workspace, folder / "other.review")
     with open_case(review, PASSPHRASE, around=workspace.around) as case:
         handover.pack(case.opened, tmp_path / "sent.pack")
-    hand.answers = [tmp_path / "sent.pack", folder]
+    hand.answers = [tmp_path / "sent.pack"]
     qtbot.keyClick(page, Qt.Key.Key_H, CTRL)
     qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(UnlockSheet)))
     assert (folder / review.name).exists()
@@ -292,13 +294,35 @@ def test_a_hand_over_is_unpacked_where_the_person_says_and_its_passphrase_asked(
     with qtbot.waitSignal(page.opened):
         qtbot.keyClicks(panel.secret.editor, PASSPHRASE)
         qtbot.keyClick(panel.secret.editor, Qt.Key.Key_Return)
+    # The stick that it came on is where the next is looked for, and not where reviews are kept.
+    assert (usual_folder(workspace), hand_over_folder(workspace)) == (folder, tmp_path)
+    assert page.doors.brought_for(folder / review.name) is None
+
+
+def test_a_hand_over_of_a_review_that_is_there_opens_that_one_for_it(
+    page, review, workspace, hand, tmp_path, sheet, qtbot
+):
+    remember_folder(workspace, review)
+    with open_case(review, PASSPHRASE, around=workspace.around) as case:
+        handover.pack(case.opened, tmp_path / "sent.pack")
+    before = review.read_bytes()
+    hand.answers = [tmp_path / "sent.pack"]
+    qtbot.keyClick(page, Qt.Key.Key_H, CTRL)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(UnlockSheet)))
+    sheet(UnlockSheet).dismiss()
+    assert review.read_bytes() == before
+    assert page.doors.brought_for(tmp_path / "another.review") is None
+    hand.answers = [tmp_path / "sent.pack"]
+    qtbot.keyClick(page, Qt.Key.Key_H, CTRL)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(UnlockSheet)))
+    assert page.doors.brought_for(review) == tmp_path / "sent.pack"
+    sheet(UnlockSheet).dismiss()
 
 
 def test_a_hand_over_that_is_none_or_was_thought_better_of_changes_nothing(page, hand, tmp_path, qtbot):
     wrong = tmp_path / "wrong.pack"
     wrong.write_bytes(b"no pack")
-    hand.answers = [None, wrong, None, wrong, tmp_path]
-    page.doors.take_in_handover()
+    hand.answers = [None, wrong]
     page.doors.take_in_handover()
     page.doors.take_in_handover()
     qtbot.waitUntil(lambda: bool(page.notice.text()))

@@ -9,6 +9,7 @@ from facilitator.vault import recovery
 from facilitator.vault.keys import keys_of
 from tests.factories import PASSPHRASE
 from ui.attempts import Attempts
+from ui.parts.layout import widgets_in
 from ui.viewmodels.access import derive
 from ui.viewmodels.obstacles import Way
 from ui.views.home.lock import LockScreen
@@ -28,12 +29,11 @@ def asked(page, review, sheet):
 
 
 def buttons(panel):
-    return {panel._flow.itemAt(at).widget().text() for at in range(panel._flow.count())}
+    return {button.text() for button in widgets_in(panel._flow)}
 
 
 def press(qtbot, panel, words):
-    for at in range(panel._flow.count()):
-        widget = panel._flow.itemAt(at).widget()
+    for widget in widgets_in(panel._flow):
         if widget.text() == words:
             qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
             return

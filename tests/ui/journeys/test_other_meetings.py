@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -75,6 +76,29 @@ def test_the_meeting_is_held_step_by_step_and_its_documents_are_made(begin, key)
     assert "A visit at night helped." in words["learning-briefing"]
     assert agenda.guidance in words["learning-briefing"]
     assert not [said for said in ENGLANDS if said in words["minutes"] + words["learning-briefing"]]
+
+
+@pytest.mark.parametrize(("key", "noun"), [("sar-rapid-time", "adult"), ("learning-event-wales", "person")])
+def test_a_meeting_that_is_about_no_child_never_speaks_of_one(begin, key, noun):
+    """Every page of every step, what Prepare asks, and the minutes."""
+    person = begin(key)
+    seen = []
+    person.press(Key.Key_2, CTRL)
+    for step in person.place.meeting.steps:
+        person.place.meeting.show(step.id)
+        for title, page in zip(person.place.tabs.titles, person.place.tabs.pages, strict=True):
+            if title == "Cards":
+                continue
+            person.place.tabs.turn_to(title)
+            getattr(getattr(page, "panel", page), "complete", bool)()
+            seen.append(person.screen)
+    assert any(f"The {noun}" in screen for screen in seen)
+    assert any(f"In this meeting the {noun} is called Rowan." in screen for screen in seen)
+    person.press(Key.Key_1, CTRL)
+    seen.append(person.place.go_to("facts") and person.screen)
+    seen.append(document(person, "minutes"))
+    assert f"The {noun} and what happened" in seen[-2]
+    assert not [said for screen in seen for said in screen.split("|") if re.search(r"\bchild\b", said, re.IGNORECASE)]
 
 
 def document(person, key):

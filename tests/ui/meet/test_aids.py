@@ -9,6 +9,8 @@ from facilitator.model.people import Agency, Attendee, Presence
 from facilitator.model.topics import Topic
 from facilitator.operations.contributions import RecordContribution
 from facilitator.operations.records import AddRecord, AmendRecords
+from facilitator.operations.time_given import GiveMinutes
+from facilitator.rules.giving_time import TakenFrom
 from ui.views.meet.place import MeetPlace
 
 Key = Qt.Key
@@ -281,12 +283,55 @@ def test_its_end_is_heard_only_where_somebody_asked_for_it(place, qtbot, clock, 
     assert place.head.aids.quiet_line.isHidden()
 
 
-def test_quiet_stays_in_its_step(place, qtbot, clock, said):
-    press(qtbot, Key.Key_F5)
+def test_it_is_quiet_where_the_meeting_is_wherever_the_chair_looks(place, qtbot, clock, said):
+    """The room is at the step of the clock: what it is not shown there would be nobody's quiet."""
     place.meeting.show(step_id(place, "facts"))
-    assert place.head.aids.quiet_line.isHidden()
-    place.meeting.show_current()
+    press(qtbot, Key.Key_F5)
+    assert step_of(place, "facts").quiet_until is None
+    assert step_of(place, "well").quiet_until is not None
+    assert place.room.room.scene.quiet == "2:00"
     assert not place.head.aids.quiet_line.isHidden()
+    tick(place, clock, seconds=121)
+    assert said[-1] == "The quiet is over: time to share."
+
+
+def test_its_end_is_told_while_another_place_is_shown(place, qtbot, clock, said):
+    press(qtbot, Key.Key_F5)
+    place.hide()
+    assert place.head.aids.quiet._end.isActive()
+    clock.advance(seconds=120)
+    place.head.aids.quiet._end.timeout.emit()
+    assert said[-1] == "The quiet is over: time to share."
+    assert not place.head.aids.quiet._end.isActive()
+
+
+def test_a_round_is_not_begun_twice_by_a_chair_who_looked_elsewhere(place, qtbot, said):
+    press(qtbot, Key.Key_F3)
+    place.meeting.show(step_id(place, "facts"))
+    press(qtbot, Key.Key_F3)
+    assert not step_of(place, "facts").round_open
+    assert not place.meeting.is_elsewhere
+    assert said[-1] == "The round is in this step. Now: Health Visiting."
+    assert step_of(place).round_heard == ()
+
+
+def test_what_is_undone_is_told_by_its_own_name(place, qtbot):
+    undone = []
+    for key, words in ((Key.Key_F3, "beginning of a round"), (Key.Key_F5, "beginning of quiet writing")):
+        press(qtbot, key)
+        undone.append((place.desk.case.undo_status().undo, words))
+    assert all(told == words for told, words in undone)
+
+
+def test_a_step_that_was_given_minutes_is_begun_with_them(place, qtbot, said):
+    giver = next(step for step in place.meeting.steps if step.key == "close")
+    place.desk.perform(GiveMinutes(giver.id, 5, TakenFrom.END))
+    place.meeting.go_to(giver.id)
+    assert said[-1] == f"{giver.title}: {giver.minutes + 5} minutes."
+
+
+def test_quiet_does_not_go_with_the_clock_to_another_step(place, qtbot, clock, said):
+    press(qtbot, Key.Key_F5)
     place.meeting.next()
     assert place.head.aids.quiet_line.isHidden()
     tick(place, clock, minutes=3)
@@ -414,6 +459,15 @@ def test_time_that_is_counted_is_asked_about_once(place, qtbot, clock, said):
     place.head.aids.watch.keep()
     place.head.aids.watch.leave_out()
     assert used(place) == 45 * 60
+
+
+def test_a_second_sleep_is_asked_about_together_with_the_first(place, qtbot, clock):
+    tick(place, clock, minutes=3)
+    jump(place, clock, minutes=6)
+    jump(place, clock, minutes=10)
+    assert place.head.aids.gap_line.words.text().startswith("16 minutes went by while the laptop slept.")
+    click(qtbot, place.head.aids.gap_line.leave_out)
+    assert used(place) == 180
 
 
 def test_a_sleep_is_left_out_of_its_step_though_the_meeting_moved_on_at_once(place, qtbot, clock):

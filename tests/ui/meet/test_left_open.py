@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from facilitator.model.contribution import ContributionKind
+from facilitator.model.contribution import Contribution, ContributionKind
 from facilitator.operations.contributions import RecordContribution
+from facilitator.operations.lists import AddRecords
 from facilitator.operations.sorting_out import Settle
 from ui.viewmodels.card_rows import Column
 from ui.views.meet.place import MeetPlace
@@ -129,3 +130,32 @@ def test_finishing_the_last_step_says_what_is_still_open_and_stops_nobody(place,
     assert asked == [("meet", "open-items")]
     place.enter("open-items")
     assert place.tabs.title == "Left open"
+
+
+def test_its_icon_follows_the_size_of_the_text(place):
+    before = place.rail.left_open.iconSize().width()
+    place.desk.settings.change(text_size=200)
+    assert place.rail.left_open.iconSize().width() == 2 * before
+
+
+def test_it_reads_the_cards_that_changed_and_no_others(place, monkeypatch):
+    def refuse(*_):
+        raise AssertionError("every card was read again")
+
+    monkeypatch.setattr("facilitator.store.reads.Reads.contributions_of", refuse)
+    step = place.meeting.steps[0].id
+    place.desk.perform(RecordContribution(text="Who came?", step=step, kind=ContributionKind.QUESTION))
+    assert place.rail.left_open.text() == "3 still open"
+    asked = place.desk.reads.contributions(step)[0]
+    place.desk.perform(Settle(asked.id, "The nurse."))
+    assert place.rail.left_open.text() == "2 still open"
+    place.desk.undo()
+    place.desk.undo()
+    assert place.rail.left_open.text() == "2 still open"
+
+
+def test_a_change_to_very_many_cards_is_counted_too(place):
+    step = place.meeting.steps[0].id
+    asked = (Contribution(id=f"q{n}", text="?", step=step, kind=ContributionKind.GAP) for n in range(60))
+    place.desk.perform(AddRecords(tuple(asked)))
+    assert place.rail.left_open.text() == "62 still open"

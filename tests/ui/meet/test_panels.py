@@ -38,6 +38,8 @@ RULES = ("We challenge ideas, kindly.", "Anyone may ask for a pause.")
 
 def shown(qtbot, panel, width=700, height=600):
     qtbot.addWidget(panel)
+    if isinstance(panel, ReadBackPanel):
+        panel.complete()
     panel.resize(width, height)
     panel.show()
     qtbot.waitExposed(panel)

@@ -192,7 +192,7 @@ def test_the_register_is_a_key_away_in_every_step(place, qtbot):
     assert place.tabs.title == "Who is here"
     assert QApplication.focusWidget().accessibleName().startswith("Ann Archer")
     press(qtbot, Qt.Key.Key_P)
-    assert place.side._attendance.text() == "Who is here: 1 of 1"
+    assert place.side._attendance.text() == "Present: 1 of 1"
     place.meeting.show(step_id(place, "improve"))
     assert place.tabs.titles == ("Cards", "System factors", "Themes")
     assert QApplication.focusWidget() is place.line.editor

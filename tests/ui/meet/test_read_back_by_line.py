@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -133,3 +135,42 @@ def test_lines_keep_their_mark_in_another_look(qtbot, bare_desk, panel):
     bare_desk.look.refresh()
     assert panel.lines[0].tick.icon().cacheKey() != before
     assert panel.lines[0].tick.toolTip().startswith("Confirmed")
+
+
+def test_a_page_of_many_lines_is_made_a_few_in_a_turn_and_at_once_for_somebody_who_comes_to_it(qtbot, bare_desk):
+    well = next(one.id for one in bare_desk.reads.steps() if one.key == "well")
+    for number in range(11):
+        bare_desk.perform(RecordContribution(text=f"Park {number}", step=well, kind=ContributionKind.PARKED))
+    panel = ReadBackPanel(bare_desk)
+    qtbot.addWidget(panel)
+    assert panel.lines == ()
+    counts = []
+    while not panel.is_whole:
+        panel._make_next()
+        counts.append(len(panel.lines))
+        # Somebody goes on writing meanwhile.
+        bare_desk.perform(AmendRecords(Topic.DECISION, ("decision",), {"reasons": f"Because of {len(counts)}"}))
+    assert max(after - before for before, after in pairwise(counts)) <= 4
+    assert [line.text for line in panel.lines][:1] == [f"Because. Because of {len(counts)}"]
+    assert len(panel.lines) == 12
+    again = opened(qtbot, bare_desk)
+    assert len(again.lines) == 12
+    assert QApplication.focusWidget() is again.lines[0]
+
+
+def test_enter_on_a_line_that_is_the_last_so_far_goes_on_to_the_next(qtbot, bare_desk):
+    well = next(one.id for one in bare_desk.reads.steps() if one.key == "well")
+    for number in range(9):
+        bare_desk.perform(RecordContribution(text=f"Park {number}", step=well, kind=ContributionKind.PARKED))
+    panel = ReadBackPanel(bare_desk)
+    qtbot.addWidget(panel)
+    panel.resize(900, 640)
+    with qtbot.waitActive(panel):
+        panel.show()
+        panel.activateWindow()
+    while len(panel.lines) < 4:
+        panel._make_next()
+    last = panel.lines[-1]
+    qtbot.keyClick(last, Key.Key_Return)
+    assert panel.is_whole
+    assert QApplication.focusWidget() is panel.lines[panel.lines.index(last) + 1]

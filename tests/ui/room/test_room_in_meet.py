@@ -335,7 +335,7 @@ def test_f9_and_ctrl_f9_work_from_every_place(qtbot, desk, said):
 def test_the_side_says_where_the_room_view_is_and_turns_it(qtbot, desk, meet, screens):
     place = meet(desk)
     side = place.room.side
-    qtbot.mouseClick(buttons(side)["Open the room view"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons(side)["Open room view"], Qt.MouseButton.LeftButton)
     assert side._where.text() == "On the second screen."
     qtbot.mouseClick(buttons(side)["In a window"], Qt.MouseButton.LeftButton)
     assert side._where.text() == "In a window, to share."
@@ -347,3 +347,45 @@ def test_the_side_says_where_the_room_view_is_and_turns_it(qtbot, desk, meet, sc
     qtbot.mouseClick(buttons(side)["Put it away"], Qt.MouseButton.LeftButton)
     assert not place.room.showing.is_open
     assert "Blank it" not in buttons(side)
+
+
+def test_without_its_screen_it_can_be_had_in_a_window_and_nobody_chose_that_for_good(qtbot, desk, meet, screens):
+    place = meet(desk)
+    side, second = place.room.side, screens.other
+    qtbot.mouseClick(buttons(side)["Open room view"], Qt.MouseButton.LeftButton)
+    screens.plug(None)
+    qtbot.mouseClick(buttons(side)["In a window"], Qt.MouseButton.LeftButton)
+    assert side._where.text() == "In a window, to share."
+    assert place.room.showing.window.isVisible()
+    screens.plug(second)
+    qtbot.mouseClick(buttons(side)["Put it away"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons(side)["Open room view"], Qt.MouseButton.LeftButton)
+    assert place.room.showing.window.geometry() == second
+
+
+def test_what_reads_the_words_is_loaded_before_anybody_asks_for_it(qtbot, desk, meet):
+    """The first R of a meeting would wait for it, with a room full of people watching."""
+    place = meet(desk)
+    side, checks = place.room.side, place.room.room._checks
+    assert side._warm.isActive()
+    assert not place.room.showing.is_open
+    side._warm.timeout.emit()
+    qtbot.waitUntil(lambda: checks._job is None, timeout=20_000)
+    assert checks.names
+    place.hide()
+    assert not side._warm.isActive()
+
+
+def test_a_review_that_is_closed_while_words_are_read_is_asked_for_nothing_more(qtbot, desk, meet, said):
+    place = meet(desk)
+    room = place.room.room
+    room.warm()
+    assert room._checks._job is not None
+    place.room.showing.close()
+    asked = []
+    room.changed.connect(lambda: asked.append(1))
+    qtbot.waitUntil(lambda: room._checks._job is None, timeout=20_000)
+    room._checked()
+    room._checks._fail(CannotCheck("the lists are gone"))
+    assert asked == []
+    assert not any("no new cards" in one for one in said)

@@ -1,5 +1,7 @@
 """The room's window: it follows the chair, blanks at once, survives its screen, and paints nothing that is private."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QCloseEvent
@@ -220,3 +222,49 @@ def test_the_screens_of_this_computer_are_asked_for_the_one_that_the_chair_is_no
     monkeypatch.setattr("PySide6.QtGui.QGuiApplication.platformName", lambda: "wayland")
     window = opened(place)
     assert window.isFullScreen()
+
+
+def test_where_the_chairs_window_comes_to_the_rooms_screen_the_two_change_places(desk, meet, screens):
+    place = meet(desk)
+    window = opened(place)
+    screens.other = QRect(-1920, 0, 1920, 1080)
+    place.window().windowHandle().screenChanged.emit(QApplication.primaryScreen())
+    assert window.geometry() == QRect(-1920, 0, 1920, 1080)
+    assert place.room.showing.where is Whereabouts.SECOND
+
+
+def test_a_chair_whose_own_screen_is_taken_away_is_not_covered_by_the_room_view(desk, meet, monkeypatch):
+    place = meet(desk)
+    found, left = Screens(), SimpleNamespace(geometry=lambda: QRect(0, 0, 1366, 768))
+    monkeypatch.setattr("PySide6.QtGui.QGuiApplication.screens", lambda: [left])
+    assert found.second(place) is None
+
+
+def test_what_is_typed_after_a_click_on_the_rooms_window_is_not_lost(qtbot, desk, meet):
+    place = meet(desk)
+    place.line.take_focus()
+    window = opened(place)
+    qtbot.keyClicks(window, "hv: she ")
+    qtbot.keyClick(window, Qt.Key.Key_Return)
+    qtbot.keyClicks(window, "rang")
+    assert place.line.editor.text() == "hv: she rang"
+    assert place.room.showing.is_open
+
+
+@pytest.mark.parametrize("title", ["What Marlon told us", "What csc saw", "The police's account"])
+def test_a_title_that_somebody_typed_is_read_before_the_room_reads_it(qtbot, desk, meet, title):
+    step = step_of(desk, "well")
+    place = meet(desk)
+    window = opened(place)
+    assert desk.perform(AmendRecords(Topic.STEP, (step.id,), {"title": title})) is not None
+    assert title not in painted(window)
+    qtbot.waitUntil(lambda: place.room.room.standing.is_untitled, timeout=20_000)
+    assert title not in f"{painted(window)} {told(window)} {painted(place.room.side.preview)}"
+    assert "kept back" in place.room.side._lines["untitled"]._words.text()
+    asked = []
+    desk.go.connect(lambda *where: asked.append(where))
+    place.room.side._lines["untitled"]._button.click()
+    assert asked == [("prepare", "meeting")]
+    desk.perform(AmendRecords(Topic.STEP, (step.id,), {"title": "What went well here"}))
+    qtbot.waitUntil(lambda: "What went well here" in painted(window), timeout=20_000)
+    assert not place.room.room.standing.is_untitled

@@ -13,35 +13,10 @@ from facilitator.model.topics import Topic
 from facilitator.operations.cards import RemoveCards
 from facilitator.operations.contributions import EditContribution, RecordContribution
 from facilitator.operations.records import AddRecord, AmendRecords
-from tests.ui.home.conftest import Hand
-from tests.ui.together.other import handed_back, other_copy
-from ui.parts.sheet import Sheet
+from tests.ui.together.other import handed_back
+from tests.ui.together.seen import shown, words_on
 from ui.views.together.both import Both
 from ui.views.together.taking_in import TakeInSheet, compared
-from ui.views.window.main_window import MainWindow
-
-
-@pytest.fixture
-def other(desk, tmp_path):
-    made = other_copy(desk.case, tmp_path / "far")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def window(qtbot, desk):
-    hand = Hand()
-    made = MainWindow(desk.workspace, picker=hand)
-    qtbot.addWidget(made)
-    desk.workspace.settings.change(toured=True)
-    made.open_case(desk.case)
-    made.resize(1366, 768)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.hand = hand
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -49,23 +24,6 @@ def said(window):
     heard = []
     window.workspace.voice.said.connect(heard.append)
     return heard
-
-
-def sheet_of(window) -> TakeInSheet:
-    (sheet,) = [sheet for sheet in window.findChildren(TakeInSheet) if sheet.isVisible()]
-    return sheet
-
-
-def shown(qtbot, window) -> TakeInSheet:
-    """The page, once the other copy was read."""
-    qtbot.waitUntil(lambda: any(isinstance(one, TakeInSheet) and one.isVisible() for one in window.findChildren(Sheet)))
-    return sheet_of(window)
-
-
-def words_on(sheet):
-    from PySide6.QtWidgets import QLabel
-
-    return [label.text() for label in sheet.findChildren(QLabel)]
 
 
 def test_handing_over_is_one_action_and_the_other_laptop_opens_it(window, said, tmp_path):

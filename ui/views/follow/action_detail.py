@@ -28,7 +28,7 @@ class ActionDetail(QWidget):
         ]
         self.progress = WordsField("Progress and evidence", rows=5, placeholder="What has happened, and what shows it")
         self.recommendation = ChoiceField("Carries out recommendation", recommendations)
-        self.immediate = FlagField("Immediate: it keeps a child safe now")
+        self.immediate = FlagField(f"Immediate: it keeps {desk.subject.one} safe now")
         self.go = link("Go to the recommendation", self._go)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

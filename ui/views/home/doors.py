@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +40,7 @@ class Doors(QObject):
         super().__init__(over)
         self._over, self._workspace, self._picker, self._paper = over, workspace, picker, paper
         self._opens: Opener | None = None
+        self._brought: tuple[Path, Path] | None = None
 
     def new(self) -> None:
         """Make a review."""
@@ -86,24 +88,39 @@ class Doors(QObject):
         )
 
     def take_in_handover(self) -> None:
-        """Unpack a review that was handed over, and open it."""
-        from facilitator.vault import handover
-        from ui.views.home.saving import usual_folder
+        """Unpack a review that was handed over where reviews are kept, and open it.
 
-        folder = usual_folder(self._workspace)
-        pack = self._picker.open_file(self._over, "Take in a hand-over", PACKS, folder)
+        Where it is there already, that one is opened, and what the hand-over brings is shown: see ``brought_for``.
+        """
+        from facilitator.vault import handover
+        from ui.views.home.saving import hand_over_folder, remember_hand_over, usual_folder
+
+        space = self._workspace
+        pack = self._picker.open_file(self._over, "Take in a hand-over", PACKS, hand_over_folder(space))
         if pack is None:
             return
-        target = self._picker.folder(self._over, "Where to keep the review", folder)
-        if target is None:
-            return
+        remember_hand_over(space, pack)
+        folder = usual_folder(space)
+
+        def work(_progress: object) -> tuple[Path, bool]:
+            review = folder / handover.name_in(pack)
+            if review.exists():
+                return review, True
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return handover.unpack(pack, folder), False
+
         begin(
-            self._workspace.jobs,
-            lambda _progress: handover.unpack(pack, target),
+            space.jobs,
+            work,
             name="Unpacking the review",
-            succeeded=self._unpacked,
+            succeeded=lambda found: self._unpacked(*found, pack),
             failed=self._failed,
         )
+
+    def brought_for(self, review: Path) -> Path | None:
+        """The hand-over for which that review was opened, told once; None where it was opened for itself."""
+        brought, self._brought = self._brought, None
+        return brought[1] if brought is not None and brought[0] == review else None
 
     def sample(self) -> None:
         """Open the sample where somebody left it, or make it; it asks for nothing."""
@@ -180,10 +197,8 @@ class Doors(QObject):
     def _opening(self, key: Key) -> Callable[[], None]:
         return lambda: self._opener.open_with(key)
 
-    def _unpacked(self, review: Path) -> None:
-        from ui.views.home.saving import remember_folder
-
-        remember_folder(self._workspace, review)
+    def _unpacked(self, review: Path, was_there: bool, pack: Path) -> None:
+        self._brought = (Path(os.path.realpath(review)), pack) if was_there else None
         self.open_file(review)
 
     def _failed(self, error: Exception) -> None:

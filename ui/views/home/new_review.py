@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from facilitator.clock import local_day
 from facilitator.errors import AlreadyThere, FacilitatorError, Refused
+from facilitator.reference.vocabulary import Subject
 from facilitator.starting import DEFAULT_AGENDA
 from ui.desk import sentence
 from ui.parts.buttons import plain, primary
@@ -25,7 +26,7 @@ from ui.views.home.secret import NewSecret
 from ui.views.home.working import begin
 from ui.workspace import Workspace
 
-_ALIAS = "What the child is called throughout, such as Baby T. Never the real name: aliases are printed and said aloud."
+_ALIAS = "What {} is called throughout, such as {}. Never the real name: aliases are printed and said aloud."
 _TOGETHER = "The keys lie beside the file, in a second one of the same name. Keep the two together."
 
 
@@ -155,16 +156,23 @@ class NewReviewSheet(MakingSheet):
         self.reference.accept()
         self.place.propose(proposed_name(reference))
 
+    @property
+    def _about(self) -> Subject:
+        """Whom the meeting that is chosen is about."""
+        return self._workspace.library.subject(self.agenda.value())
+
     def _offer_lengths(self) -> None:
         agenda = self._workspace.library.agendas[self.agenda.value()]
         self.length.offer([(minutes, _length(minutes)) for minutes in agenda.presets])
         self.length.show_value(agenda.default_preset)
+        about = self._about
+        self.alias.advise(_ALIAS.format(about.the, about.alias))
 
     def _asked(self) -> NewReview | None:
         wrong: list[QWidget] = []
         for field, words in (
             (self.reference, "Give it a reference, such as RR-2026-03."),
-            (self.alias, "Give the child an alias, such as Baby T."),
+            (self.alias, f"Give {self._about.the} an alias, such as {self._about.alias}."),
         ):
             field.accept()
             if not field.value():

@@ -17,6 +17,7 @@ from ui.views.home.picking import REVIEWS, FilePicker
 from ui.workspace import Workspace
 
 _FOLDER = "folder of reviews"
+_HANDED = "folder of hand-overs"
 
 
 def usual_folder(workspace: Workspace) -> Path:
@@ -33,6 +34,17 @@ def usual_folder(workspace: Workspace) -> Path:
 def remember_folder(workspace: Workspace, path: Path) -> None:
     """Propose the folder of ``path`` the next time."""
     workspace.settings.remember(_FOLDER, str(path.parent))
+
+
+def hand_over_folder(workspace: Workspace) -> Path:
+    """Where hand-overs were last put or found, often a stick: apart from where reviews are kept."""
+    last = Path(workspace.settings.recall(_HANDED))
+    return last if last != Path() and last.is_dir() else usual_folder(workspace)
+
+
+def remember_hand_over(workspace: Workspace, path: Path) -> None:
+    """Look for the next hand-over, or put it, where ``path`` is."""
+    workspace.settings.remember(_HANDED, str(path.parent))
 
 
 class SavePlace(QWidget):

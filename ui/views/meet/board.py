@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from ui.desk import Desk
 from ui.parts.notice import Notice
 from ui.place import KeyLine
-from ui.viewmodels.card_rows import Column, beside
+from ui.viewmodels.card_rows import Column
 from ui.viewmodels.cards import Cards
 from ui.viewmodels.meeting import Meeting
 from ui.viewmodels.merged_into import standing_card
 from ui.views.meet.board_bar import BoardBar
+from ui.views.meet.board_doing import BoardDoing
 from ui.views.meet.board_width import DETAILS, LOW, ROOM_FOR_DETAILS, columns_beside, details_shown
 from ui.views.meet.card_acts import key_lines
 from ui.views.meet.card_choices import CardChoices
@@ -24,7 +25,6 @@ from ui.views.meet.card_column import CardColumn
 from ui.views.meet.card_details import CardDetails
 from ui.views.meet.card_filter import CardFilterBar
 from ui.views.meet.card_menu import card_menu
-from ui.views.meet.card_view import Drop, Where
 from ui.views.meet.card_work import CardWork
 from ui.views.meet.theme_board import ThemeBoard
 from ui.views.meet.theme_column import ThemeColumn
@@ -51,6 +51,7 @@ class Board(QWidget):
         self.columns = {column: CardColumn(desk, self.cards, column) for column in Column}
         self.details = CardDetails(desk, self.cards)
         self.choices = CardChoices(desk, self.cards, self.work, self)
+        self._doing = BoardDoing(self)
         #: The same cards by theme; made when it is asked for, and gone when the columns are back.
         self.themes: ThemeBoard | None = None
         self._current = Column.WELL
@@ -76,10 +77,10 @@ class Board(QWidget):
     @property
     def chosen(self) -> tuple[str, ...]:
         """The chosen cards."""
-        return self._at.view.ids
+        return self.at.view.ids
 
     @property
-    def _at(self) -> CardColumn | ThemeColumn:
+    def at(self) -> CardColumn | ThemeColumn:
         """The column that has the keys."""
         return self.themes.current if self.themes is not None else self.columns[self._current]
 
@@ -87,11 +88,12 @@ class Board(QWidget):
         """Put the focus on the cards."""
         (self.themes or self.columns[self._current]).step_in()
 
-    def settle(self) -> None:
-        """Save what is half edited."""
-        for column in (*self.columns.values(), *(self.themes.columns if self.themes is not None else ())):
-            column.editing.settle()
+    def settle(self) -> bool:
+        """Save what is half edited; whether no card is being edited any more."""
+        columns = (*self.columns.values(), *(self.themes.columns if self.themes is not None else ()))
+        done = [column.editing.settle() for column in columns]
         self.details.settle()
+        return all(done)
 
     def find(self) -> None:  # type: ignore[override]
         """Open the bar in which cards are found."""
@@ -142,7 +144,7 @@ class Board(QWidget):
     def group(self, *, by_theme: bool) -> None:
         """Show the cards by theme, or in their columns again; the card that the keys are at stays chosen."""
         self.settle()
-        chosen, had_focus = self._chosen_ids(), self._at.view.hasFocus()
+        chosen, had_focus = self._chosen_ids(), self.at.view.hasFocus()
         if self.themes is not None:
             self._body.removeWidget(self.themes)
             self.themes.hide()
@@ -188,7 +190,7 @@ class Board(QWidget):
             view.asked.connect(self.do)
             view.aside.connect(self._go_aside)
             view.menu_wanted.connect(self.open_menu)
-            view.dropped.connect(partial(self._dropped, name))
+            view.dropped.connect(partial(self._doing.dropped, name))
             view.delegate.starred.connect(lambda one: self.work.star((one,)))
             view.chosen.connect(partial(self._chose, name))
             column.counted.connect(self._count)
@@ -218,28 +220,7 @@ class Board(QWidget):
 
     def do(self, name: str) -> None:
         """Do one of the acts with the chosen cards."""
-        ids, column = self.chosen, self._at
-        if not ids:
-            self.notice.tell("Choose a card first.")
-            return
-        self.notice.clear()
-        if name in ("edit", "split"):
-            if (row := column.view.current or self.cards.row(ids[0])) is not None:
-                column.editing.begin(row, splitting=name == "split")
-        elif name in ("left", "right"):
-            self._change_column(ids, -1 if name == "left" else 1)
-        elif name in ("up", "down"):
-            self.work.move(ids, -1 if name == "up" else 1, beside(ids[0], column.model.rows))
-        elif name in ("kind", "agency", "themes", "why", "under", "step", "hands"):
-            self.choices.open(name, ids, self.mapFromGlobal(column.view.corner()))
-        elif name == "details":
-            self.turn_details(step_in=True)
-        elif name in self.work.acts:
-            if self.work.acts[name](ids) and name == "merge":
-                column.view.choose(ids[:1])
-            column.view.keep_choice()
-        else:
-            self.asked.emit(name, ids)
+        self._doing.do(name)
 
     def open_menu(self, at: QPoint) -> QMenu:
         """Show what can be done with the chosen cards."""
@@ -252,7 +233,7 @@ class Board(QWidget):
         showing = self.details.isHidden()
         if showing and not self._chosen_ids():
             # There is nothing to tell before a card is chosen.
-            self._at.view.step_in()
+            self.at.view.step_in()
             if not self._chosen_ids():
                 self.bar.details.setChecked(False)
                 self.notice.tell("There is no card here yet to show the details of.")
@@ -269,25 +250,6 @@ class Board(QWidget):
             self.details.settle()
             self.enter()
 
-    def _change_column(self, ids: tuple[str, ...], by: int) -> None:
-        if self.themes is not None:
-            if not self.themes.carry(ids, by):
-                self.notice.refuse("There is no theme on that side.")
-            return
-        order = list(Column)
-        place = order.index(self._current) + by
-        if not 0 <= place < len(order):
-            self.notice.refuse("There is no column on that side.")
-            return
-        self.work.change_kind(ids, order[place].kinds[0])
-
-    def _dropped(self, column: Column, drop: Drop) -> None:
-        self.notice.clear()
-        if drop.where is Where.COLUMN:
-            self.work.change_kind(drop.ids, column.kinds[0])
-        else:
-            self.work.drop(drop)
-
     def _go_aside(self, by: int) -> None:
         order = list(Column)
         place = order.index(self._current) + by
@@ -296,6 +258,9 @@ class Board(QWidget):
 
     def _to_found(self) -> None:
         """From the finding bar to the first column with anything in it, the current one first."""
+        if self.themes is not None:
+            self.themes.step_in()
+            return
         found = next((one for one in (self._current, *Column) if self.columns[one].number), None)
         if found is not None:
             self.turn_to(found, step_in=True)
@@ -333,7 +298,9 @@ class Board(QWidget):
 
     def _bring_into_view(self, card_id: str) -> None:
         row = self.cards.row(card_id)
-        if row is not None:
+        if row is not None and self.filter.isVisible() and not self.cards.filter.takes(row):
+            self.desk.voice.say("Saved. It is hidden by what you look for: Esc there shows every card.")
+        elif row is not None:
             view = self.columns[Column.of(row.kind)].view
             place = view.cards.row_of(card_id)
             if place >= 0 and view.isVisible():
@@ -354,12 +321,12 @@ class Board(QWidget):
         self._show_details()
 
     def _chosen_ids(self) -> tuple[str, ...]:
-        return tuple(row.id for row in self._at.view.selected)
+        return tuple(row.id for row in self.at.view.selected)
 
     def _show_details(self) -> None:
         if self.details.isHidden():
             return
-        view = self._at.view
+        view = self.at.view
         row = view.current if view.selectedIndexes() else None
         self.details.show_card(row.id if row is not None else "")
 

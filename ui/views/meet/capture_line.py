@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from facilitator.clock import LOCAL
@@ -26,10 +26,12 @@ from ui.viewmodels.meeting import Meeting
 from ui.views.meet.capture_editor import CaptureEditor
 from ui.views.meet.capture_strip import CaptureStrip, kind_words
 from ui.views.meet.completion import CompletionList
+from ui.views.meet.left_open import KEYS as LEFT_OPEN
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HINT = "Enter saves · F1 keys"
 _HINT_CORRECTING = "Enter corrects · Esc leaves it"
+_ORPHANED = "The card being corrected is gone. What is typed stays: Enter saves it as a new line."
 
 KEYS = (
     KeyLine("Enter", "Save the line"),
@@ -45,7 +47,7 @@ KEYS = (
     ),
     KeyLine("#theme", "A theme, known or new"),
     KeyLine("@owner 14/12", "Who takes an action or recommendation on, and by when"),
-    KeyLine(SPELLING, "Other spellings for the word at the cursor, or the last with a wavy line"),
+    KeyLine(SPELLING, "Other spellings for the word at the cursor or the last with a wavy line, or keep it as a word"),
     KeyLine("*", "At the end: star it for the briefing"),
 )
 
@@ -162,6 +164,8 @@ class CaptureLine(QWidget):
         self.model.refused.connect(self._on_refused)
         self.model.recorded.connect(self._on_recorded)
         self.model.correcting_changed.connect(self._on_correcting)
+        self.model.orphaned.connect(lambda: self._desk.voice.say(_ORPHANED))
+        self.model.left_behind.connect(self._on_left_behind)
         meeting.step_changed.connect(self._on_step)
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -258,6 +262,7 @@ class CaptureLine(QWidget):
         # What is typed belongs to the step that was left.
         self._sync()
         self._unrefuse()
+        self.notice.clear()
         self.model.show_step(step)
         self._tell_placeholder()
 
@@ -295,12 +300,13 @@ class CaptureLine(QWidget):
         self.suggestion.setVisible(bool(self.editor.text()) and (bool(sentence) or self.suggestion.isVisible()))
 
     def _unrefuse(self) -> None:
-        if self.notice.text():
+        if self.notice.is_refusal:
             mark(self._box, "refused", False)
             self.notice.clear()
 
     def _on_recorded(self, at: datetime) -> None:
         self._unrefuse()
+        self.notice.clear()
         self.recorded.emit(at)
 
     def _on_correcting(self, card: Contribution | None) -> None:
@@ -312,6 +318,12 @@ class CaptureLine(QWidget):
         self.strip.show_lead(f"correcting the line{when}")
         self.strip.show_hint(_HINT_CORRECTING)
         self._desk.voice.say(f"Correcting the line{when}. Enter corrects it, Esc leaves it as it is.")
+
+    def _on_left_behind(self, step: Step) -> None:
+        # Beneath the line and not over it: what comes next is typed there.
+        words = f"A half-typed line waits in “{step.title}”: {LEFT_OPEN} leads back to it."
+        self.notice.tell(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _on_focus(self, has_focus: bool) -> None:
         mark(self._box, "active", has_focus)

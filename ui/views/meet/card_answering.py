@@ -16,6 +16,7 @@ from facilitator.operations.beginnings import FollowUp, begun_as
 from facilitator.operations.cards import WorkOutCard
 from ui.desk import Desk
 from ui.parts.fields import ChoiceField, DayField, Field, LineField, WordsField
+from ui.parts.spelling import watch_spelling
 from ui.parts.text import meta
 from ui.views.meet.panels.answering import AnswerPicker, answered
 
@@ -39,6 +40,7 @@ class CardAnswering(QWidget):
             self.answers = AnswerPicker(desk)
             self.answers.picked.connect(self._answer)
             self._fields["measure"] = WordsField("How we shall know", rows=2)
+            watch_spelling(self._fields["measure"], desk)
             layout.addWidget(meta("What it answers"))
             layout.addWidget(self.answers)
         for name, field in self._fields.items():

@@ -48,7 +48,7 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, view: QListView, column: Column) -> None:
         super().__init__(view)
         self._look, self._view, self._column = look, view, column
-        self._heights: dict[tuple[str, str, int], tuple[int, int]] = {}
+        self._heights: dict[tuple[str, int, int], int] = {}
         #: The card that is being edited, and how high its editor is.
         self._edited, self._edited_height = "", 0
         self._sizes: dict[str, tuple[CardRow, int, QSize]] = {}
@@ -149,12 +149,15 @@ class CardDelegate(QStyledItemDelegate):
 
     def _measured(self, row: CardRow, inner: int) -> tuple[int, int]:
         """How high the words and the line beneath are."""
-        key = (row.text, self._meta(row), inner)
+        px = self._look.px
+        words = self._high(row.text, self._font, inner, px(PITCH))
+        return words, self._high(self._meta(row), self._small, inner - px(22), px(META_PITCH))
+
+    def _high(self, text: str, font: QFont, width: int, pitch: int) -> int:
+        # The line beneath is the same for very many cards.
+        key = (text, width, pitch)
         if key not in self._heights:
-            px = self._look.px
-            words = _laid(row.text, self._font, inner, px(PITCH))
-            meta = _laid(self._meta(row), self._small, inner - px(22), px(META_PITCH))
-            self._heights[key] = (_height(words, px(PITCH)), max(1, meta.lineCount()) * px(META_PITCH))
+            self._heights[key] = max(1, _laid(text, font, width, pitch).lineCount()) * pitch
         return self._heights[key]
 
     def _meta(self, row: CardRow) -> str:
@@ -212,10 +215,6 @@ def _laid(text: str, font: QFont, width: int, pitch: int) -> QTextLayout:
         number += 1
     layout.endLayout()
     return layout
-
-
-def _height(layout: QTextLayout, pitch: int) -> int:
-    return max(1, layout.lineCount()) * pitch
 
 
 def _write(painter: QPainter, layout: QTextLayout, at: QRect, colour: QColor) -> None:

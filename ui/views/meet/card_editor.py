@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
+from facilitator.rules.phrase_finding import sentences_of
 from ui.parts.notice import Notice
 from ui.theme.look import Look
 from ui.views.meet.card_delegate import META_PITCH, PITCH
@@ -38,6 +39,8 @@ class CardEditor(QWidget):
         layout.setSpacing(look.px(4))
         layout.addWidget(self.words)
         layout.addWidget(self._notice)
+        if splitting:
+            self.words.put_cursor(_likely_parting(text))
         self.setFocusProxy(self.words)
         self.words.setAccessibleName("The words of this card")
         self.words.setAccessibleDescription(self._notice.text())
@@ -49,6 +52,17 @@ class CardEditor(QWidget):
     def is_changed(self) -> bool:
         """Whether the words differ from those it began with."""
         return self.words.toPlainText().strip() != self._began.strip()
+
+    def follow(self, text: str) -> None:
+        """The card reads otherwise now. Words nobody changed here follow it; others stay, and it says what it reads."""
+        if text == self._began:
+            return
+        changed = self.is_changed
+        self._began = text
+        if not changed:
+            self.words.show_text(text)
+        elif self.is_changed:
+            self.refuse(f"Changed meanwhile to “{' '.join(text.split())}”. Enter keeps your words, Esc those.")
 
     def refuse(self, sentence: str) -> None:
         """Say beneath the words why they are not saved; they stay as they are."""
@@ -107,14 +121,26 @@ class _Words(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
         self.document().setDefaultFont(look.font(17))
+        self._pitch = look.px(PITCH)
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Put ``text`` in, the cursor at its end, as if nothing had been typed before."""
         self.setPlainText(text)
         lines = QTextBlockFormat()
-        lines.setLineHeight(look.px(PITCH), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        lines.setLineHeight(self._pitch, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor = self.textCursor()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(lines)
         self.document().clearUndoRedoStacks()
         self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def put_cursor(self, place: int) -> None:
+        """Put the cursor before the character at ``place``."""
+        cursor = self.textCursor()
+        # Qt counts in units of UTF-16, in which some signs are two.
+        cursor.setPosition(len(self.toPlainText()[:place].encode("utf-16-le")) // 2)
+        self.setTextCursor(cursor)
 
     def event(self, event: QEvent) -> bool:
         # Ctrl+Enter is a shortcut of the place; while a card is edited it saves the card.
@@ -143,3 +169,13 @@ class _Words(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.textCursor().insertText(source.text())
+
+
+def _likely_parting(text: str) -> int:
+    """Where a second card most likely begins: at the second line or sentence, else after an "and", else at the end."""
+    starts = [begin for begin, _end in sentences_of(text)][1:]
+    if starts:
+        rest = text[starts[0] :]
+        return starts[0] + len(rest) - len(rest.lstrip())
+    joined = text.find(" and ")
+    return joined + len(" and ") if joined > 0 else len(text)

@@ -29,14 +29,14 @@ class CardFilterBar(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText("Find in the cards")
         self.words.setAccessibleName("Find in the cards")
-        self.words.setMinimumWidth(desk.look.px(220))
+        self.words.setMinimumWidth(desk.look.px(180))
         self.agency, self.kind, self.theme = QComboBox(), QComboBox(), QComboBox()
         self.agency.setAccessibleName("Only cards of this agency")
         self.kind.setAccessibleName("Only cards of this kind")
         self.theme.setAccessibleName("Only cards of this theme")
         for box in (self.agency, self.kind, self.theme):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(16)
+            box.setMinimumContentsLength(12)
             box.activated.connect(lambda _row: self._narrow())
         self.starred = QCheckBox("Starred")
         self.starred.setAccessibleName("Only starred cards")
@@ -49,15 +49,14 @@ class CardFilterBar(QWidget):
         self.words.textChanged.connect(lambda _text: self._narrow())
         self.starred.clicked.connect(lambda _checked: self._narrow())
         self.words.returnPressed.connect(self.onward)
-        cards.changed.connect(lambda _ids: self._count())
+        cards.changed.connect(self._follow)
         self.hide()
 
     def open(self) -> None:
         """Show it, with the focus where words are typed."""
         if self.isHidden():
-            _offer(self.agency, "Every agency", [(one, name) for one, name, _code in self._cards.agencies()])
             _offer(self.kind, "Every kind", [(kind.value, look.word) for kind, look in KINDS.items()])
-            _offer(self.theme, "Every theme", self._cards.themes())
+            self._offer_names()
             self.show()
             self._count()
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -81,6 +80,24 @@ class CardFilterBar(QWidget):
             kind=ContributionKind(self.kind.currentData()) if self.kind.currentData() else None,
             starred=self.starred.isChecked(),
         )
+        self._count()
+
+    def _offer_names(self) -> None:
+        """Offer the agencies and themes that there are; what was chosen stays, where it is still among them."""
+        chosen = (self.agency.currentData(), self.theme.currentData())
+        _offer(self.agency, "Every agency", [(one, name) for one, name, _code in self._cards.agencies()])
+        _offer(self.theme, "Every theme", self._cards.themes())
+        for box, value in zip((self.agency, self.theme), chosen, strict=True):
+            box.setCurrentIndex(max(0, box.findData(value)))
+
+    def _follow(self, _touched: object) -> None:
+        if self.isHidden():
+            return
+        before = (self.agency.currentData(), self.theme.currentData())
+        self._offer_names()
+        if (self.agency.currentData(), self.theme.currentData()) != before:
+            # What was looked for is gone: nothing would fit any more.
+            self._narrow()
         self._count()
 
     def _count(self) -> None:
@@ -113,6 +130,9 @@ class CardFilterBar(QWidget):
 
 
 def _offer(box: QComboBox, everything: str, choices: list[tuple[str, str]]) -> None:
+    wanted = [("", everything), *choices]
+    if [(box.itemData(row), box.itemText(row)) for row in range(box.count())] == wanted:
+        return
     box.clear()
     box.addItem(everything, "")
     for value, words in choices:

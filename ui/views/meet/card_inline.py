@@ -29,6 +29,7 @@ class InlineEditing(QObject):
         view.laid_out.connect(self._place)
         # A list that is hidden lays nothing out.
         view.cards.rowsRemoved.connect(self._look_for_it)
+        view.cards.cards.changed.connect(self._follow)
         view.verticalScrollBar().valueChanged.connect(lambda _value: self._place())
 
     def begin(self, row: CardRow, *, splitting: bool = False) -> None:
@@ -116,6 +117,11 @@ class InlineEditing(QObject):
         height = editor.needed(words.width())
         self._view.delegate.edit(self._card, height)
         editor.setGeometry(words.left(), words.top(), words.width(), height)
+
+    def _follow(self, _touched: object) -> None:
+        row = self._view.cards.cards.row(self._card)
+        if self.editor is not None and row is not None:
+            self.editor.follow(row.text)
 
     def _look_for_it(self) -> None:
         if self.editor is not None and self._view.cards.row_of(self._card) < 0:

@@ -52,8 +52,15 @@ class CardWork:
         return True
 
     def merge(self, ids: Sequence[str]) -> bool:
-        """Make one of them."""
-        return self._do(MergeCards(_card_ids(ids))) and self._say(f"Merged {_cards(ids)} into one.")
+        """Make one of them, with the way back in reach."""
+        rows = self._rows(ids)
+        heard = list(dict.fromkeys(row.agency for row in rows if row.agency))
+        if not self._do(MergeCards(_card_ids(ids))):
+            return False
+        # The card can name one agency only; the minutes name them all.
+        among = f", said by {' and '.join(heard)}" if len(heard) > 1 else ""
+        self._desk.voice.offer(f"Merged {_cards(ids)} into one{among}", "Undo", self._desk.undo)
+        return True
 
     def change_kind(self, ids: Sequence[str], kind: ContributionKind) -> bool:
         """Make them of a kind, with what a card of that kind begins."""

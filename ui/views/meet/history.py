@@ -12,7 +12,7 @@ from facilitator.ids import ContributionId
 from facilitator.model.contribution import Contribution, Wording
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Label, Outcome
-from facilitator.operations.contributions import EditContribution
+from facilitator.operations.contributions import PutBack
 from facilitator.store.history import Cause, Entry
 from ui.desk import Desk, on_screen
 from ui.parts.buttons import quiet
@@ -43,6 +43,7 @@ class CardHistory(QWidget):
 
     def show_all(self) -> None:
         """Read and show it."""
+        had_focus = any(one.hasFocus() for one in self.puts)
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +59,9 @@ class CardHistory(QWidget):
             self._inner.deleteLater()
         self._inner = inner
         self._layout.addWidget(inner)
+        if had_focus:
+            # The button that was pressed is gone: the keys stay among those that there are now.
+            next((one for one in self.puts if one.isEnabled()), self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _wording(self, wording: Wording) -> QWidget:
         widget = QWidget()
@@ -76,10 +80,9 @@ class CardHistory(QWidget):
         return widget
 
     def _put_back(self, words: str) -> None:
-        operation = EditContribution(ContributionId(self._card), words)
-        if self._desk.perform(operation, self.notice.refuse) is not None:
+        if self._desk.perform(PutBack(ContributionId(self._card), words), self.notice.refuse) is not None:
             self.notice.clear()
-            self._desk.voice.say("Put the earlier words back.")
+            self._desk.voice.offer("Put the earlier words back", "Undo", self._desk.undo)
 
     def _follow(self, outcome: Outcome) -> None:
         if self._card in outcome.ids(Topic.CONTRIBUTION):

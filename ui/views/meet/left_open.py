@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
 from ui.desk import Desk
-from ui.views.meet.panels.open_items import left_open
+from ui.viewmodels.left_open import StillOpen
 
 KEYS = "Alt+Q"
 
@@ -19,10 +18,10 @@ class LeftOpen(QPushButton):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._is_folded = desk, False
+        self._open = StillOpen(desk)
         self.setProperty("part", "quiet")
         self.setProperty("flush", True)
         self.setAutoDefault(True)
-        self.setIconSize(QSize(desk.look.px(16), desk.look.px(16)))
         desk.committed.connect(self._follow)
         desk.look.changed.connect(self.refresh)
         self.refresh()
@@ -33,9 +32,12 @@ class LeftOpen(QPushButton):
         self.refresh()
 
     def refresh(self) -> None:
-        """Count anew."""
-        found = left_open(self._desk)
+        """Show what is counted."""
+        found = self._open.items
         count = len(found.waiting)
+        # Beside a number of two figures the folded rail has room for a small one.
+        side = self._desk.look.px(12 if self._is_folded else 16)
+        self.setIconSize(QSize(side, side))
         self.setText(str(count) if self._is_folded else f"{count} still open")
         self.setIcon(self._desk.look.icon("question", "accent"))
         self.setToolTip(f"{found.words}: see them all ({KEYS})")
@@ -43,5 +45,5 @@ class LeftOpen(QPushButton):
         self.setVisible(bool(count))
 
     def _follow(self, outcome: Outcome) -> None:
-        if outcome.ids(Topic.CONTRIBUTION):
+        if self._open.follow(outcome):
             self.refresh()

@@ -99,15 +99,16 @@ class MeetPlace(Place):
     # as a place
 
     def enter(self, record: str = "") -> None:
-        """Be ready to write on; ``record`` may be the id of a step or a card, or a panel: the step that has it."""
+        """Be ready to write on, or be at ``record``: the id of a step or a card, or a panel: the step that has it."""
         step = self._step_called(record)
         if record == OPEN_ITEMS:
             self.show_open()
             return
         if self.meeting.find(step) is not None:
             self.meeting.show(step)
-        elif record:
-            self._show_card(record)
+        elif record and self._show_card(record):
+            # The keys are at the card: whoever was sent to it has something to do there.
+            return
         self.line.take_focus()
 
     def settle(self) -> None:
@@ -330,13 +331,13 @@ class MeetPlace(Place):
                 return step.id
         return record
 
-    def _show_card(self, card_id: str) -> None:
+    def _show_card(self, card_id: str) -> bool:
         card = self.desk.reads.find(Topic.CONTRIBUTION, card_id)
         step = getattr(card, "step", None)
         if step:
             self.meeting.show(step)
             self.tabs.turn_to(_CARDS)
-            pieces.tell(self.board, "show_card", card_id)
+        return bool(step) and self.board.show_card(card_id)
 
     def _count_cards(self) -> None:
         step = self.meeting.step

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from facilitator.rules.meeting_clock import MeetingClock
+from facilitator.rules.meeting_clock import MeetingClock, minutes_words
 from ui.desk import Desk
 from ui.parts.buttons import icon_button
 from ui.parts.styling import mark
@@ -109,7 +109,7 @@ class Rail(QWidget):
         elif clock.has_begun:
             ends, over = f"Ends {clock.ends_words}", _pace_words(clock)
         else:
-            ends, over = f"{clock.planned_seconds // 60} minutes", f"Begun now, ends {clock.ends_words}"
+            ends, over = minutes_words(clock.planned_seconds // 60), f"Begun now, ends {clock.ends_words}"
         if self.is_folded:
             ends = "Ended" if clock.has_ended else clock.ends_words
             over = _shortened(clock.over_words) if clock.has_begun and not clock.has_ended else ""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLayout, QWidget
 
+from ui.parts.layout import spaces_in
 from ui.theme.look import Look
 
 #: What Qt takes for no limit; and what is as thin as a line stays so.
@@ -44,10 +45,8 @@ class Rescaling(QObject):
 
 def _within(layout: QLayout) -> Iterator[QLayout]:
     yield layout
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        inner = item.layout() if item is not None else None
-        if inner is not None:
+    for inner in layout.children():
+        if isinstance(inner, QLayout):
             yield from _within(inner)
 
 
@@ -56,13 +55,10 @@ def _stretch(layout: QLayout, grown: Callable[[int], int]) -> None:
     layout.setContentsMargins(*(grown(side) for side in (around.left(), around.top(), around.right(), around.bottom())))
     if layout.spacing() > 0:
         layout.setSpacing(grown(layout.spacing()))
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        room = item.spacerItem() if item is not None else None
-        if room is not None:
-            size, policy = room.sizeHint(), room.sizePolicy()
-            horizontal, vertical = policy.horizontalPolicy(), policy.verticalPolicy()
-            room.changeSize(grown(size.width()), grown(size.height()), horizontal, vertical)
+    for room in spaces_in(layout):
+        size, policy = room.sizeHint(), room.sizePolicy()
+        horizontal, vertical = policy.horizontalPolicy(), policy.verticalPolicy()
+        room.changeSize(grown(size.width()), grown(size.height()), horizontal, vertical)
 
 
 def _widen(widget: QWidget, grown: Callable[[int], int]) -> None:

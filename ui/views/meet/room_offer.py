@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from facilitator.clearing.room_words import Doubt, Proposed
+from facilitator.model.topics import Topic
 from ui.desk import Desk
 from ui.parts.buttons import plain, quiet
 from ui.parts.layout import Flow
@@ -27,6 +29,18 @@ _TOLD = 2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+@dataclass(frozen=True, slots=True)
+class HalfOffered:
+    """What a window that locks keeps of a card on its way: that card and those after it, the words, and the cursor."""
+
+    ids: tuple[str, ...]
+    words: str
+    cursor: int
+    had_focus: bool
+    #: Whether any of the words were typed, or they are still those that were proposed.
+    is_typed: bool
+
+
 class RoomOffer(QWidget):
     """One card after the other; Enter shows it in the room, Esc leaves it. ``left`` comes when none is left to see to.
 
@@ -42,6 +56,7 @@ class RoomOffer(QWidget):
         #: Words in which something stood out, once Enter was pressed on them: pressed again, they are shown.
         self._warned = ""
         self._queue: list[str] = []
+        self._is_typed = False
         self.setProperty("part", "room-offer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("A card for the room")
@@ -74,6 +89,29 @@ class RoomOffer(QWidget):
         """Put it away; what the room sees stays as it is."""
         self._queue = []
         self._next()
+
+    @property
+    def half_offered(self) -> HalfOffered | None:
+        """The card that is being offered, as far as its words have come; None where none is."""
+        if not self._card:
+            return None
+        cursor = self.words.textCursor().position()
+        ids, words = (self._card, *self._queue), self.words.toPlainText()
+        return HalfOffered(ids, words, cursor, had_focus=self.words.hasFocus(), is_typed=self._is_typed)
+
+    def take_up(self, half: HalfOffered) -> None:
+        """Go on with what was half offered, where its card is still there; nothing is shown to the room by it."""
+        ids = [one for one in half.ids if self._desk.reads.find(Topic.CONTRIBUTION, one) is not None]
+        before = QApplication.focusWidget()
+        self.offer(ids)
+        if self._card == half.ids[0]:
+            self._put(self._room.judge(half.words))
+            self._is_typed = half.is_typed
+            cursor = self.words.textCursor()
+            cursor.setPosition(min(half.cursor, len(half.words)))
+            self.words.setTextCursor(cursor)
+        if not half.had_focus and before is not None:
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # how
 
@@ -128,10 +166,12 @@ class RoomOffer(QWidget):
         self.words.setPlainText(proposed.words)
         self.words.moveCursor(self.words.textCursor().MoveOperation.End)
         self.words.blockSignals(False)
+        self._is_typed = False
         self._room.offer(self._card, proposed.words)
         self._tell(proposed)
 
     def _typed(self) -> None:
+        self._is_typed = True
         self._room.offer(self._card, self.words.toPlainText())
         self._pause.start()
 

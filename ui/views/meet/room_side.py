@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -14,16 +14,19 @@ from ui.parts.buttons import quiet
 from ui.parts.fields import ChoiceField
 from ui.parts.layout import Flow
 from ui.parts.text import heading, meta
-from ui.viewmodels.room import Room, Standing
+from ui.viewmodels.room import Room
+from ui.viewmodels.room_standing import Standing
 from ui.views.meet.room_preview import RoomPreview
 from ui.views.room.showing import RoomShowing, Whereabouts
 
 SIGHTS = (
     (RoomSight.NOTHING, "The clock alone"),
     (RoomSight.QUESTION, "Step and question"),
-    (RoomSight.CHOSEN, "And cards I choose"),
-    (RoomSight.ALL, "And every card"),
+    (RoomSight.CHOSEN, "Cards I choose"),
+    (RoomSight.ALL, "Every card"),
 )
+#: So long after Meet is shown, in milliseconds, what checks words for the room is loaded: nobody waits for it then.
+_WARM_AFTER = 1500
 
 
 class RoomSide(QWidget):
@@ -35,10 +38,14 @@ class RoomSide(QWidget):
         super().__init__()
         self._desk, self._room, self._showing = desk, room, showing
         self._waiting = 0
+        self._warm = QTimer(self)
+        self._warm.setSingleShot(True)
+        self._warm.setInterval(_WARM_AFTER)
+        self._warm.timeout.connect(room.warm)
         self.preview = RoomPreview(desk, room, showing)
         self._where = meta("")
         self._turn, self._blank = _flush("", showing.turn), _flush("", showing.blank)
-        self._other = _flush("", lambda: showing.open(in_window=showing.where is not Whereabouts.WINDOW))
+        self._other = _flush("", self._go_elsewhere)
         self._sight = ChoiceField("", SIGHTS)
         self._sight.editor.setAccessibleName("What the room sees of this step")
         self._sight.edited.connect(room.set_sight)
@@ -51,9 +58,11 @@ class RoomSide(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._room.start()
+        self._warm.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._warm.stop()
         if not self._showing.is_open:
             self._room.stop()
 
@@ -61,6 +70,7 @@ class RoomSide(QWidget):
 
     def _acts(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         return (
+            ("untitled", lambda: self._desk.go.emit("prepare", "meeting")),
             ("held", lambda: self._look([one.id for one in self._room.standing.held])),
             ("waiting", lambda: self._look([one.id for one in self._room.standing.waiting])),
             ("differing", lambda: self._look(self._room.standing.differing)),
@@ -70,7 +80,7 @@ class RoomSide(QWidget):
     def _lay_out(self) -> None:
         px = self._desk.look.px
         acts = QWidget()
-        flow = Flow(acts, gap=px(12))
+        flow = Flow(acts, gap=px(8))
         for button in (self._turn, self._blank, self._other):
             flow.addWidget(button)
         layout = QVBoxLayout(self)
@@ -83,18 +93,20 @@ class RoomSide(QWidget):
         step = self._room.step
         blank = self._room.is_blank and self._showing.is_open
         self._where.setText("Blank. F9 brings it back." if blank else self._showing.where.value)
-        self._where.setVisible(self._showing.is_open)
         is_open = self._showing.is_open
+        # Where it mostly is needs no line: what was not heard needs the room.
+        self._where.setVisible(is_open and (blank or self._showing.where is not Whereabouts.SECOND))
         if not is_open and not self.isVisible():
             # Nobody sees its clock.
             self._room.stop()
-        self._turn.setText("Put it away" if is_open else "Open the room view")
+        self._turn.setText("Put it away" if is_open else "Open room view")
         self._turn.setToolTip("Open the room view or put it away (Ctrl+F9)")
         self._blank.setVisible(is_open)
         self._blank.setText("Show it again" if self._room.is_blank else "Blank it")
         self._blank.setToolTip("Blank the room's screen or bring it back (F9)")
         in_window = self._showing.where is Whereabouts.WINDOW
-        self._other.setVisible(is_open and not self._showing.is_alone)
+        unplugged = self._showing.where is Whereabouts.UNPLUGGED
+        self._other.setVisible(unplugged or (is_open and not self._showing.is_alone))
         self._other.setText("On the second screen" if in_window else "In a window")
         self._sight.setVisible(step is not None)
         if step is not None:
@@ -104,6 +116,8 @@ class RoomSide(QWidget):
 
     def _tell(self, standing: Standing) -> None:
         held, waiting = standing.held, standing.waiting
+        untitled = "The title of this step names somebody or an agency, and is kept back."
+        self._lines["untitled"].tell(untitled if standing.is_untitled else "", "Change it in Prepare")
         self._lines["held"].tell(_kept_back(len(held), held[0].why) if held else "", "Look at it")
         self._lines["waiting"].tell(_waits(len(waiting), waiting[0].why) if waiting else "", "Look at it")
         clear = len(standing.clear)
@@ -118,6 +132,13 @@ class RoomSide(QWidget):
         if len(waiting) > self._waiting:
             self._desk.voice.say(_waits(len(waiting), waiting[-1].why))
         self._waiting = len(waiting)
+
+    def _go_elsewhere(self) -> None:
+        if self._showing.is_alone:
+            # For want of a screen, and not because somebody likes it so.
+            self._showing.open()
+        else:
+            self._showing.open(in_window=self._showing.where is not Whereabouts.WINDOW)
 
     def _look(self, ids: list[str] | tuple[str, ...]) -> None:
         if ids:

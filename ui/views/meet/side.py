@@ -167,7 +167,7 @@ class Side(QWidget):
     def _show_people(self) -> None:
         people = self._desk.reads.attendees()
         here = sum(1 for one in people if one.presence is Presence.PRESENT and one.left_at is None)
-        self._attendance.setText(f"Who is here: {here} of {len(people)}")
+        self._attendance.setText(f"Present: {here} of {len(people)}")
         decides = self._desk.library.decides(self._desk.reads.review().agenda)
         self._quorum.setVisible(decides)
         if not decides:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWid
 
 from facilitator.model.meeting import Step, StepState
 from facilitator.model.topics import Topic
-from facilitator.rules.meeting_clock import MeetingClock, Pace, minutes_and_seconds
+from facilitator.rules.meeting_clock import MeetingClock, Pace, minutes_and_seconds, minutes_words
 from ui.desk import Desk
 from ui.parts.buttons import icon_button, plain, primary, quiet
 from ui.parts.layout import Flow
@@ -17,6 +17,9 @@ from ui.parts.text import lead, meta, step_title
 from ui.viewmodels.meeting import Meeting
 from ui.views.meet.aids import Aids
 from ui.views.meet.script import Script
+
+#: From these widths on, in design pixels, the time stands beside the title; the second where both are small.
+_BESIDE, _BESIDE_SMALL = 480, 320
 
 
 class StepHead(QWidget):
@@ -75,6 +78,7 @@ class StepHead(QWidget):
                 mark(label, "compact", compact)
             self._when.setStretch(0, int(compact))
             self._layout.setSpacing(self._desk.look.px(4 if compact else 8))
+            self._put_time()
             self._refresh()
 
     @property
@@ -100,13 +104,16 @@ class StepHead(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # The time goes beneath the title where both do not fit beside each other.
-        wide = self._desk.look.is_wide(self.width(), 480)
+        self._put_time()
+
+    # how
+
+    def _put_time(self) -> None:
+        # The time goes beneath the title where both do not fit beside each other; in one line both are small.
+        wide = self._desk.look.is_wide(self.width(), _BESIDE_SMALL if self._is_compact else _BESIDE)
         self._top.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         for label in (self._time, self._left):
             label.setAlignment(Qt.AlignmentFlag.AlignRight if wide else Qt.AlignmentFlag.AlignLeft)
-
-    # how
 
     def _lay_out(self) -> None:
         look = self._desk.look
@@ -205,7 +212,7 @@ class StepHead(QWidget):
             return
         planned = minutes_and_seconds(time.planned_seconds)
         if step.state is StepState.WAITING and not time.used_seconds:
-            shown, left = f"{time.planned_seconds // 60} minutes", "planned"
+            shown, left = minutes_words(time.planned_seconds // 60), "planned"
         else:
             shown, left = f"{minutes_and_seconds(time.used_seconds)} of {planned}", time.words
         if step.state is StepState.DONE:

@@ -164,9 +164,8 @@ class StepList(QWidget):
         return self._column.totalHeightForWidth(self._page.viewport().width())
 
     def _lines(self) -> list[RailRow]:
-        items = [self._column.itemAt(place) for place in range(self._column.count())]
-        lines = [item.widget() for item in items if item is not None]
-        return [line for line in lines if isinstance(line, RailRow) and not line.isHidden()]
+        lines = sorted(self._page.findChildren(RailRow), key=self._column.indexOf)
+        return [line for line in lines if self._column.indexOf(line) >= 0 and not line.isHidden()]
 
     def _shown_row(self) -> StepRow | None:
         return self._rows.get(self._meeting.step.id) if self._meeting.step else None

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.model.meeting import Step, StepState
-from facilitator.rules.meeting_clock import MeetingClock
+from facilitator.rules.meeting_clock import MeetingClock, minutes_words
 from ui.desk import Desk
 from ui.parts.styling import mark
 
@@ -127,9 +127,9 @@ class StepRow(RailRow):
         mark(self._minutes, "over", is_over)
         mark(self, "shown", is_shown)
         self.setToolTip(
-            f"{used} of {planned} minutes used" if used else f"{step.minutes} minutes planned{_given(step)}"
+            f"{used} of {planned} minutes used" if used else f"{minutes_words(step.minutes)} planned{_given(step)}"
         )
-        self.setAccessibleName(_spoken(step, used, note, is_current=is_current, is_shown=is_shown))
+        self.setAccessibleName(_spoken(step, used, planned, note, is_current=is_current, is_shown=is_shown))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.asked.emit(event.globalPos())
@@ -165,13 +165,13 @@ def _note(step: Step, used: int, *, is_current: bool) -> str:
     return "for later" if step.state is StepState.WAITING and used else ""
 
 
-def _spoken(step: Step, used: int, note: str, *, is_current: bool, is_shown: bool) -> str:
+def _spoken(step: Step, used: int, planned: int, note: str, *, is_current: bool, is_shown: bool) -> str:
     if step.state is StepState.DONE:
-        how = f"done, {used} of {step.minutes} minutes"
+        how = f"done, {used} of {planned} minutes"
     elif step.state is StepState.SKIPPED:
         how = f"skipped: {step.skip_reason}"
     else:
-        minutes = f"{step.minutes} minutes{_given(step)}"
+        minutes = f"{minutes_words(planned)}{_given(step)}"
         how = f"{note}, {minutes}" if note else minutes
     parts = [step.title, "the clock is here" if is_current else "", how, "shown" if is_shown else ""]
     return ", ".join(part for part in parts if part)

@@ -141,6 +141,7 @@ class ThemeBoard(QWidget):
             place += by
 
     def _dropped(self, column: ThemeColumn, drop: Drop) -> None:
+        self.settle()
         if column is not self.current:
             self._regroup(drop.ids, column)
         elif drop.where is not Where.COLUMN:
@@ -162,14 +163,16 @@ class ThemeBoard(QWidget):
     def _changed(self, _touched: object) -> None:
         self._follow_themes()
         theme, ids, had_focus = self._before
-        here = self.current
-        if not ids or any(here.model.row_of(one) >= 0 for one in ids):
+        here = next((one for one in self.columns if one.theme == theme), None)
+        if here is not None and (not ids or any(here.model.row_of(one) >= 0 for one in ids)):
             here.view.keep_choice()
             return
-        # Carried to another theme: the keys go with them.
+        # Carried to another theme, or their own is gone: the keys go with them.
         there = next((one for one in self.columns if any(one.model.row_of(each) >= 0 for each in ids)), None)
-        if there is None or there.theme == theme:
-            here.view.keep_choice()
+        if there is None:
+            (here or self.current).view.keep_choice()
+            if here is None and had_focus:
+                self.step_in()
             return
         self._at = there.theme
         there.view.choose(ids)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.rules.voices import Seat, Standing, times
 from ui.desk import Desk
+from ui.parts.cut_label import CutLabel
 from ui.parts.styling import mark
 from ui.parts.text import meta
 from ui.viewmodels.hearing import Hearing
 
+_Label = TypeVar("_Label", bound=QLabel)
 #: The shape of each standing: full, half, empty, and a dash for who is away.
 _SIGNS = {Standing.HEARD: "●", Standing.TURN: "◐", Standing.WAITING: "○", Standing.AWAY: "\N{EN DASH}"}
 #: What stands where there is no figure.
@@ -100,7 +104,9 @@ class SeatRow(QPushButton):
         self.setProperty("part", "seat")
         self.setAutoDefault(False)
         self._least = px(24)
-        self._sign, self._name, self._here, self._all = (_label() for _ in range(4))
+        self._sign, self._here, self._all = (_label() for _ in range(3))
+        # A long code gives way to the figures.
+        self._name = _seat_words(CutLabel())
         self._sign.setFixedWidth(px(16))
         for label in (self._here, self._all):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -119,7 +125,7 @@ class SeatRow(QPushButton):
         """Tell how an agency stands, and whether the round names it now."""
         self._code = seat.agency.code
         self._sign.setText("▸" if is_named else _SIGNS[seat.standing])
-        self._name.setText(seat.agency.code)
+        self._name.tell(seat.agency.code)
         self._here.setText("now" if is_named else _WORDS.get(seat.standing, str(seat.in_step)))
         self._all.setText(str(seat.overall))
         for part in (self, self._sign, self._name, self._here):
@@ -147,6 +153,10 @@ class SeatRow(QPushButton):
 def _label() -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
+    return _seat_words(label)
+
+
+def _seat_words(label: _Label) -> _Label:
     label.setProperty("part", "seat-words")
     label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return label

@@ -25,6 +25,7 @@ from ui.viewmodels.agenda_draft import bring_in, draft_of
 from ui.viewmodels.obstacles import in_full
 from ui.views.home.picking import FilePicker, SystemPicker
 from ui.views.prepare.agenda_editor import AgendaEditor
+from ui.views.prepare.own_agendas import OwnAgendas
 
 _AGENDAS, _PAPER = "Agendas (*.toml)", "PDF (*.pdf)"
 
@@ -33,6 +34,8 @@ class AgendaActs(QWidget):
     """``renewed`` tells the key of an agenda that was saved or taken in, when every screen can offer it."""
 
     renewed = Signal(str)
+    #: Other agendas are offered than before.
+    changed = Signal()
 
     def __init__(self, desk: Desk, picker: FilePicker | None = None) -> None:
         super().__init__()
@@ -41,11 +44,12 @@ class AgendaActs(QWidget):
         self.take_in = plain("Import an agenda", self.import_one)
         self.hand_out = plain("Export this agenda", self.export_this)
         self.paper = plain("Print a paper agenda", self.print_paper)
+        self.own = plain("Our own agendas", self.show_own)
         self.notice = Notice()
         self.line = JobLine()
         acts = QWidget()
         flow = Flow(acts)
-        for button in (self.change, self.paper, self.hand_out, self.take_in):
+        for button in (self.change, self.paper, self.hand_out, self.take_in, self.own):
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +82,13 @@ class AgendaActs(QWidget):
         editor = AgendaEditor(space, draft, self.window())
         editor.saved.connect(self.renewed)
         editor.open(editor.steps)
+
+    def show_own(self) -> None:
+        """List the partnership's own, to put some away."""
+        self.notice.clear()
+        sheet = OwnAgendas(self._desk, self.window())
+        sheet.changed.connect(self.changed)
+        sheet.open()
 
     def import_one(self) -> None:
         """Take in the agenda of a file that somebody else made."""

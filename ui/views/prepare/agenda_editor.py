@@ -43,7 +43,7 @@ class AgendaEditor(Sheet):
         self.sum.setAccessibleName("Sum of the minutes")
         self.fit = quiet("Share the minutes out", draft.fit)
         self.notice = Notice()
-        self.whole, self.step = WholePage(draft, look), StepPage(draft, look)
+        self.whole, self.step = WholePage(draft, look, space.library.subjects), StepPage(draft, look)
         self.pages = QStackedWidget()
         self._areas: list[QScrollArea] = []
         for page in (self.whole, self.step):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from facilitator.errors import Refused
+from facilitator.reference.vocabulary import Subject
 from ui.desk import sentence
 from ui.parts.buttons import plain
 from ui.parts.fields import ChoiceField, Field, FlagField, LineField, NumberField, WordsField
@@ -57,9 +58,11 @@ class _Page(QWidget):
 class WholePage(_Page):
     """The meeting's name, what it follows, its lengths, and what to see to before it."""
 
-    def __init__(self, draft: AgendaDraft, look: Look) -> None:
+    def __init__(self, draft: AgendaDraft, look: Look, subjects: Mapping[str, Subject]) -> None:
         super().__init__(draft, look)
         self._put("title", LineField("Name of the agenda"), lambda words: draft.name("title", words))
+        about = [(key, one.one.capitalize()) for key, one in subjects.items()]
+        self._put("subject", ChoiceField("Whom it is about", about), draft.speak_of)
         self.column.addWidget(heading("Lengths"))
         self.usual = ChoiceField("Usual length", [])
         self._put("usual", self.usual, draft.use_length)
@@ -82,7 +85,7 @@ class WholePage(_Page):
     def refresh(self) -> None:
         """Show the draft as it now is."""
         agenda = self._draft.agenda
-        for name in ("title", "guidance", "guidance_version", "source"):
+        for name in ("title", "subject", "guidance", "guidance_version", "source"):
             self.fields[name].show_value(getattr(agenda, name))
         self.usual.offer([(preset, f"{preset} minutes") for preset in agenda.presets])
         self.usual.show_value(agenda.default_preset)

@@ -1,4 +1,4 @@
-"""Facts and dates: the clock, and what is known about the review, the incident and the child."""
+"""Facts and dates: the clock, and what is known about the review, the incident and the child or adult."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class FactsSection(Section):
         self.page.addWidget(self.clock)
         self._add_dates()
         self._add_review()
-        self._add_child()
+        self._add_subject()
         self.page.addStretch(1)
 
     @classmethod
@@ -71,29 +71,34 @@ class FactsSection(Section):
     def _add_review(self) -> None:
         fields: dict[str, Field] = {
             "reference": LineField("Reference", "Appears in file lists: never a name"),
-            "alias": LineField("What the child is called here", "Never the real name"),
+            "alias": LineField(f"What {self.desk.subject.the} is called here", "Never the real name"),
             "partnership": LineField("Partnership"),
             "marking": ChoiceField("How notes and papers are marked", _MARKINGS),
         }
         self._add("The review", fields)
 
-    def _add_child(self) -> None:
+    def _add_subject(self) -> None:
+        about = self.desk.subject
         fields: dict[str, Field] = {
-            "legal_status": LineField("Legal status", "Early help, child in need, protection plan, looked after …"),
+            "legal_status": LineField("Legal status", about.status),
             "harm": LineField("Harm", "Death or serious harm, and of which kind"),
             "facts": WordsField("What happened", "Enough to understand the rest; never published as it stands", 4),
-            "pen_picture": WordsField("Who the child is, or was", rows=3),
+            "pen_picture": WordsField(f"Who {about.the} is, or was", rows=3),
             "identity": WordsField("Identity", "Ethnicity, faith, language, disability, and their bearing", rows=3),
             "parallel_processes": WordsField(
                 "Other processes under way", "Criminal, coroner's, family court; what may not be discussed", rows=3
             ),
         }
         wide = [field for name, field in fields.items() if name != "legal_status"]
-        self._add("The child and what happened", fields, wide)
+        self._add(f"{about.title} and what happened", fields, wide)
         summary: dict[str, Field] = {
-            "safety": WordsField("What was done at once", "To make this child and others safe, siblings too", rows=2),
+            "safety": WordsField(
+                "What was done at once", f"To make this {about.noun} and others safe, siblings too", rows=2
+            ),
             "episodes": WordsField("Key practice episodes", "What happened, and why people acted as they did", rows=3),
-            "voice": WordsField("The child's voice", "What life was like, as the child told or showed it", rows=2),
+            "voice": WordsField(
+                f"{about.title}'s voice", f"What life was like, as {about.the} told or showed it", rows=2
+            ),
             "family_view": WordsField("Parents and carers", "What they said, or how they will be asked", rows=2),
             "earlier_reviews": WordsField("Earlier reviews", "Local and national ones that bear on this one", rows=2),
         }

@@ -36,6 +36,7 @@ class MeetingSection(Section):
         self.notice = Notice()
         self.acts = AgendaActs(desk)
         self.acts.renewed.connect(self._renewed)
+        self.acts.changed.connect(self._offer_again)
         self.whole = lead("")
         self.days = meta("")
         self.table = StepTable(desk, self)
@@ -77,8 +78,7 @@ class MeetingSection(Section):
         self._sides.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _choose_agenda(self, key: str) -> None:
-        agenda = self.desk.library.agendas[key]
-        self._choose(key, agenda.default_preset, self.agenda)
+        self._choose(key, self.desk.library.agendas[key].default_preset, self.agenda)
 
     def _choose_length(self, minutes: int) -> None:
         key = self.desk.reads.review().agenda
@@ -87,7 +87,10 @@ class MeetingSection(Section):
 
     def _choose(self, key: str, minutes: int, field: ChoiceField) -> None:
         self.notice.clear()
-        agenda = self.desk.library.agendas[key]
+        agenda = self.desk.library.agendas.get(key)
+        if agenda is None:
+            self.notice.refuse("That agenda was put away.")
+            return
         if self.desk.perform(choice_of(self.desk, agenda, minutes), refused=self.notice.refuse) is None:
             field.accept()
             self._refresh()
@@ -102,6 +105,10 @@ class MeetingSection(Section):
         self.desk.voice.offer(
             f"Saved: {agenda.title}", "Use it here", lambda: self._choose(key, agenda.default_preset, self.agenda)
         )
+
+    def _offer_again(self) -> None:
+        self._offer_agendas()
+        self._refresh()
 
     def _offer_agendas(self) -> None:
         self.agenda.offer([(key, one.title) for key, one in self.desk.library.agendas.items()])

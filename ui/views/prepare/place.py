@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from facilitator.model.topics import Topic
+from facilitator.operations.base import Outcome
 from ui.desk import Desk
 from ui.place import KeyLine, Place
 from ui.views.prepare.agencies import AgenciesSection
@@ -54,7 +56,8 @@ class PreparePlace(Place):
             shortcut = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda key=kind.key: self._chosen(key))
-        desk.committed.connect(lambda _outcome: self._tell_states())
+        self._about = desk.subject
+        desk.committed.connect(self._follow)
         kept = desk.bookmark(_BOOKMARK)
         self.go_to(kept if kept in _KEYS else _KINDS[0].key)
 
@@ -114,6 +117,24 @@ class PreparePlace(Place):
             self._sections[key] = section
             self._stack.addWidget(section)
         return self._sections[key]
+
+    def _follow(self, outcome: Outcome) -> None:
+        if outcome.ids(Topic.REVIEW) and (about := self.desk.subject) != self._about:
+            self._about = about
+            self._speak_of_another()
+        self._tell_states()
+
+    def _speak_of_another(self) -> None:
+        """With another agenda the facts are asked of another: an adult, and no child."""
+        old = self._sections.pop(FactsSection.key, None)
+        if old is None:
+            return
+        is_shown = self._shown == FactsSection.key
+        self._stack.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        if is_shown:
+            self.go_to(FactsSection.key).begin()
 
     def _chosen(self, key: str) -> None:
         self.section.settle()

@@ -161,14 +161,12 @@ class Editor(QWidget):
         )
         self.include_button.setToolTip("Ctrl+I")
         flow.addWidget(self.include_button)
+        self.include_button.setProperty("part", "small")
         for words, keys, act in buttons:
             button = quiet(words, act)
             button.setToolTip(keys)
             flow.addWidget(button)
-        for place in range(flow.count()):
-            item = flow.itemAt(place)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.setProperty("part", "small")
+            button.setProperty("part", "small")
         foot.addLayout(flow, 1)
         return foot
 
@@ -212,14 +210,16 @@ class RecommendationEditor(Editor):
 
     def __init__(self, desk: Desk, section: Section, record_id: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, section, record_id, parent)
-        self.add_statement("Recommendation", "Who should do what, so that something changes for children.")
+        self.add_statement("Recommendation", f"Who should do what, so that something changes for {desk.subject.one}.")
         owners = [(None, "Nobody yet"), *((agency.id, agency.name) for agency in desk.reads.agencies())]
         self.add_field("owner", ChoiceField("Owner", owners, "The agency that answers for it; its name is printed."))
         self.add_field("owner_role", LineField("Post", "The post that answers for it, never a person's name."))
         self.add_field("due_on", DayField("To be done by", "Such as 31/03/2027.", today=desk.today))
         self.add_field(
             "measure",
-            WordsField("How we shall know", "What will be different for a child, and how it is seen.", rows=2),
+            WordsField(
+                "How we shall know", f"What will be different for {desk.subject.one}, and how it is seen.", rows=2
+            ),
         )
         self._linting = Linting(desk)
         self.lint = QuietNotes(desk.look, "this recommendation")

@@ -27,8 +27,12 @@ class Screens(QObject):
 
         Screens that show the same are one: what the room sees there is what the chair sees.
         """
-        mine = chair.window().screen().geometry()
-        return next((screen.geometry() for screen in QGuiApplication.screens() if screen.geometry() != mine), None)
+        mine, screens = chair.window().screen(), QGuiApplication.screens()
+        if mine not in screens:
+            # It is being taken away: its windows come to one of those that are left, which is then the chair's.
+            return None
+        others = (screen.geometry() for screen in screens)
+        return next((geometry for geometry in others if geometry != mine.geometry()), None)
 
     def own(self, chair: QWidget) -> QRect:
         """What of the chair's own screen windows may cover."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.desk import Desk
 from ui.viewmodels.room import Room
 from ui.views.room.drawing import RoomDrawing
+from ui.views.room.face import RoomFace
 from ui.views.room.screens import Screens
 from ui.views.room.window import RoomWindow
 
@@ -30,6 +32,7 @@ class RoomShowing(QObject):
     """At most one window. ``changed`` comes when it is somewhere else than before.
 
     A window that covered a screen never comes to lie over the chair's own when that screen is taken away: it waits.
+    Where the chair's window comes to the screen that the room looks at, the two change places.
     """
 
     changed = Signal()
@@ -40,6 +43,7 @@ class RoomShowing(QObject):
         self.drawing = RoomDrawing(desk.look)
         self.window: RoomWindow | None = None
         self.where = Whereabouts.AWAY
+        self._chairs: QWindow | None = None
         self._screens = screens or Screens(self)
         self._screens.changed.connect(self._place_again)
         desk.look.changed.connect(self._dress)
@@ -77,6 +81,8 @@ class RoomShowing(QObject):
             self.window = RoomWindow(self._room, self.drawing)
             self.window.put_away.connect(self.put_away)
             self.window.blanked.connect(self.blank)
+            self.window.typed.connect(self._hand_back)
+        self._watch_chair()
         self._room.start()
         self._room.warm()
         second = self._screens.second(self._chair)
@@ -105,9 +111,27 @@ class RoomShowing(QObject):
         else:
             self._desk.voice.say("The room view is not open: Ctrl+F9 opens it.")
 
+    def face(self) -> RoomFace | None:
+        """What stands in the room view's place while the review is locked; None where the room sees none."""
+        if self.window is None or not self.window.isVisible():
+            return None
+        fills = self.where is Whereabouts.SECOND
+        return RoomFace(self._desk.look, self.window, self._chair.window(), fills=fills)
+
+    def come_back(self, face: RoomFace) -> None:
+        """Stand again where ``face`` stood, blank until the chair shows it."""
+        shape, fills = face.geometry(), face.fills
+        self._room.return_blank()
+        self.open()
+        if not fills and self.where is Whereabouts.WINDOW and self.window is not None:
+            self.window.setGeometry(shape)
+        face.hide()
+        face.deleteLater()
+        self._desk.voice.say("The room's screen is blank. F9 brings it back.")
+
     def close(self) -> None:
         """Be gone with the review."""
-        self._room.stop()
+        self._room.close()
         self.put_away()
 
     def _be(self, where: Whereabouts) -> None:
@@ -116,7 +140,22 @@ class RoomShowing(QObject):
             self._desk.voice.say(where.value)
             self.changed.emit()
 
-    def _place_again(self) -> None:
+    def _watch_chair(self) -> None:
+        handle = self._chair.window().windowHandle()
+        if handle is not None and handle is not self._chairs:
+            self._chairs = handle
+            handle.screenChanged.connect(self._place_again)
+
+    def _hand_back(self, text: str) -> None:
+        """Give what was typed in the room's window to whom it was meant for; other keys only bring that up."""
+        chair = self._chair.window()
+        chair.activateWindow()
+        target = chair.focusWidget()
+        if target is not None and text.isprintable() and text:
+            kind, key, none = QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier
+            QApplication.sendEvent(target, QKeyEvent(kind, key, none, text))
+
+    def _place_again(self, *_: object) -> None:
         second = self._screens.second(self._chair)
         if self.window is None or self.where is Whereabouts.WINDOW:
             self.changed.emit()

@@ -17,11 +17,13 @@ _FRAMELESS = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
 class RoomWindow(QWidget):
     """Paints ``room``'s scene and nothing else; it has no controls. ``put_away`` and ``blanked`` are asked for by keys.
 
-    It never takes the focus by itself: whoever is typing goes on typing.
+    It never takes the focus by itself: whoever is typing goes on typing. Where somebody clicked on it, ``typed`` tells
+    what they then type, which was meant for the chair's window.
     """
 
     put_away = Signal()
     blanked = Signal()
+    typed = Signal(str)
 
     def __init__(self, room: Room, drawing: RoomDrawing) -> None:
         super().__init__(None, _FRAMELESS)
@@ -81,7 +83,7 @@ class RoomWindow(QWidget):
         elif event.key() == Qt.Key.Key_F9:
             self.blanked.emit()
         else:
-            super().keyPressEvent(event)
+            self.typed.emit(event.text())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # Closed by its frame or the system: it is put away like any other way.

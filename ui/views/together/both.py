@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -16,7 +17,7 @@ from ui.desk import Desk
 from ui.viewmodels.beginning import proposed_name
 from ui.viewmodels.obstacles import in_full
 from ui.views.home.picking import FilePicker, SystemPicker
-from ui.views.home.saving import remember_folder, usual_folder
+from ui.views.home.saving import hand_over_folder, remember_hand_over
 from ui.views.home.working import begin
 
 #: What can be taken in: the file of a hand-over, or a copy of the review itself.
@@ -25,18 +26,23 @@ _PACKS = "Hand-overs (*.pack)"
 
 
 class Both(QObject):
-    """What two people with a laptop each do with one review; lays its pages over ``over``."""
+    """What two people with a laptop each do with one review; lays its pages over ``over``.
 
-    def __init__(self, desk: Desk, over: QWidget, picker: FilePicker | None = None) -> None:
+    ``keep`` puts on the disk what is half typed, so that what comes in stands beside it and not in its place.
+    """
+
+    def __init__(
+        self, desk: Desk, over: QWidget, picker: FilePicker | None = None, keep: Callable[[], object] | None = None
+    ) -> None:
         super().__init__(over)
-        self._desk, self._over, self._picker = desk, over, picker or SystemPicker()
+        self._desk, self._over, self._picker, self._keep = desk, over, picker or SystemPicker(), keep
 
     def hand_over(self) -> None:
         """Pack the review as it stands into one encrypted file, and say what to do with it."""
         desk, space = self._desk, self._desk.workspace
         at = desk.now().astimezone(LOCAL)
         name = proposed_name(desk.reads.review().reference).removesuffix(".review")
-        proposed = usual_folder(space) / f"{name} {at:%d-%m %H%M}.pack"
+        proposed = hand_over_folder(space) / f"{name} {at:%d-%m %H%M}.pack"
         path = self._picker.save_file(self._over, "Hand over for the meeting", _PACKS, proposed)
         if path is None:
             return
@@ -45,7 +51,7 @@ class Both(QObject):
         except FacilitatorError as error:
             desk.voice.say(in_full(error))
             return
-        remember_folder(space, pack.path)
+        remember_hand_over(space, pack.path)
         desk.voice.say(
             f"Handed over as {pack.path.name}: it opens with the same passphrases, and can be taken in again."
         )
@@ -54,9 +60,9 @@ class Both(QObject):
         """Choose the other copy, read it, and show what it brings."""
         space = self._desk.workspace
         title = "Take in the other copy"
-        path = self._picker.open_file(self._over, title, COPIES, usual_folder(space))
+        path = self._picker.open_file(self._over, title, COPIES, hand_over_folder(space))
         if path is not None:
-            remember_folder(space, path)
+            remember_hand_over(space, path)
             self.read(path)
 
     def read(self, path: Path) -> None:
@@ -77,7 +83,10 @@ class Both(QObject):
         if isinstance(found, str):
             self._desk.voice.say(found)
             return
-        TakeInSheet(self._desk, self._over, incoming, found).enter()
+        for shown in self._over.findChildren(TakeInSheet):
+            # Asked for twice, as by an impatient hand: one page.
+            shown.dismiss()
+        TakeInSheet(self._desk, self._over, incoming, found, self._keep).enter()
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, FacilitatorError):

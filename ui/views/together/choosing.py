@@ -61,14 +61,15 @@ class DifferenceRow(QWidget):
     chosen = Signal()
     onwards = Signal(int)
 
-    def __init__(self, look: Look, choice: Choice) -> None:
+    def __init__(self, look: Look, choice: Choice, place: int = 1, of: int = 1) -> None:
         super().__init__()
         self.choice = choice
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, look.px(8))
         layout.setSpacing(look.px(4))
-        what = heading(choice.what)
-        layout.addWidget(what)
+        if of > 1:
+            layout.addWidget(meta(f"{place} of {of}"))
+        layout.addWidget(heading(choice.what))
         for line in (choice.about, f"Before: {choice.before}" if choice.before else ""):
             if line:
                 layout.addWidget(meta(line))

@@ -2,34 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from facilitator.errors import Refused
 from facilitator.merging.difference import Side
 from facilitator.merging.lineage import copy_of
 from facilitator.merging.taking import Comparison, Incoming, TakeIn, compare
+from facilitator.operations.redaction import Redact
 from ui.desk import Desk, sentence
 from ui.parts.buttons import plain, primary, quiet
+from ui.parts.fields import LineField
 from ui.parts.layout import Flow, hairline
 from ui.parts.notice import Notice
 from ui.parts.sheet import Sheet
 from ui.parts.text import body, heading, lead, meta
-from ui.viewmodels.taking_in import arrival_words, choices_of, source_words
+from ui.viewmodels.decision import form_known
+from ui.viewmodels.taking_in import arrival_words, choices_of, source_words, warning_words
 from ui.views.together.choosing import DifferenceRow
 
 _WIDTH = 860
+_LOOK = (
+    "Words were taken out of one copy for good, and nothing tells whether the other says them. Type them here if so."
+)
 
 
 class TakeInSheet(Sheet):
-    """Nothing changes until "Take it in"; that is one change, with an Undo in reach."""
+    """Nothing changes until "Take it in"; that is one change, with an Undo in reach.
 
-    def __init__(self, desk: Desk, over: QWidget, incoming: Incoming, found: Comparison) -> None:
+    But for words that one copy took out for good: they go from the other, too, and stay away.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        over: QWidget,
+        incoming: Incoming,
+        found: Comparison,
+        keep: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__("Take in the other copy", over, width=_WIDTH)
-        self._desk, self._incoming = desk, incoming
+        self._desk, self._incoming, self._found, self._keep = desk, incoming, found, keep
         self.body.addWidget(meta(source_words(incoming)))
         for line in arrival_words(found):
             self.body.addWidget(lead(line))
-        self.rows = tuple(DifferenceRow(desk.look, choice) for choice in choices_of(found))
+        for line in warning_words(found):
+            self.body.addWidget(body(line))
+        self.gone = LineField("Words to take out of what comes in, too", hint=_LOOK)
+        self.gone.setVisible(found.may_say_again)
+        self.body.addWidget(self.gone)
+        choices = choices_of(found, form_known(desk))
+        many = len(choices)
+        self.rows = tuple(
+            DifferenceRow(desk.look, choice, place, many) for place, choice in enumerate(choices, start=1)
+        )
         self.told = Notice()
         if self.rows:
             self._lay_out_rows()
@@ -51,10 +78,21 @@ class TakeInSheet(Sheet):
             )
             open_rows[0].enter()
             return
-        choices = {row.choice.key: row.side for row in self.rows if row.side is not None}
-        outcome = self._desk.perform(TakeIn(incoming=self._incoming, choices=choices), self.told.refuse)
-        if outcome is None:
+        if self._keep is not None:
+            self._keep()
+        phrase = self.gone.value()
+        if len(phrase) == 1:
+            self.told.refuse("Type at least two characters of the words that are to go.")
             return
+        choices = {row.choice.key: row.side for row in self.rows if row.side is not None}
+        steps = (
+            *self._found.take_out_first,
+            TakeIn(incoming=self._incoming, choices=choices),
+            *([Redact(phrase=phrase)] if phrase else ()),
+        )
+        for step in steps:
+            if self._desk.perform(step, self.told.refuse) is None:
+                return
         desk = self._desk
         self.dismiss()
         desk.voice.offer("The other copy is in this review now.", "Undo", desk.undo)

@@ -25,6 +25,8 @@ from ui.views.window.toast import Toast
 
 if TYPE_CHECKING:
     from ui.views.meet.place import MeetPlace
+    from ui.views.meet.room_offer import HalfOffered
+    from ui.views.room.face import RoomFace
     from ui.views.room.showing import RoomShowing
 
 # A place is loaded and made when it is first shown: the review is there at once.
@@ -160,6 +162,22 @@ class DeskView(QWidget):
         if "meet" in self._places:
             self._showing().close()
         self.toast.put_away()
+
+    def room_face(self) -> RoomFace | None:
+        """What the room sees while the review is locked; None where it sees nothing of it now."""
+        return self._showing().face() if "meet" in self._places else None
+
+    def take_room(self, face: RoomFace) -> None:
+        """Have the room view back where ``face`` stood for it, blank until the chair shows it."""
+        self._showing().come_back(face)
+
+    def half_offered(self) -> HalfOffered | None:
+        """A card on its way to the room, which no review keeps; None where there is none."""
+        return cast("MeetPlace", self._places["meet"]).room.offer.half_offered if "meet" in self._places else None
+
+    def take_up(self, half: HalfOffered) -> None:
+        """Go on with a card that was on its way to the room."""
+        cast("MeetPlace", self._made("meet")).room.offer.take_up(half)
 
     def keys(self) -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         """Every key, by where it acts: here first, then everywhere."""

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from facilitator.casefile import CaseFile
     from ui.views.home.keys_sheet import Doomed
     from ui.views.home.lock import LockScreen
+    from ui.views.meet.room_offer import HalfOffered
+    from ui.views.room.face import RoomFace
     from ui.views.window.desk_view import DeskView
 
 #: Faults within this time of one that was told in full are told in the status line.
 _SAME_TROUBLE = timedelta(minutes=5)
+_NOT_SHOWN = "What was typed for the room and not shown to it was put away. Its card is as it was."
 
 
 class MainWindow(QMainWindow):
@@ -42,7 +45,10 @@ class MainWindow(QMainWindow):
         self.home = HomePage(workspace, picker=picker, paper=paper)
         self.home.opened.connect(self.open_case)
         self.lock_screen: LockScreen | None = None
+        self._face: RoomFace | None = None
         self._untold = ""
+        #: While it is locked: the review, who was at it, and the card that was on its way to the room.
+        self._half: tuple[Path, str, HalfOffered] | None = None
         self._fault_at: datetime | None = None
         self._stack.addWidget(self.home)
         self._idle = IdleWatch(workspace, self)
@@ -59,6 +65,7 @@ class MainWindow(QMainWindow):
 
     def enter_home(self) -> None:
         """Show Home."""
+        self._drop_face()
         self._stack.setCurrentWidget(self.home)
         self.home.enter()
         if self._untold:
@@ -84,18 +91,28 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(view)
         self.home.remember(desk)
         view.resume()
+        if self._face is not None:
+            face, self._face = self._face, None
+            view.take_room(face)
         if self._untold:
             # It was locked meanwhile, and nobody was there to be told.
             self.workspace.voice.say(self._untold)
             self._untold = ""
         if case.opened.rehearsal and not self.workspace.settings.toured:
             self.show_tour()
+        pack = self.home.doors.brought_for(case.path)
+        if pack is not None:
+            from ui.views.together.both import Both
+
+            Both(desk, view, self._picker, view.keep).read(pack)
 
     def close_case(self) -> None:
         """Close the review and go Home."""
         if not self._may_leave():
             return
+        half = self.view.half_offered() if self.view is not None else None
         self._put_away()
+        self._tell_of(half)
         self.enter_home()
 
     def lock(self) -> None:
@@ -105,7 +122,11 @@ class MainWindow(QMainWindow):
         if self.view is None or not self._may_leave():
             return
         path, rehearsal = self.view.desk.case.path, self.view.desk.case.opened.rehearsal
+        # The room is not shown the computer's desktop instead: paper, and nothing of the case.
+        self._face = self.view.room_face()
+        half, who = self.view.half_offered(), self.view.desk.case.who
         self._put_away()
+        self._half = (path, who, half) if half is not None else None
         lock = LockScreen(self.workspace, path, rehearsal=rehearsal)
         lock.unlocked.connect(self._unlocked)
         lock.left.connect(self._left_locked)
@@ -186,7 +207,7 @@ class MainWindow(QMainWindow):
         from ui.views.together.both import Both
 
         if self.view is not None and self.view.keep():
-            Both(self.view.desk, self.view, self._picker).take_in()
+            Both(self.view.desk, self.view, self._picker, self.view.keep).take_in()
 
     def show_fault(self, report: str) -> None:
         """Say that the program has a fault, that the work is saved, and where the report is.
@@ -216,6 +237,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._put_away()
+        self._drop_face()
         self._idle.stop()
         self.workspace.jobs.wait()
         shape = bytes(self.saveGeometry().toBase64().data()).decode()
@@ -254,6 +276,12 @@ class MainWindow(QMainWindow):
         view.desk.close()
         view.deleteLater()
 
+    def _drop_face(self) -> None:
+        if self._face is not None:
+            self._face.hide()
+            self._face.deleteLater()
+            self._face = None
+
     def _clear_above(self) -> None:
         """Put away whatever lies over a review: some sheets lie over the whole window, and would stay over its lock."""
         from ui.undo import sheet_of
@@ -272,11 +300,20 @@ class MainWindow(QMainWindow):
         self.home.destroy_review(doomed)
 
     def _unlocked(self, case: CaseFile) -> None:
+        kept, self._half = self._half, None
         self.open_case(case)
+        if kept is not None and self.view is not None and kept[:2] == (case.path, case.who):
+            self.view.take_up(kept[2])
 
     def _left_locked(self) -> None:
+        kept, self._half = self._half, None
         self._put_away()
+        self._tell_of(kept[2] if kept is not None else None)
         self.enter_home()
+
+    def _tell_of(self, half: HalfOffered | None) -> None:
+        if half is not None and half.is_typed:
+            self._untold = f"{self._untold} {_NOT_SHOWN}".strip()
 
     def _restore_shape(self) -> None:
         shape = self.workspace.settings.recall("window")

@@ -17,6 +17,7 @@ from ui.views.meet.attendance import AttendancePanel
 from ui.views.meet.panels.child import ChildPanel
 from ui.views.meet.panels.confidentiality import ConfidentialityPanel, ConflictsPanel
 from ui.views.meet.panels.decision import DecisionPanel
+from ui.views.meet.panels.decision_in_words import DecisionInWords
 from ui.views.meet.panels.factors import FactorsPanel
 from ui.views.meet.panels.ground_rules import GroundRulesPanel
 from ui.views.meet.panels.read_back import ReadBackPanel
@@ -61,7 +62,7 @@ def _confidentiality(desk: Desk, _meeting: Meeting, _step: Step, data: AgendaSte
 
 def _decision(desk: Desk, _meeting: Meeting, _step: Step, _data: AgendaStep) -> _Titled:
     form = form_for(desk)
-    return [("Decision", partial(DecisionPanel, desk, form))] if form is not None else []
+    return [("Decision", partial(DecisionPanel, desk, form) if form is not None else partial(DecisionInWords, desk))]
 
 
 def _actions(desk: Desk, _meeting: Meeting, _step: Step, data: AgendaStep) -> _Titled:
@@ -81,7 +82,7 @@ _MAKERS: dict[StepRecord, _Maker] = {
     StepRecord.ATTENDANCE: _attendance,
     StepRecord.CONFIDENTIALITY: _confidentiality,
     StepRecord.CONFLICTS: lambda desk, _m, _s, _d: [("Conflicts of interest", partial(ConflictsPanel, desk))],
-    StepRecord.PEN_PICTURE: lambda desk, _m, _s, _d: [("The child", partial(ChildPanel, desk))],
+    StepRecord.PEN_PICTURE: lambda desk, _m, _s, _d: [(desk.subject.title, partial(ChildPanel, desk))],
     StepRecord.ACTIONS: _actions,
     StepRecord.PARALLEL_PROCESSES: lambda desk, _m, _s, _d: [("Parallel processes", partial(ParallelPanel, desk))],
     StepRecord.SYSTEM_FACTORS: lambda desk, _m, _s, _d: [("System factors", partial(FactorsPanel, desk))],

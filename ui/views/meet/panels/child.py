@@ -1,4 +1,4 @@
-"""Who the child is, beyond the incident."""
+"""Who the child is, beyond the incident; or the adult, or whoever the meeting is about."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from ui.views.meet.panels.panel import Panel, follow
 
 
 class ChildPanel(Panel):
-    """The pen picture and the child's identity: private, and in no document for publication."""
+    """The pen picture and the identity: private, and in no document for publication."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        about = desk.subject
         self._alias = lead("")
         note = meta("Use this name only. These words are private: nothing here is published as it stands.")
         self.add(column(self._alias, note, gap=desk.look.px(4)))
         self.pen_picture = WordsField(
-            "Who this child is, or was",
-            hint="What the records do not say: what the child liked, who mattered, what a good day was like.",
+            f"Who this {about.noun} is, or was",
+            hint=about.remembered,
             rows=6,
         )
         self.identity = WordsField(
             "Identity",
-            hint="Ethnicity, faith, language, disability, and what they mean for this child. Say what is not known.",
+            hint=f"Ethnicity, faith, language, disability, and what they mean for this {about.noun}. "
+            "Say what is not known.",
             rows=4,
         )
-        self.legal_status = LineField(
-            "Status", hint="Universal services, early help, child in need, child protection plan, looked after"
-        )
+        self.legal_status = LineField("Status", hint=about.status)
         for field, name in (
             (self.pen_picture, "pen_picture"),
             (self.identity, "identity"),
@@ -47,4 +47,5 @@ class ChildPanel(Panel):
 
     def refresh(self) -> None:
         """Follow the review."""
-        self._alias.setText(f"In this meeting the child is called {self.desk.reads.review().alias}.")
+        desk = self.desk
+        self._alias.setText(f"In this meeting {desk.subject.the} is called {desk.reads.review().alias}.")

@@ -85,7 +85,8 @@ class DecisionPanel(Panel):
     def _begin(self) -> None:
         form, making = self._form, self.making
         self._quorum = meta("")
-        self.add(column(title("Criteria"), self._quorum, gap=self.desk.look.px(4)))
+        whose = meta(f"{form.title} ({form.guidance}, {form.guidance_version}).")
+        self.add(column(title("Criteria"), whose, self._quorum, gap=self.desk.look.px(4)))
         self.serious = QuestionRow(
             self.desk,
             form,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from facilitator.model.topics import Topic
 from ui.desk import Desk
 from ui.parts.text import heading, meta
 from ui.theme.look import Look
+from ui.viewmodels.kept_cards import KeptCards
 
 _CARD = Qt.ItemDataRole.UserRole
 #: Cards come quickly while people speak: the list follows when there is a pause, in milliseconds.
@@ -27,9 +28,9 @@ class Improvements(QWidget):
     turned = Signal(str)
     left = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, cards: KeptCards) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._cards = desk, cards
         self._number, self._record = 0, ""
         self.said = meta("")
         self.list = _List(desk.look, self)
@@ -42,17 +43,28 @@ class Improvements(QWidget):
         self._later.timeout.connect(self.refresh)
         layout = QVBoxLayout(self)
         px = desk.look.px
-        layout.setContentsMargins(px(8), px(16), 0, 0)
-        layout.setSpacing(px(4))
-        for part in (heading("What needs to improve"), self.said, self.list):
+        self._around, self._gap = QMargins(px(8), px(16), 0, 0), px(4)
+        layout.setContentsMargins(self._around)
+        layout.setSpacing(self._gap)
+        self._heading = heading("What needs to improve")
+        self.list.setMinimumHeight(px(40))
+        for part in (self._heading, self.said, self.list):
             layout.addWidget(part)
         layout.setStretch(2, 1)
 
-    def show_for(self, record_id: str, number: int) -> None:
-        """Have the marks tell what this recommendation answers."""
-        if (record_id, number) != (self._record, self._number):
+    def least_height(self, width: int) -> int:
+        """So many pixels it takes at a width to say what it is, with a line of the list."""
+        inner = width - self._around.left() - self._around.right()
+        words = sum(part.heightForWidth(inner) for part in (self._heading, self.said))
+        return self._around.top() + words + 2 * self._gap + self.list.minimumHeight()
+
+    def show_for(self, record_id: str, number: int) -> bool:
+        """Have the marks tell what this recommendation answers; whether they told of another."""
+        differs = (record_id, number) != (self._record, self._number)
+        if differs:
             self._record, self._number = record_id, number
             self.refresh()
+        return differs
 
     def follow(self) -> None:
         """Something was said or changed: look again in a moment."""
@@ -65,7 +77,7 @@ class Improvements(QWidget):
         codes: dict[AgencyId, str] = {agency.id: agency.code for agency in self._desk.reads.agencies()}
         cards = [
             card
-            for card in self._desk.reads.contributions()
+            for card in self._cards.cards
             if card.kind is ContributionKind.IMPROVEMENT and card.merged_into is None and not card.redacted
         ]
         # What nothing answers yet comes first; it stays in its place while it is being linked.
@@ -114,6 +126,8 @@ class _List(QListWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.order_of_cards: tuple[str, ...] = ()
+        #: How high words are at a width: to measure them takes long.
+        self._heights: dict[str, tuple[int, int]] = {}
         self.setProperty("part", "improvements")
         self._look = look
         self.setFont(look.font(13))
@@ -158,8 +172,13 @@ class _List(QListWidget):
         wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextExpandTabs
         for row in range(self.count()):
             item = self.item(row)
-            high = metrics.boundingRect(0, 0, width, 100_000, wrap, item.text()).height()
-            item.setSizeHint(QSize(width, high + px(16)))
+            words = item.text()
+            known, high = self._heights.get(words, (0, 0))
+            if known != width:
+                high = metrics.boundingRect(0, 0, width, 100_000, wrap, words).height() + px(16)
+                self._heights[words] = (width, high)
+            if item.sizeHint() != (size := QSize(width, high)):
+                item.setSizeHint(size)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -28,6 +28,7 @@ class Missing(QWidget):
         super().__init__()
         self._gaps: tuple[Gap, ...] = ()
         self._all = False
+        self._shown: list[QPushButton] = []
         self._dissent = words("", "flag")
         self._dissent.hide()
         self._head = meta("")
@@ -45,9 +46,7 @@ class Missing(QWidget):
     @property
     def links(self) -> tuple[QPushButton, ...]:
         """The links, in the order of the form."""
-        found = (self._flow.itemAt(place) for place in range(self._flow.count()))
-        buttons = (item.widget() for item in found if item is not None)
-        return tuple(one for one in buttons if isinstance(one, QPushButton))
+        return tuple(self._shown)
 
     @property
     def said(self) -> str:
@@ -77,9 +76,10 @@ class Missing(QWidget):
 
     def _show_links(self) -> None:
         had_focus = any(link.hasFocus() for link in self.links)
-        for link in self.links:
+        for link in self._shown:
             link.hide()
             link.deleteLater()
+        self._shown.clear()
         while self._flow.takeAt(0) is not None:
             pass
         shown = self._gaps if self._all else self._gaps[:_FIRST]
@@ -97,6 +97,7 @@ class Missing(QWidget):
         button = quiet(text, act)
         button.setProperty("part", "gap")
         self._flow.addWidget(button)
+        self._shown.append(button)
         button.show()
 
     def _toggle(self) -> None:

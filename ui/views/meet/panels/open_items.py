@@ -8,22 +8,20 @@ from facilitator.ids import ContributionId
 from facilitator.model.contribution import Contribution
 from facilitator.model.topics import Topic
 from facilitator.operations.sorting_out import Settle
-from facilitator.rules.ground_rules import holds_ground_rules
-from facilitator.rules.open_items import OpenItems, open_items
 from ui.desk import Desk
+from ui.parts.buttons import quiet
 from ui.parts.empty import EmptyState
 from ui.parts.fields import WordsField
-from ui.parts.text import lead, meta, title
+from ui.parts.language import watch_language
+from ui.parts.spelling import watch_spelling
+from ui.parts.text import body, lead, meta, title
 from ui.viewmodels.card_rows import KINDS
+from ui.viewmodels.left_open import half_typed, left_open
+from ui.views.meet.panels.folding import Beside
 from ui.views.meet.panels.panel import Panel, follow
 from ui.views.meet.panels.rows import Rows
 
 _TOPICS = frozenset({Topic.CONTRIBUTION, Topic.STEP, Topic.AGENCY})
-
-
-def left_open(desk: Desk) -> OpenItems:
-    """What is open and what is settled in the review."""
-    return open_items(card for card in desk.reads.contributions() if not holds_ground_rules(card.id))
 
 
 class OpenItemsPanel(Panel):
@@ -32,6 +30,8 @@ class OpenItemsPanel(Panel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._cards: dict[str, Contribution] = {}
+        self._steps: dict[str, str] = {}
+        self._agencies: dict[str, str] = {}
         self._title = title("Questions and parked items")
         self._hint = meta("Say what became of each: answered by whom, taken on as an action, or why it is left.")
         self._none = EmptyState(
@@ -41,7 +41,9 @@ class OpenItemsPanel(Panel):
             "A line that begins with ? asks, and one with ~ parks something. They gather here.",
         )
         self.rows = Rows(self._row, desk.look.px(24))
-        self.add(self._title, self._hint, self._none, self.rows)
+        #: Lines that somebody began and never saved, each with the way back to it.
+        self.lines = Rows(self._line, desk.look.px(8))
+        self.add(self._title, self.lines, self._hint, self._none, self.rows)
         self.end()
         follow(self, desk, _TOPICS, self.refresh)
         self.refresh()
@@ -49,18 +51,21 @@ class OpenItemsPanel(Panel):
     def refresh(self) -> None:
         """Follow the review; words that are being typed stay."""
         found = left_open(self.desk)
-        order = [card.id for card in self.desk.reads.contributions()]
-        self._cards = {card.id: card for card in (*found.waiting, *found.settled)}
+        reads = self.desk.reads
+        self._steps = {step.id: step.title for step in reads.steps()}
+        self._agencies = {agency.id: agency.name for agency in reads.agencies()}
+        self.lines.show_ids([step.id for step in half_typed(self.desk)])
+        self._cards = {card.id: card for card in found.in_order}
         some = bool(self._cards)
         counted = found.words or ("Every one of them is settled" if some else "")
         self._hint.setText(f"{counted}. Say what became of each: answered, taken on as an action, or why it is left.")
         for part, shown in ((self._none, not some), (self._hint, some), (self.rows, some)):
             part.setVisible(shown)
-        self.rows.show_ids([one for one in order if one in self._cards])
+        self.rows.show_ids(list(self._cards))
         for one, card in self._cards.items():
             row = self.rows.row(one)
             if isinstance(row, OpenItemRow):
-                row.show_card(card)
+                row.show_card(card, self._where(card))
 
     def show_item(self, card_id: str = "") -> None:
         """Go to the words for one of them; without one, to the first that is open."""
@@ -73,6 +78,17 @@ class OpenItemsPanel(Panel):
 
     def _row(self, card_id: str) -> QWidget:
         return OpenItemRow(self.desk, self._cards[card_id])
+
+    def _line(self, step_id: str) -> QWidget:
+        words = f"A half-typed line waits in “{self._steps[step_id]}”."
+        button = quiet("Go to the line", lambda: self.desk.go.emit("meet", step_id))
+        button.setAccessibleName(f"{words} Go to it")
+        return Beside(self.desk.look, body(words), button, needs=420, share=(1, 0))
+
+    def _where(self, card: Contribution) -> str:
+        state = "settled" if card.settled else "still open"
+        agency, step = self._agencies.get(card.agency or "", ""), self._steps.get(card.step or "", "")
+        return " · ".join(one for one in (KINDS[card.kind].word, agency, step, state) if one)
 
 
 class OpenItemRow(QWidget):
@@ -89,16 +105,13 @@ class OpenItemRow(QWidget):
         layout.setSpacing(desk.look.px(4))
         for part in (self._words, self._where, self.field):
             layout.addWidget(part)
-        self.show_card(card)
+        watch_language(self.field, desk)
+        watch_spelling(self.field, desk)
 
-    def show_card(self, card: Contribution) -> None:
-        """Show the card as it is now."""
-        reads = self._desk.reads
-        step = next((step.title for step in reads.steps() if step.id == card.step), "")
-        agency = next((agency.name for agency in reads.agencies() if agency.id == card.agency), "")
-        state = "settled" if card.settled else "still open"
+    def show_card(self, card: Contribution, where: str) -> None:
+        """Show the card as it is now; ``where`` tells what it is, who said it, and in which step."""
         self._words.setText(card.text)
-        self._where.setText(" · ".join(one for one in (KINDS[card.kind].word, agency, step, state) if one))
+        self._where.setText(where)
         self.field.editor.setAccessibleName(f"What became of: {card.text}")
         self.field.show_value(card.settled)
 

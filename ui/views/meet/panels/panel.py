@@ -112,6 +112,12 @@ def follow(owner: QWidget, desk: Desk, topics: frozenset[Topic], act: Callable[[
         if any(touched.topic in topics for touched in outcome.touched):
             act()
 
+    follow_all(owner, desk, told)
+
+
+def follow_all(owner: QWidget, desk: Desk, told: Callable[[Outcome], object]) -> None:
+    """Call ``told`` with each change, for as long as ``owner`` is there."""
+
     def stop(*_: object) -> None:
         try:
             desk.committed.disconnect(told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +17,11 @@ from ui.viewmodels.read_back import ReadBack
 from ui.views.meet.panels.panel import Panel
 from ui.views.meet.panels.read_line import ReadLine
 from ui.views.meet.panels.rows import Rows
+
+#: So many lines are made in a turn.
+_AT_ONCE = 4
+#: As many as there are.
+_ALL = 100_000
 
 
 class ReadBackPanel(Panel):
@@ -30,9 +37,22 @@ class ReadBackPanel(Panel):
         self.add(self._progress)
         self._was_stale = self.reading.is_stale
         self._parts: dict[str, _PartView] = {}
-        for part in self.reading.parts:
-            self._parts[part.key] = _PartView(desk, self.reading, part, self)
-            self.add(self._parts[part.key])
+        self.reading.changed.connect(self.refresh)
+        # So many lines take longer to make than a hand waits: a few are made in a turn.
+        self.later(*(partial(self._begin_part, number) for number in range(len(self.reading.parts))), self._finish)
+
+    def _begin_part(self, number: int) -> None:
+        part = self.reading.parts[number]
+        self._parts[part.key] = _PartView(self.desk, self.reading, part, self)
+        self.add(self._parts[part.key])
+        self._go_on(part.key)
+
+    def _go_on(self, key: str) -> None:
+        if self._parts[key].show_some_more():
+            self.first_of_all(partial(self._go_on, key))
+
+    def _finish(self) -> None:
+        desk = self.desk
         self.gap(16)
         self.confirm = primary("Read back and confirmed", lambda: self.reading.confirm(confirmed=True))
         self.confirm.setMaximumWidth(desk.look.px(320))
@@ -42,7 +62,6 @@ class ReadBackPanel(Panel):
         self.take_back.setMaximumWidth(desk.look.px(320))
         self.add(column(self._confirmed, self._stale, self.confirm, self.take_back))
         self.end()
-        self.reading.changed.connect(self.refresh)
         self.refresh()
 
     @property
@@ -53,7 +72,13 @@ class ReadBackPanel(Panel):
     def refresh(self) -> None:
         """Follow the review; a line that is being corrected stays open."""
         for part in self.reading.parts:
-            self._parts[part.key].show_part(part)
+            if part.key in self._parts:
+                self._parts[part.key].show_part(part)
+        if self.is_whole:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say whether it is confirmed, since when, and what reads otherwise."""
         done = self.reading.confirmed
         had_focus = self.confirm.hasFocus() or self.take_back.hasFocus()
         stale = self.reading.is_stale
@@ -78,6 +103,7 @@ class ReadBackPanel(Panel):
 
     def enter(self) -> None:
         """Put the focus on the first line that nobody has confirmed as it reads now."""
+        self.complete()
         lines = self.lines
         first = next((one for one in lines if not self.reading.is_heard(one.key)), next(iter(lines), None))
         if first is not None:
@@ -98,6 +124,7 @@ class ReadBackPanel(Panel):
 
     def step_from(self, line: ReadLine, places: int) -> None:
         """Go to the line before or after ``line``."""
+        self.complete()
         lines = self.lines
         to = lines.index(line) + places
         if 0 <= to < len(lines):
@@ -120,6 +147,7 @@ class _PartView(QWidget):
         super().__init__()
         self._desk, self._reading, self._panel = desk, reading, panel
         self._lines: dict[str, Line] = {}
+        self._part, self._most = part, 0
         self._none = words(part.none, "aloud-none")
         self._rows = Rows(self._row, desk.look.px(16))
         layout = QVBoxLayout(self)
@@ -132,6 +160,14 @@ class _PartView(QWidget):
         layout.addWidget(self._rows)
         self.show_part(part)
 
+    def show_some_more(self) -> bool:
+        """Make a few more of the lines; whether there are more to make. From the last on, each that comes is shown."""
+        self._most += _AT_ONCE
+        more = self._most < len(self._part.lines)
+        self._most = self._most if more else _ALL
+        self.show_part(self._part)
+        return more
+
     @property
     def lines(self) -> list[ReadLine]:
         """Its lines."""
@@ -140,9 +176,10 @@ class _PartView(QWidget):
 
     def show_part(self, part: Part) -> None:
         """Show these lines; those that are there already stay the same widgets."""
-        self._lines = {line.key: line for line in part.lines}
+        self._part = part
+        self._lines = {line.key: line for line in part.lines[: self._most]}
         self._rows.show_ids(list(self._lines))
-        self._none.setVisible(not self._lines)
+        self._none.setVisible(not part.lines)
         for key, line in self._lines.items():
             row = self._rows.row(key)
             if isinstance(row, ReadLine):

@@ -22,12 +22,14 @@ from ui.parts.language import watch_language
 from ui.parts.layout import column, row
 from ui.parts.notice import Notice
 from ui.parts.quiet_notes import QuietNotes
+from ui.parts.spelling import watch_spelling
 from ui.parts.text import heading, lead, meta
+from ui.viewmodels.kept_cards import KeptCards
 from ui.viewmodels.linting import Linting
 from ui.views.meet.panels.answering import AnswerPicker, answered
 from ui.views.meet.panels.improvements import Improvements
 from ui.views.meet.panels.owning import Owning
-from ui.views.meet.panels.panel import Panel, follow
+from ui.views.meet.panels.panel import Panel, follow, follow_all
 from ui.views.meet.panels.rows import Rows
 from ui.views.meet.panels.taking_on import TakingOn
 
@@ -46,7 +48,10 @@ class RecommendationsPanel(Panel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         look = desk.look
-        self._linting = Linting(desk)
+        self._cards = KeptCards(desk)
+        # Before all who look at them.
+        follow_all(self, desk, self._cards.follow)
+        self._linting = Linting(desk, lambda: self._cards.cards)
         self._current = ""
         self._put_improvements_beside()
         self.add(row(Chip(look, "Public words", "accent", "globe-simple"), None))
@@ -65,6 +70,7 @@ class RecommendationsPanel(Panel):
             ContributionKind.RECOMMENDATION,
             "Make it one",
             self._take_on,
+            lambda: self._cards.cards,
         )
         self._notice = Notice()
         self.add_button = plain("Add a recommendation", self.add_one)
@@ -88,24 +94,25 @@ class RecommendationsPanel(Panel):
             found = self.list.row(one)
             if isinstance(found, RecommendationRow):
                 found.refresh(number, notes[one])
-        self.be_in(self._current if self._current in ids else next(iter(ids), ""))
-        self.improvements.refresh()
+        if not self.be_in(self._current if self._current in ids else next(iter(ids), "")):
+            self.improvements.refresh()
 
-    def be_in(self, record_id: str) -> None:
-        """Somebody works on that recommendation: the improvements tell what it answers."""
+    def be_in(self, record_id: str) -> bool:
+        """Somebody works on that recommendation: the improvements tell what it answers; whether it was another."""
         self._current = record_id
         ids: list[str] = [one.id for one in self.desk.reads.recommendations()]
-        self.improvements.show_for(record_id, ids.index(record_id) + 1 if record_id in ids else 0)
+        return self.improvements.show_for(record_id, ids.index(record_id) + 1 if record_id in ids else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.desk.look.is_wide(event.size().width(), _WIDE)
         self._beside.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        # Beneath, they leave the larger part to what is being written.
-        self.improvements.setMaximumHeight(_ANY if wide else event.size().height() // 3)
+        # Beneath, they leave the larger part to what is being written, though never so little that words are cut.
+        least = self.improvements.least_height(event.size().width())
+        self.improvements.setMaximumHeight(_ANY if wide else max(least, event.size().height() // 3))
 
     def _put_improvements_beside(self) -> None:
-        self.improvements = Improvements(self.desk)
+        self.improvements = Improvements(self.desk, self._cards)
         self.improvements.turned.connect(self._turn_link)
         self.improvements.left.connect(self._go_back)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -189,7 +196,7 @@ class RecommendationRow(QWidget):
         self._notice = Notice()
         self.notes = QuietNotes(look, "this recommendation")
         self.text = WordsField("Who should do what", rows=2)
-        self.measure = WordsField("How we shall know that it changed something for a child", rows=1)
+        self.measure = WordsField(f"How we shall know that it changed something for {desk.subject.one}", rows=1)
         self.owning = Owning(desk, Topic.RECOMMENDATION, record_id, "recommendation")
         self.answers = AnswerPicker(desk)
         self.answers.picked.connect(self._answer)
@@ -206,6 +213,7 @@ class RecommendationRow(QWidget):
         layout.addWidget(self._notice)
         for field in (self.text, self.measure):
             watch_language(field, desk)
+            watch_spelling(field, desk)
         for control in self.findChildren(QWidget):
             if control.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 control.installEventFilter(self)

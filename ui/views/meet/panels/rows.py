@@ -42,6 +42,9 @@ class Rows(QWidget):
         for place, row in enumerate(rows.values()):
             if self._layout.indexOf(row) != place:
                 self._layout.insertWidget(place, row)
+                # Qt would show it a turn later, and could not give it the focus before that.
+                if self.isVisible() and not row.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                    row.show()
         self._rows = rows
         self._order_tabs()
 
