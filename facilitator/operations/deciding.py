@@ -71,10 +71,12 @@ class GiveView(Operation):
 class RecordDecision(Operation):
     """Note that the decision is taken now, and whether the meeting was quorate for it.
 
-    What the form asks for besides may be written afterwards: a meeting is never held up by it.
+    What the form asks for besides may be written afterwards: a meeting is never held up by it. ``in_words`` is for a
+    meeting without a form, whose outcome stands in the reasons.
     """
 
     quorate: bool | None
+    in_words: bool = False
 
     @property
     def label(self) -> Label:
@@ -82,9 +84,11 @@ class RecordDecision(Operation):
         return Label(Verb.RECORD, Topic.DECISION)
 
     def run(self, unit: UnitOfWork) -> None:
-        """Raises ``Refused`` where no outcome is chosen."""
+        """Raises ``Refused`` where no outcome is chosen or, ``in_words``, none is written."""
         decision = unit.reads.decision()
-        if not decision.outcome:
+        if self.in_words and not decision.reasons:
+            raise Refused("there is no decision to record yet", then="write what was decided first")
+        if not self.in_words and not decision.outcome:
             raise Refused("there is no outcome to record yet", then="choose what was decided first")
         # Another decision is to be read aloud anew; what else was confirmed stays so.
         still = {key: heard for key, heard in marks_in(decision.lines_heard).items() if not key.startswith(_DECIDED)}

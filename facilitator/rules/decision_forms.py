@@ -9,10 +9,10 @@ from facilitator.reference.calendars import Nation
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from facilitator.model.decision import CriterionAnswer, Decision
     from facilitator.model.review import Review
     from facilitator.reference.criteria import DecisionForm
     from facilitator.reference.library import Library
-    from facilitator.store.reads import Reads
 
 #: The days of meetings that belong to no nation.
 _NO_LIMITS = "no-limits"
@@ -25,21 +25,23 @@ def form_for(library: Library, review: Review) -> DecisionForm | None:
     whose bank holidays those days leave out.
     """
     about = library.subject(review.agenda).key
-    fitting = {form.jurisdiction: form for form in reversed(library.criteria.values()) if form.subject == about}
+    fitting = {form.jurisdiction: form for form in reversed(tuple(library.criteria.values())) if form.subject == about}
     return next((fitting[key] for key in _jurisdictions(library, review) if key in fitting), None)
 
 
-def form_known(library: Library, reads: Reads) -> DecisionForm | None:
+def form_known(
+    library: Library, review: Review, decision: Decision, answers: Iterable[CriterionAnswer]
+) -> DecisionForm | None:
     """What ``form_for`` gives or, without one, the form that names what was answered: it is on record, whose ever."""
-    decided_by = form_for(library, reads.review())
+    decided_by = form_for(library, review)
     if decided_by is not None:
         return decided_by
-    given = {reads.decision().outcome, *(answer.criterion for answer in reads.criteria())}
+    given = {decision.outcome, *(answer.criterion for answer in answers)}
     return next((form for form in library.criteria.values() if not given.isdisjoint(_keys(form))), None)
 
 
 def _keys(form: DecisionForm) -> frozenset[str]:
-    return frozenset(one.key for one in (*form.outcomes, *form.criteria))
+    return frozenset((*(one.key for one in form.outcomes), *(one.key for one in form.criteria)))
 
 
 def _jurisdictions(library: Library, review: Review) -> Iterable[str]:

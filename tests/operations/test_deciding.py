@@ -100,3 +100,13 @@ def test_the_labels_say_what_was_done():
     assert str(AnswerCriterion(criterion="11a", place=1).label) == "amend criterion"
     assert str(GiveView(agency="hv").label) == "amend view"
     assert str(ConfirmReadBack().label) == "amend decision"
+
+
+def test_a_decision_without_a_form_is_recorded_by_what_was_written(desk):
+    desk.refuses(
+        RecordDecision(True, in_words=True),
+        "there is no decision to record yet; nothing was changed; write what was decided first.",
+    )
+    desk.do(AmendRecords(Topic.DECISION, ("decision",), {"reasons": "A learning review follows."}))
+    desk.there_and_back(RecordDecision(True, in_words=True))
+    assert desk.case.reads.decision().decided_at is not None

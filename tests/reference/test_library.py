@@ -95,6 +95,7 @@ def test_own_deadlines_and_one_off_days_reach_the_calendars(own, put, changed):
     )
     library = Library.load(own, strict=True)
     assert library.calendars["england-and-wales"].holiday(date(2027, 6, 4)) == "Jubilee"
+    assert library.own_days == {"ours"}
     assert library.calendars["ours"].holiday(date(2027, 6, 4)) == "Jubilee"
     assert library.calendars["scotland"].is_working_day(date(2026, 6, 15))
     assert library.calendars["scotland"].holiday(date(2022, 9, 19)) == "State funeral of Queen Elizabeth II"
@@ -104,6 +105,22 @@ def test_an_own_agenda_may_belong_to_own_deadlines(own, put, changed):
     put("deadlines/ours.toml", changed("deadlines/scotland.toml", ('key = "scotland"', 'key = "glen"')))
     put("agendas/ours.toml", changed(AGENDA, ('jurisdiction = "england-and-wales"', 'jurisdiction = "glen"')))
     assert Library.load(own, strict=True).agendas["rapid-review-england"].jurisdiction == "glen"
+
+
+def test_own_days_of_a_key_of_ours_are_still_that_nations(own, put, changed):
+    put("deadlines/ours.toml", changed("deadlines/wales.toml", ("Wales: single", "Our Wales: single")))
+    library = Library.load(own, strict=True)
+    assert library.deadlines["wales"].title.startswith("Our Wales")
+    assert library.own_days == Library.load().own_days == frozenset()
+
+
+def test_a_decision_form_about_nobody_known_is_a_problem(own, put, changed):
+    name = "criteria/lcspr-england.toml"
+    put(name, changed(name, ('subject = "child"', 'subject = "dog"')))
+    library = Library.load(own)
+    assert 'there is no subject with the key "dog"; there are: child, ' in library.problems[0]
+    put(name, changed(name, ('subject = "child"\n', "")))
+    assert Library.load(own, strict=True).criteria["lcspr-england"].subject == "child"
 
 
 @pytest.mark.parametrize("name", [AGENDA, "criteria/lcspr-england.toml"])

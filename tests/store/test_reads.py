@@ -172,3 +172,15 @@ def test_cards_of_some_kinds_come_in_the_order_of_the_meeting_and_no_others(read
     kinds = sorted({card.kind for card in every})[:1]
     assert reads.contributions_of(kinds) == tuple(card for card in every if card.kind in kinds)
     assert reads.contributions_of(()) == ()
+
+
+def test_for_the_room_are_the_cards_of_a_step_with_words_for_it(reads, tables):
+    (step, *_), every = reads.steps(), reads.contributions()
+    shown = replace(next(card for card in every if card.step == step.id), room_words="A practitioner asked")
+    write(tables, shown)
+    write(tables, replace(shown, id="elsewhere", step=None))
+    write(tables, replace(shown, id="unseen", room_words=""))
+    kept = [card for card in every if card.step == step.id and card.room_words and card.id != shown.id]
+    assert set(reads.for_the_room(step.id)) == {shown, *kept}
+    assert reads.for_the_room("no such step") == ()
+    assert reads.ids(Topic.CONTRIBUTION) == {card.id for card in every} | {"elsewhere", "unseen"}

@@ -155,7 +155,7 @@ class DecisionInTheMaking(QObject):
 
     def record(self) -> bool:
         """Note that the decision is taken now."""
-        done = self._do(RecordDecision(self.quorum.quorate))
+        done = self._do(RecordDecision(self.quorum.quorate, in_words=self.form is None))
         if done:
             self._desk.voice.say("The decision is recorded.")
         return done
@@ -183,4 +183,5 @@ def form_for(desk: Desk) -> form_data.DecisionForm | None:
 
 def form_known(desk: Desk) -> form_data.DecisionForm | None:
     """The form that names what was answered in this review; None where there is none."""
-    return decision_forms.form_known(desk.library, desk.reads)
+    reads = desk.reads
+    return decision_forms.form_known(desk.library, reads.review(), reads.decision(), reads.criteria())

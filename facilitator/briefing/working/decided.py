@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def form_of(reads: Reads, library: Library) -> DecisionForm | None:
     """The form that names what was answered in the review; None where there is none."""
-    return form_known(library, reads)
+    return form_known(library, reads.review(), reads.decision(), reads.criteria())
 
 
 def decided(
@@ -46,7 +46,11 @@ def decided(
         ),
         answers=tuple(one for one in (*_answers(reads, form), importance if with_national else None) if one),
         views=views_of(reads),
-        record=(*_record(reads), *_asked_by(reads, library, form), *(_read_back(reads, form) if with_read_back else ())),
+        record=(
+            *_record(reads),
+            *_asked_by(reads, library, form),
+            *(_read_back(reads, form) if with_read_back else ()),
+        ),
     )
     return made if made != Decided() else None
 

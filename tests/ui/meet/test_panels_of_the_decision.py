@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from facilitator.model.contribution import ContributionKind
 from facilitator.model.decision import Answer, Opinion
@@ -10,8 +10,11 @@ from facilitator.operations.contributions import RecordContribution
 from facilitator.operations.lists import AddRecords
 from facilitator.operations.records import AddRecord, AmendRecords
 from facilitator.rules.decision_gaps import Asked
-from ui.viewmodels.decision import form_for
+from ui.viewmodels.decision import DecisionInTheMaking, form_for
+from ui.viewmodels.meeting import Meeting
+from ui.views.meet.panels import panels_for
 from ui.views.meet.panels.decision import DecisionPanel
+from ui.views.meet.panels.decision_in_words import DecisionInWords
 from ui.views.meet.panels.views import ViewRow
 
 Key = Qt.Key
@@ -331,3 +334,80 @@ def test_a_gap_is_found_though_its_place_was_not_made_yet(qtbot, table):
     gap = next(one for one in panel.making.gaps if one.asked is Asked.DECIDED_BY)
     panel.missing.wanted.emit(gap)
     assert panel.decided_by.editor.isVisible()
+
+
+def abroad(table):
+    """The same review, held in Scotland: the program has no form for it."""
+    table.perform(AmendRecords(Topic.REVIEW, ("review",), {"calendar": "scotland"}))
+    return table
+
+
+def the_decision(qtbot, desk):
+    meeting = Meeting(desk)
+    step = next(step for step in desk.reads.steps() if step.key == "decide")
+    meeting.show(step.id)
+    made = dict(panels_for(desk, meeting, desk.agenda_step("decide")))
+    panel = made["Decision"]()
+    qtbot.addWidget(panel)
+    panel.complete()
+    panel.resize(700, 600)
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    return panel
+
+
+def said_in(panel):
+    return " ".join(label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel))
+
+
+def test_the_page_says_whose_criteria_they_are(qtbot, table):
+    panel = the_decision(qtbot, table)
+    assert isinstance(panel, DecisionPanel)
+    assert "England: criteria for a local child safeguarding practice review (Working Together" in said_in(panel)
+
+
+def test_another_nations_review_is_not_shown_englands_criteria(qtbot, table):
+    panel = the_decision(qtbot, abroad(table))
+    assert isinstance(panel, DecisionInWords)
+    said = said_in(panel)
+    assert "There is no decision form for this kind of meeting here" in said
+    assert "criteria" in said
+    for word in ("Working Together", "serious child safeguarding case", "Missing", form_titles(table)[0]):
+        assert word not in said
+
+
+def form_titles(table):
+    (form,) = table.library.criteria.values()
+    return [one.title for one in form.criteria]
+
+
+def test_what_needs_no_form_is_kept_all_the_same(qtbot, table):
+    panel = the_decision(qtbot, abroad(table))
+    panel.record_button.click()
+    assert "write what was decided first" in said_in(panel)
+    panel.enter()
+    assert panel.decided.editor.hasFocus()
+    qtbot.keyClicks(panel.decided.editor, "A learning review follows.")
+    panel.by.editor.setFocus()
+    qtbot.keyClicks(panel.by.editor, "The committee")
+    view = panel.views.partners.row("pol")
+    view.dissents.editor.setFocus()
+    qtbot.keyClick(view.dissents.editor, Key.Key_Space)
+    qtbot.keyClicks(view.dissent.editor, "We would not.")
+    assert panel.escalation.isVisible()
+    assert panel.recorded.text().startswith("Not recorded yet")
+    panel.record_button.setFocus()
+    qtbot.keyClick(panel.record_button, Key.Key_Space)
+    decision = table.reads.decision()
+    assert (decision.reasons, decision.decided_by) == ("A learning review follows.", "The committee")
+    assert decision.decided_at is not None
+    assert panel.recorded.text().startswith("Recorded as taken on ")
+    (kept,) = table.reads.views()
+    assert (kept.dissents, kept.dissent) == (True, "We would not.")
+
+
+def test_without_a_form_nothing_is_asked_and_nothing_missing(table):
+    making = DecisionInTheMaking(table, None)
+    assert (making.outcome, making.gaps, making.hints()) == (None, (), {})

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from facilitator.clock import LOCAL
 from facilitator.model.topics import Topic
 from facilitator.reference.criteria import Criterion, DecisionForm
 from facilitator.rules.decision_gaps import Asked, Gap, not_unanimous
@@ -25,6 +24,7 @@ from ui.views.meet.panels.folding import Folds
 from ui.views.meet.panels.missing import Missing
 from ui.views.meet.panels.panel import Panel, follow
 from ui.views.meet.panels.reading import ReadingAloud
+from ui.views.meet.panels.recorded import recorded_words
 from ui.views.meet.panels.views import ViewRow, Views
 from ui.views.meet.time_field import TimeField
 
@@ -203,15 +203,9 @@ class DecisionPanel(Panel):
 
     def _tell_recorded(self) -> None:
         decision = self.making.decision
-        if decision.decided_at is None:
-            self._recorded.setText("Not recorded yet. It can be recorded with things missing and completed afterwards.")
-            self.record_button.setText("Record the decision now")
-            return
-        at = decision.decided_at.astimezone(LOCAL)
-        quorate = {True: " The meeting was quorate.", False: " The meeting was not quorate."}
-        held = quorate.get(decision.quorate, "") if decision.quorate is not None else ""
-        self._recorded.setText(f"Recorded as taken on {at.day} {at:%B %Y} at {at:%H:%M}.{held}")
-        self.record_button.setText("Record it again, as taken now")
+        self._recorded.setText(recorded_words(decision))
+        is_recorded = decision.decided_at is not None
+        self.record_button.setText("Record it again, as taken now" if is_recorded else "Record the decision now")
 
     def _go_to_gap(self, gap: Gap) -> None:
         self.complete()

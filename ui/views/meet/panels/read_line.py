@@ -84,7 +84,8 @@ class ReadLine(RowButton):
         heard, look = self._reading.is_heard(self.key), self._desk.look
         self.tick.setIcon(look.icon("check-circle-fill" if heard else "circle", "accent" if heard else "muted"))
         self.tick.setToolTip("Confirmed: press to take it back (Space)" if heard else "Confirm this line (Enter)")
-        self.tick.setAccessibleName("Take the confirmation back" if heard else "Confirm this line")
+        verb = "Take the confirmation back" if heard else "Confirm this line"
+        self.tick.setAccessibleName(f"{verb}: {' '.join((self._line.lead, self._line.words)).strip()}")
 
     @property
     def key(self) -> str:
