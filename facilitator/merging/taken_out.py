@@ -138,9 +138,18 @@ def _stayed(one: Copy, entry: Entry, word: str) -> bool:
 
 def _words_between(said: str, whole: str) -> list[str] | None:
     """What stands in ``whole`` where ``said`` has a mark instead; None where the two are not alike besides."""
-    parts = _MARKS.split(said)
-    fits = re.fullmatch("(.+?)".join(re.escape(part) for part in parts), whole, re.DOTALL)
-    return None if fits is None else [words for words in fits.groups() if not _MARKS.fullmatch(words)]
+    first, *parts = _MARKS.split(said)
+    if not parts or not whole.startswith(first):
+        return None
+    found, at = [], len(first)
+    for number, part in enumerate(parts, start=1):
+        is_last = number == len(parts)
+        begin = (len(whole) - len(part) if whole.endswith(part) else -1) if is_last else whole.find(part, at + 1)
+        if begin <= at:
+            return None
+        found.append(whole[at:begin])
+        at = begin + len(part)
+    return [words for words in found if not _MARKS.fullmatch(words)]
 
 
 def _texts(mine: Any, whole: Any) -> Iterator[tuple[str, str]]:

@@ -196,4 +196,4 @@ class AnyWay(RuleBasedStateMachine):
 
 
 TestAnyWay = AnyWay.TestCase
-TestAnyWay.settings = settings(max_examples=sized(15, least=5), stateful_step_count=20, deadline=None)
+TestAnyWay.settings = settings(max_examples=sized(10, least=5), stateful_step_count=16, deadline=None)

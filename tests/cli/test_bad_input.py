@@ -19,7 +19,7 @@ ON_A_REVIEW = [
     ("settle", *FORMAT, "Kelder", "--keep", "Known"),
     ("sign", *FORMAT, "--by", "Chair"), ("release", *FORMAT, "--edition", "1", "--to", "Partners"),
     ("passphrase", "change"), ("passphrase", "add", "--name", "D"), ("passphrase", "organisation"),
-    ("passphrase", "remove", "--name", "Chair"), ("passphrase", "code"),
+    ("passphrase", "remove", "--name", "Chair"), ("passphrase", "code"), ("merge", "sample.review"),
 ]  # fmt: skip
 MANY = pytest.mark.parametrize("command", ON_A_REVIEW, ids=" ".join)
 
@@ -241,5 +241,5 @@ def test_a_link_that_may_not_be_printed_stops_the_document_and_says_where(desk, 
 def test_every_command_is_tried_here_or_opens_no_review():
     tried = {command[0] for command in ON_A_REVIEW}
     others = {"sample", "new", "import", "schema", "agendas", "formats", "receive", "destroy", "self-test", "own",
-              "check-text"}  # fmt: skip
+              "check-text", "agenda", "paper-agenda"}  # fmt: skip
     assert tried | others >= set(main.commands.commands)

@@ -13,9 +13,7 @@ from tests.campaign import sized
 from tests.factories import EVERY_KIND
 from tests.strategies import any_record
 
-ON_ONE_DATABASE = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=sized(40, least=5)
-)
+ON_ONE_DATABASE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=sized(40, least=5))
 #: Columns that no record has: a row number that the search index needs.
 NUMBERED = {"contributions": {"number"}, "learning_points": {"number"}}
 OTHER_TABLES = {"drafts", "history", "history_changes", "_sqlite_migrations", *LINK_TABLES.values()}

@@ -22,20 +22,16 @@ def go_round(stage, group, **how):
 
 
 @EVERYWHERE
-@pytest.mark.parametrize("back", [False, True], ids=["Tab", "Shift+Tab"])
-def test_tab_comes_to_everything_and_round_again(stage, group, back):
-    assert go_round(stage(), group, back=back) == []
-
-
-@EVERYWHERE
 def test_tab_comes_to_everything_in_sight_where_the_text_is_twice_as_large(stage, group):
     assert go_round(stage(text=200), group) == []
 
 
 @EVERYWHERE
-@pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])
-def test_where_the_focus_is_can_be_seen(stage, group, theme):
-    assert go_round(stage(theme), group, rings=walking.Rings()) == []
+@pytest.mark.parametrize(
+    ("theme", "back"), [("light", False), ("dark", True), ("high-contrast", False)], ids=["light", "dark", "contrast"]
+)
+def test_tab_and_shift_tab_come_to_everything_and_round_again_and_it_can_be_seen_where(stage, group, theme, back):
+    assert go_round(stage(theme), group, back=back, rings=walking.Rings()) == []
 
 
 def row_of(qtbot, *names):

@@ -133,6 +133,8 @@ def test_finishing_the_last_step_says_what_is_still_open_and_stops_nobody(place,
 
 
 def test_its_icon_follows_the_size_of_the_text(place):
+    # At twice the size the rail is folded.
+    place.rail.fold(True)
     before = place.rail.left_open.iconSize().width()
     place.desk.settings.change(text_size=200)
     assert place.rail.left_open.iconSize().width() == 2 * before

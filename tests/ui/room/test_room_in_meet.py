@@ -389,3 +389,21 @@ def test_a_review_that_is_closed_while_words_are_read_is_asked_for_nothing_more(
     room._checks._fail(CannotCheck("the lists are gone"))
     assert asked == []
     assert not any("no new cards" in one for one in said)
+
+
+def test_only_cards_that_bear_on_the_room_are_read(qtbot, desk, meet):
+    here = step_of(desk, "well")
+    card, *_ = cards = desk.reads.contributions(here.id)
+    place = meet(desk)
+    room = place.room.room
+    assert {one for one in room._cards if not room.is_shown(one)} == set()
+    desk.perform(EditContribution(card.id, "Seen at home twice"))
+    assert card.id not in room._cards
+    room.set_sight(RoomSight.ALL)
+    assert set(room._cards) == {one.id for one in cards if one.merged_into is None}
+    assert room._cards[card.id].text == "Seen at home twice"
+    room.set_sight(RoomSight.QUESTION)
+    assert card.id not in room._cards
+    desk.undo()
+    assert card.id in room._cards
+    settle(qtbot, place)
