@@ -28,6 +28,7 @@ from tests.clearing.cleared import NOBODY, checker, clear, confirm
 from tests.clearing.conftest import FORMAT, POINT
 from tests.factories import new_case
 
+
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.key)
 def test_every_document_of_the_sample_is_issued_in_every_kind_of_file(sample, out, form):
     clear(sample, form.key)
