@@ -26,6 +26,8 @@ from facilitator.model.topics import Topic
 from facilitator.operations.disclosing import FillRegister
 from facilitator.operations.records import AmendRecords
 from facilitator.operations.room import RoomWords, SetRoomSight, ShowInRoom
+from facilitator.operations.time_given import GiveMinutes
+from facilitator.rules.giving_time import TakenFrom
 from tests.ui import making
 from tests.ui.clearing import NOBODY, clear
 from ui.app import make_application
@@ -53,6 +55,11 @@ ROOM_WORDS = (
     "The same letter, in plain words, was meant to reach everyone within a day",
     "One worker stayed with the family through both moves",
     "We asked what the child saw, and wrote it down in their words",
+    "A call back within the hour, whoever picked up the phone",
+    "Two services sat down together and made one plan out of three",
+    "The interpreter was the same person each time",
+    "Somebody noticed that nobody had asked about the father",
+    "Records were read before the visit, and not after it",
 )
 #: Which pictures the guide and the README show.
 KEPT = {
@@ -201,6 +208,8 @@ def room(album: Album, desk: Desk) -> None:
         desk.perform(SetRoomSight(step.id, RoomSight.ALL))
         # The meeting of the sample is over: the clock goes on in a step of it, so that the room has one.
         meeting.go_to(step.id)
+        if key == "well":
+            desk.perform(GiveMinutes(step.id, 4, TakenFrom.END))
         # Its words are held against the register first, beside the window.
         settle(500)
         showing.window.grab().save(str(album.folder / f"room-{key}.png"))
