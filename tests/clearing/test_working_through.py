@@ -217,13 +217,14 @@ def test_what_is_written_in_a_season_and_said_twice_over_reads_well(telling):
 
 
 def test_places_that_overlap_are_replaced_once():
-    from facilitator.clearing.rewriting import _replaced
+    from facilitator.clearing.rewriting import replaced
     from facilitator.disclosure.hit import Hit
 
     hits = [Hit(0, 5, "Mopsa", "t", Severity.BLOCK, "", "m"), Hit(2, 5, "psa", "t", Severity.BLOCK, "", "m")]
-    assert _replaced("Mopsa came", hits, "the baby") == "The baby came"
-    assert _replaced("Mopsa's aunt", [replace(hits[0], end=7, text="Mopsa's")], "the baby's") == "The baby's aunt"
-    assert _replaced("Mopsa's aunt", [replace(hits[0], end=7, text="Mopsa's")], "the baby") == "The baby's aunt"
+    hers = replace(hits[0], end=7, text="Mopsa's")
+    assert replaced("Mopsa came", [(hit, "the baby") for hit in hits]) == "The baby came"
+    assert replaced("Mopsa's aunt", [(hers, "the baby's")]) == "The baby's aunt"
+    assert replaced("Mopsa's aunt", [(hers, "the baby")]) == "The baby's aunt"
 
 
 def test_a_sentence_is_shown_without_the_room_around_it():
