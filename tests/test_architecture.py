@@ -139,6 +139,12 @@ def place_of_a_layout_kept(tree: ast.AST) -> list[str]:
     return [name for node in ast.walk(tree) if (name := name_of(node)) == "itemAt"]
 
 
+def next_turn_that_outlives_its_owner(tree: ast.AST) -> list[str]:
+    # Where the context goes first, PySide keeps what was to be called, and the page with it.
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and name_of(node) == "singleShot"]
+    return ["singleShot(0, …)" for call in calls if isinstance(call.args[0], ast.Constant) and call.args[0].value == 0]
+
+
 def core_outside(folder: str) -> list[Path]:
     return [path for path in ours("facilitator") if not path.is_relative_to(ROOT / "facilitator" / folder)]
 
@@ -158,6 +164,7 @@ RULES: list[tuple[Callable[[ast.Module], list[str]], list[Path]]] = [
     (beyond_the_standard_library, [*ours("facilitator/model", ".ci/tools"), ROOT / "dev.py"]),
     (event_loop_turned_by_hand, PROGRAM),
     (focus_chain_walked, ours("ui")),
+    (next_turn_that_outlives_its_owner, ours("ui")),
     (place_of_a_layout_kept, [path for path in ours("ui") if path != ROOT / "ui" / "parts" / "layout.py"]),
 ]
 #: Faults that have to be seen, each by its rule.
@@ -180,6 +187,7 @@ FAULTS = [
     (beyond_the_standard_library, "import click"),
     (event_loop_turned_by_hand, "QApplication.processEvents()"),
     (focus_chain_walked, "widget = self.nextInFocusChain()"),
+    (next_turn_that_outlives_its_owner, "QTimer.singleShot(0, self, self._show)"),
     (place_of_a_layout_kept, "found = layout.itemAt(0).widget()"),
 ]
 

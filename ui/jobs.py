@@ -6,10 +6,11 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
 
 from facilitator.errors import Cancelled
 from facilitator.progress import Progress
+from ui.later import next_turn
 
 T = TypeVar("T")
 
@@ -94,7 +95,7 @@ class Jobs(QObject):
         self._running.append(job)
         run = _Run(job, work, self._over)
         # Not before whoever asked has connected: work that is done at once would tell nobody.
-        QTimer.singleShot(0, job, lambda: self._begin(run, job))
+        next_turn(job, lambda: self._begin(run, job))
         self.changed.emit()
         return job
 

@@ -14,6 +14,7 @@ from facilitator.clock import LOCAL
 from facilitator.errors import Refused
 from facilitator.rules.uk_days import read_day
 from ui.desk import sentence
+from ui.later import next_turn
 from ui.parts.notice import Notice
 from ui.parts.styling import mark
 from ui.parts.text import meta
@@ -285,7 +286,7 @@ class WordsField(Field):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._edit and event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
             # After it has laid its lines out for the new width.
-            QTimer.singleShot(0, self, self._fit)
+            next_turn(self, self._fit)
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -18,6 +18,7 @@ from facilitator.operations.room import HideFromRoom, RoomWords, SetRoomSight, S
 from facilitator.rules.room import RoomCard, RoomScene, is_for_room, room_scene
 from facilitator.store.history import Cause
 from ui.desk import Desk, sentence
+from ui.later import next_turn
 from ui.viewmodels.meeting import Meeting
 from ui.viewmodels.room_checks import RoomChecks
 from ui.viewmodels.room_standing import Standing, Waiting
@@ -271,7 +272,7 @@ class Room(QObject):
         self._checks.look(words, texts)
         if any(text in self._checks.proposals for text in self._fresh.values()):
             # Looked at before; shown once whoever recorded it was told.
-            QTimer.singleShot(0, self, self._checked)
+            next_turn(self, self._checked)
         self._refresh()
 
     def _checked(self) -> None:

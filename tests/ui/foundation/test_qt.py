@@ -1,12 +1,15 @@
 """What we rely on in Qt's bindings, and saw broken once."""
 
+import gc
 import sys
+import weakref
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
+from ui.later import next_turn
 from ui.parts.layout import Flow, spaces_in, widgets_in
 
 
@@ -56,3 +59,33 @@ def test_a_line_that_wraps_tells_what_it_holds_in_order(qtbot):
     for name in ("one", "two", "three"):
         line.addWidget(QPushButton(name))
     assert [each.text() for each in widgets_in(line)] == ["one", "two", "three"]
+
+
+class Page(QObject):
+    """Has something to do, and is told of it."""
+
+    done = 0
+
+    def go(self) -> None:
+        self.done += 1
+
+
+def test_what_is_to_be_done_in_the_next_turn_is_done_once(qtbot):
+    page = Page()
+    next_turn(page, page.go)
+    assert page.done == 0
+    qtbot.waitUntil(lambda: page.done == 1)
+    QApplication.processEvents()
+    assert page.done == 1
+
+
+def test_what_was_to_be_done_goes_with_a_page_that_goes_before(qtbot):
+    page = Page()
+    told = weakref.ref(page)
+    next_turn(page, lambda page=page: page.go())
+    page.deleteLater()
+    del page
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()
+    gc.collect()
+    assert told() is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from facilitator.ids import ContributionId
@@ -11,6 +11,7 @@ from facilitator.operations.cards import SplitCard, Together
 from facilitator.operations.contributions import EditContribution
 from facilitator.text import clean
 from ui.desk import Desk
+from ui.later import next_turn
 from ui.parts.language import LanguageWatch
 from ui.parts.spelling import SpellingWatch
 from ui.viewmodels.card_rows import CardRow
@@ -126,7 +127,7 @@ class InlineEditing(QObject):
     def _look_for_it(self) -> None:
         if self.editor is not None and self._view.cards.row_of(self._card) < 0:
             # Not while the rows are changing: this may change them again.
-            QTimer.singleShot(0, self, self._gone)
+            next_turn(self, self._gone)
 
     def _gone(self) -> None:
         # Undone, merged or moved by another change while it was edited: half-typed words are not thrown away.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.later import next_turn
 from ui.place import KeyLine
 from ui.views.meet import pieces
 
@@ -50,4 +51,4 @@ class LatePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._panel is None:
-            QTimer.singleShot(0, self, lambda: self.panel)
+            next_turn(self, lambda: self.panel)

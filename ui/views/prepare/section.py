@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desk import Desk
+from ui.later import next_turn
 from ui.parts.fields import Field
 from ui.parts.layout import scrolling
 from ui.parts.text import body, heading, meta, title
@@ -78,7 +79,7 @@ class Section(QWidget):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll_to(field)
         # Again once everything above it has the height that it takes.
-        QTimer.singleShot(0, field, lambda: self._scroll_to(field))
+        next_turn(field, lambda: self._scroll_to(field))
 
     def _scroll_to(self, field: QWidget) -> None:
         self.area.ensureWidgetVisible(field, 0, self.desk.look.px(48))

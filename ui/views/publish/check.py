@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from facilitator.briefing.formats import Format
 from facilitator.clearing.findings import Finding, State
 from facilitator.operations.briefings import ChooseForBriefing
 from ui.desk import Desk
+from ui.later import next_turn
 from ui.parts.buttons import quiet
 from ui.parts.fields import ChoiceField
 from ui.parts.layout import scrolling
@@ -126,7 +127,7 @@ class CheckPane(QWidget):
         if self._findings and self.list.isVisibleTo(self):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             if any(one.state is State.OPEN for one in self._findings):
-                QTimer.singleShot(0, self, self._bring_work)
+                next_turn(self, self._bring_work)
         elif self.signatures.sign.isVisibleTo(self) and self.signatures.sign.isEnabled():
             self.signatures.sign.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.model.is_unknown:
@@ -362,7 +363,7 @@ class CheckPane(QWidget):
         if way != self._both.direction():
             self._both.setDirection(way)
             # Once they are laid out in their new places.
-            QTimer.singleShot(0, self, self._see_chosen)
+            next_turn(self, self._see_chosen)
         self.level.setMinimumWidth(min(px(230), self.width() // 2))
         needed = self.list.height() + px(4)
         self._detail_area.setMinimumHeight(px(_WORK))

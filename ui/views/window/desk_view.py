@@ -15,6 +15,7 @@ from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
 from facilitator.rules.deadlines import MilestoneState, ReviewDates, statutory_clock
 from ui.desk import Desk, Trouble
+from ui.later import next_turn
 from ui.parts.tab_order import bring_into_sight, go_on
 from ui.place import KeyLine, Place
 from ui.undo import Undo
@@ -198,8 +199,8 @@ class DeskView(QWidget):
         # By keyboard or by the program; what is clicked on is in sight, and must not move beneath the pointer.
         if now is not None and self.isAncestorOf(now) and not QApplication.mouseButtons():
             # Once at once, and once when a page that is shown for the first time has found its shape.
-            for wait in (0, _SETTLED):
-                QTimer.singleShot(wait, self, self._keep_in_sight)
+            next_turn(self, self._keep_in_sight)
+            QTimer.singleShot(_SETTLED, self, self._keep_in_sight)
 
     def _keep_in_sight(self) -> None:
         now = QApplication.focusWidget()

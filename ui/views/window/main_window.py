@@ -275,6 +275,8 @@ class MainWindow(QMainWindow):
         _silence(view)
         view.desk.close()
         view.deleteLater()
+        # After the view, which follows it to the end: what was open leaves nothing of its words in memory.
+        view.desk.deleteLater()
 
     def _drop_face(self) -> None:
         if self._face is not None:

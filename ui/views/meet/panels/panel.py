@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
 
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
 from ui.desk import Desk
+from ui.later import next_turn
 from ui.parts.fields import Field
 from ui.parts.layout import scrolling
 from ui.parts.tab_order import stops_in
@@ -59,7 +60,7 @@ class Panel(QWidget):
     def later(self, *makers: Callable[[], object]) -> None:
         """Make the rest of the page in one turn each, so that nothing waits for all of it; then it ends."""
         self._makers += makers
-        QTimer.singleShot(0, self, self._make_next)
+        next_turn(self, self._make_next)
 
     def first_of_all(self, maker: Callable[[], object]) -> None:
         """Of what is made later, make this next."""
@@ -78,7 +79,7 @@ class Panel(QWidget):
     def _make_next(self) -> None:
         if self._makers:
             self._makers.pop(0)()
-            QTimer.singleShot(0, self, self._make_next)
+            next_turn(self, self._make_next)
 
     def gap(self, design: int) -> None:
         """Room between two parts of the page."""
@@ -97,7 +98,7 @@ class Panel(QWidget):
         """Bring a control into sight and give it the focus."""
         widget.setFocus()
         # Once more when the page has laid itself out: what was hidden until now has no place yet.
-        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(widget, 0, self.desk.look.px(96)))
+        next_turn(self, lambda: self.area.ensureWidgetVisible(widget, 0, self.desk.look.px(96)))
 
     def settle(self) -> None:
         """Keep what is half typed in any of its fields."""

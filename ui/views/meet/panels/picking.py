@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.ids import AgencyId
@@ -12,6 +12,7 @@ from facilitator.model.contribution import Contribution, ContributionKind
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
 from ui.desk import Desk
+from ui.later import next_turn
 from ui.parts.buttons import icon_button
 from ui.parts.text import meta
 
@@ -140,7 +141,7 @@ class CardPicker(QWidget):
     def _activated(self, words: str) -> None:
         self._pick(words)
         # The completer writes the words into the line after it has told of them.
-        QTimer.singleShot(0, self.line, self.line.clear)
+        next_turn(self.line, self.line.clear)
 
     def _entered(self) -> None:
         typed = self.line.text().strip().casefold()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.clock import LOCAL
 from facilitator.rules.read_back import Line, Part
 from ui.desk import Desk
+from ui.later import next_turn
 from ui.parts.buttons import plain, primary
 from ui.parts.layout import column
 from ui.parts.text import meta, title, words
@@ -115,7 +115,7 @@ class ReadBackPanel(Panel):
         """As every panel; of a line that is longer than the page, its beginning is what is read first."""
         super().go_to(widget)
         if isinstance(widget, ReadLine):
-            QTimer.singleShot(0, self, lambda: self._show_beginning(widget))
+            next_turn(self, lambda: self._show_beginning(widget))
 
     def _show_beginning(self, line: ReadLine) -> None:
         top = line.mapTo(self.page, line.rect().topLeft()).y()
