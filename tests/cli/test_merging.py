@@ -20,14 +20,18 @@ def both(desk, monkeypatch):
     (desk.folder / "far").mkdir()
     home = desk.folder.parent / "home"
 
-    def there(data):
+    def there(*words):
         monkeypatch.setenv("FACILITATOR_HOME", str(desk.folder.parent / "elsewhere"))
         if not (desk.folder / "far" / "real.review").exists():
             desk.done("receive", "sent.pack", "--to", "far")
-        desk.done("import", "far/real.review", desk.document(data))
+        desk.done(*words)
         monkeypatch.setenv("FACILITATOR_HOME", str(home))
 
-    return there
+    def taken_in(data):
+        there("import", "far/real.review", desk.document(data))
+
+    taken_in.there = there
+    return taken_in
 
 
 def point(words, **more):
@@ -109,6 +113,15 @@ def test_words_taken_out_of_one_copy_are_out_of_the_other(desk, both):
     assert "Nobody made [redacted] visits" in told
     assert "EXTRA" not in told
     assert "Two [redacted] visits" in told
+
+
+def test_words_that_the_other_copy_took_out_are_out_of_this_one(desk, both):
+    both({"contributions": [{"text": "A nurse rang"}]})
+    both.there("redact", "far/real.review", "--phrase-file", desk.secret("extra", "phrase"))
+    desk.done("merge", "real", "far/real.review")
+    told = desk.done("dump", "real").out
+    assert "Two [redacted] visits" in told
+    assert "A nurse rang" in told
 
 
 def test_words_of_which_nothing_tells_which_they_were_are_to_be_looked_for(desk, both):

@@ -3,7 +3,7 @@ import math
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.clock import local_day
@@ -15,6 +15,7 @@ from facilitator.model.plain import Place, checked, from_plain, to_plain
 from facilitator.model.review import Review
 from facilitator.model.shape import shape_of
 from facilitator.model.topics import RECORD_TYPES, Topic
+from tests.campaign import sized
 from tests.factories import EVERY_KIND
 from tests.strategies import ANY_TEXT, any_record, zoned_instants
 
@@ -28,6 +29,7 @@ def refusal(record_type, data, place=PLACE):
 
 
 @pytest.mark.parametrize("topic", list(Topic))
+@settings(max_examples=sized(40, least=5))
 @given(data=st.data())
 def test_every_record_is_the_same_after_it_was_plain(topic, data):
     record = data.draw(any_record(topic))

@@ -49,6 +49,10 @@ def test_a_pack_carries_the_review_and_its_keys_to_another_folder(packed, opened
     copy.close()
 
 
+def test_a_pack_tells_what_its_review_is_called(packed):
+    assert handover.name_in(packed.path) == "RR-7.review"
+
+
 def test_the_review_stays_open_and_as_it_was(packed, opened):
     sample.add_note(opened, 5)
     sample.require_consistent(opened, range(6))
