@@ -332,3 +332,8 @@ GROUPS: dict[str, Callable[[Stage], Iterator[str]]] = {
     "follow": follow,
     "tour": tour,
 }
+
+#: Every group in light, and by turns in dark and in high contrast: what a page is made of stands in many groups.
+IN_THEMES = [
+    (group, theme) for place, group in enumerate(GROUPS) for theme in ("light", ("dark", "high-contrast")[place % 2])
+]

@@ -8,14 +8,12 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.access import looking, painting
-from tests.ui.access.stage import GROUPS
+from tests.ui.access.stage import GROUPS, IN_THEMES
 
-EVERYWHERE = pytest.mark.parametrize("group", GROUPS)
 ASKED = (looking.faint, painting.faint)
 
 
-@EVERYWHERE
-@pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])
+@pytest.mark.parametrize(("group", "theme"), IN_THEMES)
 def test_words_stand_out_from_their_ground_as_they_are_drawn(stage, group, theme):
     shown = stage(theme)
     found = [f"{name}: {one}" for name in GROUPS[group](shown) for ask in ASKED for one in ask(shown.ground())]

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from tests.ui.access import walking
-from tests.ui.access.stage import GROUPS, Stage
+from tests.ui.access.stage import GROUPS, IN_THEMES, Stage
 from ui.parts.layout import widgets_in
 
 EVERYWHERE = pytest.mark.parametrize("group", GROUPS)
@@ -29,12 +29,6 @@ def test_tab_comes_to_everything_in_sight_where_the_text_is_twice_as_large(stage
 @EVERYWHERE
 def test_shift_tab_comes_to_everything_and_round_again(stage, group):
     assert go_round(stage(), group, back=True) == []
-
-
-#: Every group in light, and by turns in dark and in high contrast: most kinds of control stand in many groups.
-IN_THEMES = [
-    (group, theme) for place, group in enumerate(GROUPS) for theme in ("light", ("dark", "high-contrast")[place % 2])
-]
 
 
 @pytest.mark.parametrize(("group", "theme"), IN_THEMES)
