@@ -41,6 +41,8 @@ def pytest_collection_finish() -> None:
     """Ten thousand collected tests stay to the end: no collection of rubbish has to walk through them again."""
     gc.collect()
     gc.freeze()
+    # Nor every few hundred widgets through those of the test that is running.
+    gc.set_threshold(5_000, 20, 20)
 
 
 def _refuse_network(event: str, details: tuple[object, ...]) -> None:
