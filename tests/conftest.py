@@ -42,7 +42,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     # Nor every few hundred widgets through those of the test that is running.
-    gc.set_threshold(5_000, 20, 20)
+    gc.set_threshold(3_000, 20, 20)
 
 
 def _refuse_network(event: str, details: tuple[object, ...]) -> None:
