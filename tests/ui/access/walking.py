@@ -75,6 +75,7 @@ def go_round(stage: Stage, *, back: bool = False, rings: Rings | None = None) ->
     while len(walked.stops) < MOST:
         walked.stops.append(focus)
         walked.kept.append(_group(focus))
+        _come_to_rest(focus)
         if not in_sight(focus):
             walked.faults.append(f"not in sight: {tell(focus)}")
         now = _on(stage, focus, back=back)
@@ -96,7 +97,7 @@ def go_round(stage: Stage, *, back: bool = False, rings: Rings | None = None) ->
 
 def _come_to_rest(focus: QWidget) -> None:
     """A page that was just opened lays itself out over several turns of the loop, more of them on a busy machine."""
-    given_up = QDeadlineTimer(5_000)
+    given_up = QDeadlineTimer(2_000)
     while not in_sight(focus) and not given_up.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 

@@ -16,6 +16,12 @@ from ui.views.window.main_window import MainWindow
 
 
 @pytest.fixture
+def elsewhere(qapp):
+    """What tests before this one left."""
+    return held()
+
+
+@pytest.fixture
 def window(qtbot, workspace, tmp_path):
     made = making._sample_file()
     path = tmp_path / "sample.review"
@@ -45,22 +51,36 @@ def gone_through(window):
         one_turn()
 
 
-def left():
+def held():
     """Pages whose window is gone, and open reviews, that something still holds."""
     for _ in range(3):
         one_turn()
     gc.collect()
-    held = [one for one in gc.get_objects() if isinstance(one, QWidget | Desk) and type(one).__module__[:3] == "ui."]
-    return {type(one).__name__ for one in held if isinstance(one, Desk) or not isValid(one)}
+    parts = [one for one in gc.get_objects() if isinstance(one, QWidget | Desk) and type(one).__module__[:3] == "ui."]
+    return [one for one in parts if isinstance(one, Desk) or not isValid(one)]
 
 
-def test_a_review_that_is_closed_leaves_none_of_its_pages_behind(window):
+def left(before):
+    """What is held now and was not there ``before``, which other tests may have left."""
+    known = {id(one) for one in before}
+    return {type(one).__name__ for one in held() if id(one) not in known}
+
+
+def test_a_review_that_is_closed_leaves_none_of_its_pages_behind(elsewhere, window):
     gone_through(window)
     window.close_case()
-    assert left() == set()
+    assert left(elsewhere) == set()
 
 
-def test_a_locked_review_leaves_none_of_its_pages_behind(window):
+def test_a_locked_review_leaves_none_of_its_pages_behind(elsewhere, window):
     gone_through(window)
     window.lock()
-    assert left() == set()
+    assert left(elsewhere) == set()
+
+
+def test_what_is_held_is_seen(elsewhere, window):
+    gone_through(window)
+    view = window.view
+    window.close_case()
+    assert "DeskView" in left(elsewhere)
+    del view
