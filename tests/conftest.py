@@ -27,7 +27,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile(
     "facilitator",
     deadline=None,
-    max_examples=sized(60, least=5),
+    max_examples=sized(40, least=5),
     derandomize="CI" in os.environ,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],

@@ -196,4 +196,4 @@ class AnyWay(RuleBasedStateMachine):
 
 
 TestAnyWay = AnyWay.TestCase
-TestAnyWay.settings = settings(max_examples=sized(7, least=5), stateful_step_count=16, deadline=None)
+TestAnyWay.settings = settings(max_examples=sized(4, least=4), stateful_step_count=16, deadline=None)

@@ -745,4 +745,4 @@ class AnySequence(RuleBasedStateMachine):
 
 
 TestAnySequence = AnySequence.TestCase
-TestAnySequence.settings = settings(max_examples=sized(25, least=5), stateful_step_count=40)
+TestAnySequence.settings = settings(max_examples=sized(12, least=5), stateful_step_count=40)
