@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ui.later import next_turn
 from ui.parts.layout import widgets_in
 from ui.parts.tab_order import stops_in
 from ui.parts.text import title
@@ -42,6 +43,8 @@ class Sheet(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._shows_focus = False
+        self._scroll.verticalScrollBar().valueChanged.connect(self._mark_sight)
         whole.addWidget(self._scroll, 1)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.setSpacing(12)
@@ -107,6 +110,7 @@ class Sheet(QWidget):
         grown = event.type() == QEvent.Type.LayoutRequest and watched in (self._inner, self.page)
         if resized or grown:
             self._place()
+            next_turn(self, self._follow_growth)
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -147,6 +151,22 @@ class Sheet(QWidget):
     def _keep_in_sight(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._inner.isAncestorOf(now):
             self._scroll.ensureWidgetVisible(now, 0, 48)
+        self._mark_sight()
+
+    def _mark_sight(self, _value: int = 0) -> None:
+        """Remember whether the page shows what has the focus: somebody may have scrolled away from it."""
+        focus = QApplication.focusWidget()
+        self._shows_focus = focus is not None and self._inner.isAncestorOf(focus) and self._is_shown(focus)
+
+    def _is_shown(self, widget: QWidget) -> bool:
+        port = self._scroll.viewport()
+        return port.rect().intersects(QRect(widget.mapTo(port, QPoint(0, 0)), widget.size()))
+
+    def _follow_growth(self) -> None:
+        """What grew above what has the focus must not push it out of sight."""
+        focus = QApplication.focusWidget()
+        if self._shows_focus and focus is not None and self._inner.isAncestorOf(focus):
+            self._scroll.ensureWidgetVisible(focus, 0, 48)
 
     def _first(self) -> QWidget | None:
         chain = self._chain()
