@@ -74,6 +74,14 @@ def test_the_rules_the_statement_and_the_signs_are_on_paper(drawn):
         assert text_of(sign) in whole
 
 
+@pytest.mark.parametrize("key", AGENDAS)
+def test_what_is_agreed_to_lies_on_one_page(drawn, key):
+    agreed = [words for step in AGENDAS[key].steps for words in (*step.agree, step.statement) if words]
+    first = text_of(agreed[0])
+    (page,) = [text for text in map(text_of, pages(drawn(key))) if first in text]
+    assert [words for words in agreed if text_of(words) not in page] == []
+
+
 def test_every_page_is_marked_and_says_where_it_goes_afterwards(drawn):
     for text in pages(drawn("swarm")):
         assert text.count("OFFICIAL-SENSITIVE when filled in") == 2
