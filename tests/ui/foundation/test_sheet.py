@@ -23,7 +23,9 @@ def sheet(qtbot):
     for way in made.ways:
         made.body.addWidget(way)
     made.open()
-    yield made
+    # Without the window beneath it, it would be gone.
+    made.ground = window
+    return made
 
 
 def test_what_appears_above_does_not_push_what_has_the_focus_out_of_sight(sheet, qtbot):

@@ -53,6 +53,15 @@ def test_the_list_says_how_each_section_stands(qtbot, desk):
     assert place.list.button("people").accessibleName() == "People, 25 of 28 coming"
 
 
+def test_what_changed_while_nobody_looked_is_told_when_one_comes_back(qtbot, desk):
+    place = shown(qtbot, desk, "facts")
+    place.hide()
+    returned = next(one for one in desk.reads.agencies() if one.return_received_on)
+    assert desk.perform(AmendRecords(Topic.AGENCY, (returned.id,), {"return_received_on": None}))
+    place.show()
+    assert place.list.state("agencies") == "18, 16 with a return"
+
+
 def test_arrows_walk_the_list_and_ctrl_f_goes_there(qtbot, bare_desk):
     place = shown(qtbot, bare_desk, "facts")
     place.find()

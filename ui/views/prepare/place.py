@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from facilitator.model.topics import Topic
@@ -107,6 +107,10 @@ class PreparePlace(Place):
         sections = tuple(KeyLine(f"Alt+{number}", kind.title) for number, kind in enumerate(_KINDS, start=1))
         return (*sections, *self.section.keys())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_states()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.list.be_narrow(not self.desk.look.is_wide(self.width(), 900))
@@ -122,7 +126,9 @@ class PreparePlace(Place):
         if outcome.ids(Topic.REVIEW) and (about := self.desk.subject) != self._about:
             self._about = about
             self._speak_of_another()
-        self._tell_states()
+        # While a meeting is written down nobody looks at the list, and each line comes sooner.
+        if self.isVisible():
+            self._tell_states()
 
     def _speak_of_another(self) -> None:
         """With another agenda the facts are asked of another: an adult, and no child."""
