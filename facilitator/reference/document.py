@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from facilitator.errors import NotFound, Unavailable
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: The largest data file that is read, in bytes. Ours are below 40,000.
 MOST_BYTES = 1_000_000
+#: Of so many files what was read is kept: the program's own, a partnership's, and some to spare.
+_KEPT = 96
 
 _WRONG_ENCODING = 'not saved as UTF-8; in Notepad choose "Save as" and then the encoding UTF-8'
 
@@ -57,8 +60,12 @@ def _read(folder: FilePath, name: str) -> bytes:
         ) from None
 
 
+@lru_cache(maxsize=_KEPT)
 def parse_document(name: str, content: bytes) -> Document:
-    """The data file whose bytes are ``content``. Raises ``BadDataFile``, which calls it ``name``."""
+    """The data file whose bytes are ``content``. Raises ``BadDataFile``, which calls it ``name``.
+
+    The same bytes are parsed once: the files are read again each time that a document is made or checked.
+    """
     text = _decoded(name, content)
     try:
         positions = find_positions(text)

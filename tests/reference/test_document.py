@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import codecs
+import copy
 import errno
 from datetime import date
 
 import pytest
 
 from facilitator.errors import NotFound, Refused, Unavailable
+from facilitator.paths import assets
 from facilitator.reference.bad_data import BadDataFile, together
 from facilitator.reference.document import MOST_BYTES, parse_document, read_document
+from facilitator.reference.library import Library
 from facilitator.reference.positions import Positions
 from facilitator.reference.syntax import why_not_toml
 
@@ -26,6 +29,23 @@ def test_a_file_as_notepad_saves_it_is_read():
     document = parse_document("f.toml", content)
     assert document.values == {"title": "Café", "text": "one\ntwo"}
     assert document.positions.line(("text",)) == 2
+
+
+def test_the_same_bytes_are_parsed_once_and_whoever_reads_them_changes_nothing_in_them():
+    data = assets("data")
+    names = [path.relative_to(data).as_posix() for path in data.rglob("*.toml") if path.parent.name != "disclosure"]
+    before = {name: copy.deepcopy(read_document(data, name).values) for name in names}
+    first, again = Library.load(), Library.load()
+    assert {name: read_document(data, name).values for name in names} == before
+    assert read_document(data, "themes.toml") is read_document(data, "themes.toml")
+    assert first == again
+
+
+def test_another_text_under_the_same_name_is_another_document(tmp_path):
+    (tmp_path / "themes.toml").write_text('title = "One"', "utf-8")
+    assert read_document(tmp_path, "themes.toml").values == {"title": "One"}
+    (tmp_path / "themes.toml").write_text('title = "Two"', "utf-8")
+    assert read_document(tmp_path, "themes.toml").values == {"title": "Two"}
 
 
 def test_an_error_is_one_sentence_that_says_where_what_is_safe_and_what_to_do():

@@ -70,11 +70,11 @@ class Look(QObject):
 
     def icon(self, name: str, token: str = "ink") -> QIcon:
         """A Phosphor icon in the colour of a token; ask again after ``changed``."""
-        key = (name, getattr(self.theme, token))
+        key = (name, getattr(self.theme, token), self.theme.line_strong)
         if key not in self._icons:
             if self._glyphs is None:
                 self._glyphs = Glyphs()
-            self._icons[key] = self._glyphs.icon(name, QColor(key[1]), self.colour("line_strong"))
+            self._icons[key] = self._glyphs.icon(name, QColor(key[1]), QColor(key[2]))
         return self._icons[key]
 
     # what it does
@@ -93,7 +93,9 @@ class Look(QObject):
             return
         app.setFont(self.font())
         app.setPalette(_palette(self.theme))
-        app.setStyleSheet(self._stylesheet())
+        # Each time that it is set, every widget there is gets styled anew.
+        if (sheet := self._stylesheet()) != app.styleSheet():
+            app.setStyleSheet(sheet)
         self.changed.emit()
 
     def _choose(self) -> None:

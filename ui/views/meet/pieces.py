@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from ui.views.meet.board import Board
 
 
-def board(desk: Desk, meeting: Meeting) -> Board:
+def board(desk: Desk, meeting: Meeting, parent: QWidget) -> Board:
     """The cards."""
     from ui.views.meet.board import Board
 
-    return Board(desk, meeting)
+    return Board(desk, meeting, parent)
 
 
 def panels(desk: Desk, meeting: Meeting, agenda_step: AgendaStep) -> list[tuple[str, QWidget]]:

@@ -78,12 +78,19 @@ class MeetPlace(Place):
         self.setProperty("part", "page")
         self._rescaling = Rescaling(desk.look, self)
         self.meeting = Meeting(desk, self)
-        self.line = CaptureLine(desk, self.meeting)
-        self.board = pieces.board(desk, self.meeting)
-        self.tabs = Tabs()
-        self.head = StepHead(desk, self.meeting, self)
-        self.rail = Rail(desk, self.meeting)
-        self.side = Side(desk, self.meeting, self.head.aids.hearing)
+        # Each part is made where it belongs: with each place that it comes to later, all in it would be styled anew.
+        middle, page = QWidget(self), QWidget()
+        self._above, self._foot, self._column = QVBoxLayout(middle), QVBoxLayout(), QVBoxLayout(page)
+        # A low screen, or large text: the page scrolls as a whole, and the line stays where it is.
+        self._area = scrolling(page)
+        self._above.addWidget(self._area, 1)
+        self._above.addLayout(self._foot)
+        self.line = CaptureLine(desk, self.meeting, middle)
+        self.board = pieces.board(desk, self.meeting, page)
+        self.tabs = Tabs(page)
+        self.head = StepHead(desk, self.meeting, page)
+        self.rail = Rail(desk, self.meeting, self)
+        self.side = Side(desk, self.meeting, self.head.aids.hearing, self)
         self.room = RoomHere(desk, self.meeting, self)
         self._register: QWidget | None = None
         self._step_id = ""
@@ -92,7 +99,7 @@ class MeetPlace(Place):
         self._was_roomy = True
         # What its parts would like is more than a low screen has at 200 %; it folds, and they scroll.
         self.setMinimumSize(480, 320)
-        self._lay_out()
+        self._lay_out(middle)
         self._listen()
         self._show_step(self.meeting.step)
 
@@ -194,34 +201,25 @@ class MeetPlace(Place):
         step_to(stops[0], forward=forward)
         return True
 
-    def _lay_out(self) -> None:
-        look = self.desk.look
-        page = QWidget()
-        column = QVBoxLayout(page)
-        self._column = column
-        self._no_agenda = EmptyState(
-            look, "list-bullets", "This review has no agenda yet", "Choose one in Prepare; its steps appear here."
-        )
-        column.addWidget(self.head)
-        column.addWidget(self._no_agenda)
-        column.addWidget(self.tabs, 1)
-        # A low screen, or large text: the page scrolls as a whole, and the line stays where it is.
-        self._area = scrolling(page)
-        middle = QWidget()
-        above = QVBoxLayout(middle)
-        above.addWidget(self._area, 1)
-        foot = QVBoxLayout()
-        foot.addWidget(self.room.offer)
-        foot.addWidget(self.line)
-        self.side.pin(self.room.side)
-        above.addLayout(foot)
-        self._above, self._foot = above, foot
+    def _lay_out(self, middle: QWidget) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.rail)
         layout.addWidget(middle, 1)
         layout.addWidget(self.side)
+        self._no_agenda = EmptyState(
+            self.desk.look,
+            "list-bullets",
+            "This review has no agenda yet",
+            "Choose one in Prepare; its steps appear here.",
+        )
+        self._column.addWidget(self.head)
+        self._column.addWidget(self._no_agenda)
+        self._column.addWidget(self.tabs, 1)
+        self._foot.addWidget(self.room.offer)
+        self._foot.addWidget(self.line)
+        self.side.pin(self.room.side)
 
     def _listen(self) -> None:
         for keys, act in (

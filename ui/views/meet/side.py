@@ -111,7 +111,11 @@ class Side(QWidget):
 
     def _lay_out(self) -> None:
         look = self._desk.look
+        # In its place before it is filled: with each place that a page comes to, all in it is styled anew.
         page = QWidget()
+        self._page = scrolling(page)
+        self._page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page.setParent(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(look.px(16), 0, look.px(12), look.px(16))
         column.setSpacing(look.px(8))
@@ -123,8 +127,6 @@ class Side(QWidget):
         column.addLayout(self._notes_home)
         column.addLayout(self._below)
         column.addStretch(1)
-        self._page = scrolling(page)
-        self._page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = self._head = QHBoxLayout()
         head.addWidget(self._heard_title, 1)
         head.addWidget(self._fold)
