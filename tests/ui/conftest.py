@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtCore import QEvent, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from facilitator.clearing.checker import Checker
 from facilitator.clock import FixedClock
+from facilitator.spelling import Spelling
 from tests.ui import making
 from ui.desk import Desk
 from ui.workspace import Workspace
@@ -44,6 +46,13 @@ def nothing_left(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterato
     assert not seen, f"left on the screen: {[type(window).__name__ for window in seen]}"
     assert not timers, "a timer is still running"
     assert QThreadPool.globalInstance().activeThreadCount() == 0
+
+
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The word list is loaded, and a text checked, once for all tests: each has a workspace of its own."""
+    monkeypatch.setattr(Spelling, "load", making.spelling)
+    monkeypatch.setattr(Checker, "load", making.checker)
 
 
 @pytest.fixture

@@ -8,15 +8,18 @@ import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from facilitator.casefile import open_case
+from facilitator.clearing.checker import Checker
 from facilitator.clock import FixedClock
 from facilitator.ids import counting_ids
 from facilitator.model.review import Review
 from facilitator.paths import UserFolders
 from facilitator.reference.library import Library
 from facilitator.sample import make_sample
+from facilitator.spelling import FIELD_WORDS, Spelling
 from facilitator.starting import start_review
 from facilitator.surroundings import Surroundings
 from facilitator.vault.keys import keys_of
@@ -24,6 +27,7 @@ from tests.factories import PASSPHRASE, TINY
 from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.settings import Settings
+from ui.theme.icons import Glyphs
 from ui.theme.look import Look
 from ui.voice import Voice
 from ui.workspace import Reference, Workspace
@@ -36,6 +40,24 @@ MEETING = datetime(2026, 10, 28, 13, 5, tzinfo=UTC)
 def library() -> Library:
     """The shipped reference data, read once."""
     return Library.load()
+
+
+_load_spelling, _load_checker = Spelling.load, Checker.load
+_spelling, _checker = functools.cache(_load_spelling), functools.cache(_load_checker)
+
+
+def spelling(own: Path | None = None) -> Spelling:
+    """The word list; where nothing was added to it, one that was loaded before."""
+    added = own is not None and (own / FIELD_WORDS).is_file()
+    return _load_spelling(own) if added else _spelling()
+
+
+def checker(own: Path | None = None) -> Checker:
+    """The detectors; with the program's own levels they remember what was checked for another test."""
+    made = _load_checker(own)
+    if made.version == _checker().version:
+        made._known = _checker()._known
+    return made
 
 
 def app(theme: str = "light", scale: float = 1.0) -> tuple[QApplication, Look]:
@@ -52,6 +74,8 @@ def app(theme: str = "light", scale: float = 1.0) -> tuple[QApplication, Look]:
 
 
 _kept: list[object] = []
+_icons: dict[tuple[str, str, str], QIcon] = {}
+_glyphs = functools.cache(Glyphs)
 
 
 def workspace(folder: Path, *, clock: FixedClock | None = None, look: Look | None = None) -> Workspace:
@@ -61,7 +85,10 @@ def workspace(folder: Path, *, clock: FixedClock | None = None, look: Look | Non
     settings = Settings(folder / "state" / "screen.json")
     if look is None:
         settings.change(theme="light")
-    return Workspace(around, Reference.of(library()), settings, look or Look(settings), Voice(), Jobs())
+    look = look or Look(settings)
+    # An icon of one colour is the same in every test.
+    look._icons, look._glyphs = _icons, look._glyphs or _glyphs()
+    return Workspace(around, Reference.of(library()), settings, look, Voice(), Jobs())
 
 
 def close(space: Workspace) -> None:

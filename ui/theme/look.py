@@ -29,7 +29,7 @@ class Look(QObject):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._icons: dict[tuple[str, str], QIcon] = {}
+        self._icons: dict[tuple[str, str, str], QIcon] = {}
         self._glyphs: Glyphs | None = None
         self.theme = LIGHT
         self.scale = 1.0

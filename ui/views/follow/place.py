@@ -27,11 +27,14 @@ class FollowPlace(Place):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         look = desk.look
-        self.dates = NextDates(desk)
-        self.to_do = Actions(desk)
-        self.outcome = Outcome(desk)
-        self.editions = Editions(desk)
+        # Each part is made where it belongs: with each place that it comes to later, all in it would be styled anew.
         page = QWidget()
+        self.area = scrolling(page)
+        self.area.setParent(self)
+        self.dates = NextDates(desk, page)
+        self.to_do = Actions(desk, page)
+        self.outcome = Outcome(desk, page)
+        self.editions = Editions(desk, page)
         page.setProperty("part", "page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._page = QVBoxLayout(page)
@@ -45,7 +48,6 @@ class FollowPlace(Place):
         for part in (self.to_do, self.outcome, self.editions):
             self._page.addWidget(part)
         self._page.addStretch(1)
-        self.area = scrolling(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)

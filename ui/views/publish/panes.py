@@ -21,19 +21,23 @@ class Panes(QSplitter):
 
     arranged = Signal()
 
-    def __init__(self, look: Look, left: QWidget, middle: QWidget, right: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
         self._look = look
-        self._panes = {"left": left, "middle": middle, "right": right}
+        self._panes: dict[str, QWidget] = {}
         self._newest = ["middle", "left", "right"]
         self._put_away: set[str] = set()
         self.setChildrenCollapsible(False)
         self.setHandleWidth(look.px(8))
+
+    def hold(self, left: QWidget, middle: QWidget, right: QWidget) -> None:
+        """Hold these three, best made with this as their parent: what comes here later is styled anew."""
+        self._panes = {"left": left, "middle": middle, "right": right}
         for pane in self._panes.values():
             self.addWidget(pane)
         for place, stretch in enumerate((3, 5, 4)):
             self.setStretchFactor(place, stretch)
-        look.changed.connect(self._arrange)
+        self._look.changed.connect(self._arrange)
         self._arrange()
 
     @property

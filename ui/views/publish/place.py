@@ -13,7 +13,7 @@ from facilitator.operations.base import Outcome
 from facilitator.rules.readiness import Readiness, readiness
 from ui.desk import Desk
 from ui.parts.buttons import primary
-from ui.parts.layout import Flow, column, scrolling
+from ui.parts.layout import Flow, scrolling
 from ui.parts.styling import mark
 from ui.place import KeyLine, Place
 from ui.viewmodels.promotion import Promotion
@@ -43,11 +43,20 @@ class PublishPlace(Place):
         super().__init__(desk, parent)
         self.setProperty("part", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.notes = NotesPane(desk)
-        self.words = WordsPane(desk)
-        self.preview = Preview(desk)
-        self.panes = Panes(desk.look, self.notes, self.words, self.preview)
-        self.thread_panel = ThreadPanel(desk)
+        # A low screen, or large text: the panes keep their height and the page scrolls. Each part is made where it
+        # belongs: with each place that it comes to later, all in it would be styled anew.
+        page = QWidget()
+        beneath = QVBoxLayout(page)
+        beneath.setContentsMargins(0, 0, 0, 0)
+        beneath.setSpacing(0)
+        self._area = scrolling(page)
+        self._area.setParent(self)
+        self.panes = Panes(desk.look, page)
+        self.notes = NotesPane(desk, self.panes)
+        self.words = WordsPane(desk, self.panes)
+        self.preview = Preview(desk, self.panes)
+        self.panes.hold(self.notes, self.words, self.preview)
+        self.thread_panel = ThreadPanel(desk, page)
         self.thread_panel.setVisible(desk.bookmark("publish thread") == "shown")
         self._promotion = Promotion(desk)
         self._came_from_notes = False
@@ -58,8 +67,8 @@ class PublishPlace(Place):
         self._ready_soon.setSingleShot(True)
         self._ready_soon.setInterval(0)
         self._ready_soon.timeout.connect(self._tell_ready)
-        # A low screen, or large text: the panes keep their height and the page scrolls.
-        self._area = scrolling(column(self.panes, self.thread_panel, gap=0))
+        for part in (self.panes, self.thread_panel):
+            beneath.addWidget(part)
         # Its place is known once it was laid out.
         self._thread_soon = QTimer(self)
         self._thread_soon.setSingleShot(True)

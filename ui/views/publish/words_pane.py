@@ -12,7 +12,7 @@ from facilitator.model.topics import Topic
 from facilitator.rules.readiness import Remark
 from ui.desk import Desk
 from ui.parts.fields import Field
-from ui.parts.layout import Flow, scrolling
+from ui.parts.layout import Flow, column, scrolling
 from ui.viewmodels.points import SECTIONS, section_of
 from ui.views.publish.check import CheckPane
 from ui.views.publish.format_needs import FormatNeeds
@@ -41,14 +41,15 @@ class WordsPane(QWidget):
         self.setProperty("part", "words")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Words for publication")
-        self.story = StoryForm(desk)
-        self.for_format = FormatNeeds(desk)
-        self.check = CheckPane(desk)
-        self.sections = {section.key: PointsSection(desk, section) for section in SECTIONS}
-        self.tabs: dict[str, QPushButton] = {}
+        self._stack = QStackedWidget(self)
         self._areas: dict[str, QScrollArea] = {}
-        self._pages: dict[str, QWidget] = {_CHECK: self.check}
-        self._stack = QStackedWidget()
+        # Each is made in its own page: with each place that it comes to later, all in it would be styled anew.
+        self.story = StoryForm(desk, self._page_of(_STORY))
+        self.for_format = FormatNeeds(desk, self._page_of(_FORMAT))
+        self.check = CheckPane(desk, self._stack)
+        self.sections = {section.key: PointsSection(desk, section, self._page_of(section.key)) for section in SECTIONS}
+        self.tabs: dict[str, QPushButton] = {}
+        self._pages: dict[str, QWidget] = {_CHECK: self.check, **self._areas}
         tabs = Flow(gap=0)
         head = QHBoxLayout()
         head.setContentsMargins(4, 0, 0, 0)
@@ -56,8 +57,7 @@ class WordsPane(QWidget):
         for key, words, widget in self._parts():
             self.tabs[key] = self._tab(key, words)
             tabs.addWidget(self.tabs[key])
-            self._areas[key] = self._pages[key] = scrolling(_column(desk, widget))
-            self._stack.addWidget(self._areas[key])
+            _hold_narrow(desk, widget)
         self._add_check(tabs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
@@ -172,6 +172,13 @@ class WordsPane(QWidget):
         lists = ((each.section.key, each.section.tab, each) for each in sections)
         return [(_STORY, "Story", self.story), *lists, (_FORMAT, "Format", self.for_format)]
 
+    def _page_of(self, key: str) -> QWidget:
+        """An empty page among the others, that scrolls."""
+        page = column(gap=0)
+        self._areas[key] = scrolling(page)
+        self._stack.addWidget(self._areas[key])
+        return page
+
     def _tab(self, key: str, words: str) -> QPushButton:
         tab = QPushButton(words)
         tab.setProperty("part", "tab")
@@ -240,15 +247,13 @@ def _unsaved(field: Field) -> str:
     return f"What is typed under “{field.editor.accessibleName()}” is not saved. {field.refusal}"
 
 
-def _column(desk: Desk, widget: QWidget) -> QWidget:
-    """``widget`` no wider than words are read well, at the left of a page."""
-    page = QWidget()
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(widget)
-    limit = _Limit(desk, widget)
-    limit.setParent(page)
-    return page
+def _hold_narrow(desk: Desk, widget: QWidget) -> None:
+    """Lay ``widget`` into the page that it was made in, no wider than words are read well."""
+    page = widget.parentWidget()
+    layout = page.layout() if page is not None else None
+    if layout is not None:
+        layout.addWidget(widget)
+        _Limit(desk, widget).setParent(page)
 
 
 class _Limit(QWidget):

@@ -33,32 +33,32 @@ if TYPE_CHECKING:
 # A place is loaded and made when it is first shown: the review is there at once.
 
 
-def _prepare(desk: Desk) -> Place:
+def _prepare(desk: Desk, parent: QWidget) -> Place:
     from ui.views.prepare.place import PreparePlace
 
-    return PreparePlace(desk)
+    return PreparePlace(desk, parent)
 
 
-def _meet(desk: Desk) -> Place:
+def _meet(desk: Desk, parent: QWidget) -> Place:
     from ui.views.meet.place import MeetPlace
 
-    return MeetPlace(desk)
+    return MeetPlace(desk, parent)
 
 
-def _publish(desk: Desk) -> Place:
+def _publish(desk: Desk, parent: QWidget) -> Place:
     from ui.views.publish.place import PublishPlace
 
-    return PublishPlace(desk)
+    return PublishPlace(desk, parent)
 
 
-def _follow(desk: Desk) -> Place:
+def _follow(desk: Desk, parent: QWidget) -> Place:
     from ui.views.follow.place import FollowPlace
 
-    return FollowPlace(desk)
+    return FollowPlace(desk, parent)
 
 
 #: The places, left to right: key, title, and what makes it.
-PLACES: tuple[tuple[str, str, Callable[[Desk], Place]], ...] = (
+PLACES: tuple[tuple[str, str, Callable[[Desk, QWidget], Place]], ...] = (
     ("prepare", "Prepare", _prepare),
     ("meet", "Meet", _meet),
     ("publish", "Publish", _publish),
@@ -210,7 +210,7 @@ class DeskView(QWidget):
     def _made(self, key: str) -> Place:
         if key not in self._places:
             make = next(maker for place, _, maker in PLACES if place == key)
-            made = make(self.desk)
+            made = make(self.desk, self._stack)
             self._places[key] = made
             self._stack.addWidget(made)
         return self._places[key]
