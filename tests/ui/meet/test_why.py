@@ -59,6 +59,14 @@ def test_the_chair_sees_how_many_have_no_why_and_a_key_goes_from_one_to_the_next
     assert said[-1] == "2 of 3 improvements have no why yet. Ctrl+Shift+W or W asks why."
 
 
+def test_the_key_goes_on_where_a_low_screen_has_no_room_for_the_line(qtbot, board):
+    board.resize(900, 240)
+    qtbot.waitUntil(lambda: why(board).isHidden())
+    board.enter()
+    qtbot.keyClick(board, Key.Key_W, Alt)
+    assert board.chosen[0] in {"a", "c"}
+
+
 def test_factors_are_attached_by_keys_under_the_ladder_and_taken_back_by_the_same(qtbot, board):
     board.focus_card("a")
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_W)

@@ -20,8 +20,8 @@ class StillPage(QWidget):
 
     place_clicked = Signal(str, str, str)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self.pages = QWidget(self)
         self.pages.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.shown: list[tuple[str, str]] = []

@@ -28,6 +28,7 @@ from ui.views.meet.card_menu import card_menu
 from ui.views.meet.card_work import CardWork
 from ui.views.meet.theme_board import ThemeBoard
 from ui.views.meet.theme_column import ThemeColumn
+from ui.views.meet.why_line import KEYS as NEXT_WHY
 
 #: What the settings of this computer keep: "open", "folded" or "" where nobody said.
 _KEPT = "board details"
@@ -207,6 +208,9 @@ class Board(QWidget):
         self.filter.onward.connect(self._to_found)
         for number, target in enumerate(Column, start=1):
             self._shortcut(f"Alt+{number}", partial(self.turn_to, target, step_in=True))
+        if (why := self.columns[Column.IMPROVE].why) is not None:
+            # Where the screen is low the line itself is not shown, and a key of its own would be dead.
+            self._shortcut(NEXT_WHY, why.go_on)
         self._shortcut("Alt+T", lambda: self.group(by_theme=self.themes is None))
         self._shortcut("Alt+0", lambda: self.show_scope(whole=not self._whole))
         self.meeting.step_changed.connect(self._show_step)

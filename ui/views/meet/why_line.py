@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from facilitator.model.contribution import ContributionKind
@@ -40,8 +39,6 @@ class WhyLine(QWidget):
         layout.setContentsMargins(3, 0, 0, 0)
         layout.addWidget(self.said)
         layout.addWidget(self.go)
-        shortcut = QShortcut(QKeySequence(KEYS), self, context=Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(self.go_on)
         cards.changed.connect(lambda _ids: self.refresh())
         self.refresh()
 
