@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
+
+_LONG, _SIGNS, _MAY_BREAK = re.compile(r"\S{20,}"), re.compile(r"[@/._\-](?=\w)"), "\N{ZERO WIDTH SPACE}"
 
 
 def words(text: str, kind: str) -> QLabel:
@@ -17,6 +21,11 @@ def words(text: str, kind: str) -> QLabel:
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)
     return label
+
+
+def breakable(text: str) -> str:
+    """``text`` whose longest runs without a space, such as addresses, may go on in the next line after a sign."""
+    return _LONG.sub(lambda run: _SIGNS.sub(f"\\g<0>{_MAY_BREAK}", run[0]), text)
 
 
 def step_title(text: str) -> QLabel:

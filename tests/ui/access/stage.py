@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -77,6 +77,14 @@ class Stage:
         for _ in range(8):
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def until(self, so: Callable[[], bool]) -> None:
+        """Wait for what is worked out beside the window."""
+        given_up = QDeadlineTimer(20_000)
+        while not so():
+            assert not given_up.hasExpired()
+            self.space.jobs.wait()
+            self.settle()
 
     def ground(self) -> QWidget:
         """What is asked about: the sheet on top, or the whole window."""
@@ -284,6 +292,8 @@ def publish(stage: Stage) -> Iterator[str]:
     for key in ("story", *place.words.sections, "check"):
         place.words.show_section(key)
         stage.settle()
+        if key == "check":
+            stage.until(lambda: not place.words.check.model.is_busy)
         yield f"publish: {key}"
     reads = place.desk.reads
     for topic, records in (("learning-point", reads.learning_points()), ("recommendation", reads.recommendations())):

@@ -15,6 +15,9 @@ ASKED = (looking.cut, looking.outside, looking.overlapping)
 def complaints(stage, group, *, longer=False):
     found = []
     for name in GROUPS[group](stage):
+        # What is worked out beside the window may change what it shows: not between two questions.
+        stage.space.jobs.wait()
+        stage.settle()
         if longer:
             looking.lengthen(stage.ground())
             stage.settle()

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.briefing.colours import check_colour, contrast
+from ui.parts.text import breakable
 from ui.theme.look import Look
 from ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, THEMES
 
@@ -91,3 +92,10 @@ def test_no_sheet_names_a_colour_of_its_own():
     assert sheets
     for sheet in sheets:
         assert re.findall(r"#[0-9a-fA-F]{3,8}\b", sheet.read_text("utf-8")) == [], sheet.name
+
+
+def test_a_long_address_may_go_on_in_the_next_line_and_short_words_stay_whole():
+    assert breakable("Ring Ms A-B on Monday.") == "Ring Ms A-B on Monday."
+    long = "learning@kelderbourne-scp.example.org"
+    assert breakable(f"To {long} now").split("\u200b") == ["To learning@", "kelderbourne-", "scp.", "example.", "org now"]
+    assert breakable(long).replace("\u200b", "") == long

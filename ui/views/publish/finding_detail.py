@@ -17,7 +17,7 @@ from ui.parts.buttons import plain, primary, quiet
 from ui.parts.chip import Chip
 from ui.parts.layout import Flow
 from ui.parts.notice import Notice
-from ui.parts.text import body, heading, meta, title, words
+from ui.parts.text import body, breakable, heading, meta, title, words
 from ui.viewmodels.finding_names import called
 from ui.viewmodels.ruling import (
     Rulings,
@@ -66,7 +66,9 @@ class FindingDetail(QWidget):
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(16, 12, 16, 16)
         self._page.setSpacing(8)
-        self._page.addWidget(title(self._name))
+        named = title(breakable(self._name))
+        named.setAccessibleName(self._name)
+        self._page.addWidget(named)
         self._page.addLayout(self._chips())
         self._page.addWidget(body(finding.why))
         if self._topic.matters != finding.why:
