@@ -98,6 +98,10 @@ class AttendancePanel(QWidget):
         head.addWidget(self._sum, 1)
         head.addWidget(self._everyone)
         page = QWidget()
+        self._page = scrolling(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._page)
         column = QVBoxLayout(page)
         column.setContentsMargins(look.px(4), look.px(12), look.px(8), look.px(16))
         column.setSpacing(look.px(8))
@@ -112,10 +116,6 @@ class AttendancePanel(QWidget):
         column.addWidget(hairline())
         column.addWidget(self.newcomer)
         column.addStretch(1)
-        self._page = scrolling(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
 
     def _fill(self) -> None:
         people = self._desk.reads.attendees()

@@ -14,11 +14,14 @@ from ui.views.meet import pieces
 
 
 class LatePage(QWidget):
-    """Shown, it is made a turn later, so that the step is there at once; asked for anything, it is made first."""
+    """Shown, it is made a turn later, so that the step is there at once; asked for anything, it is made first.
 
-    def __init__(self, make: Callable[[], QWidget], parent: QWidget | None = None) -> None:
+    ``make`` is called with this as its ``parent``: what is made elsewhere is styled anew when it comes here.
+    """
+
+    def __init__(self, make: Callable[..., QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._make: Callable[[], QWidget] | None = make
+        self._make: Callable[..., QWidget] | None = make
         self._panel: QWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -27,7 +30,7 @@ class LatePage(QWidget):
     def panel(self) -> QWidget:
         """The page itself, made now where it was not yet."""
         if self._panel is None:
-            self._panel = self._make() if self._make is not None else QWidget()
+            self._panel = self._make(parent=self) if self._make is not None else QWidget(self)
             self._make = None
             self._layout.addWidget(self._panel)
             self.setFocusProxy(self._panel)

@@ -26,7 +26,7 @@ from ui.views.meet.panels.safety import ActionsPanel, ParallelPanel
 from ui.views.meet.panels.sharing import SharingPanel
 from ui.views.meet.panels.themes import ThemesPanel
 
-_Titled = list[tuple[str, Callable[[], QWidget]]]
+_Titled = list[tuple[str, Callable[..., QWidget]]]
 
 
 def panels_for(desk: Desk, meeting: Meeting, agenda_step: AgendaStep | None) -> _Titled:
