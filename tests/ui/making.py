@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import shutil
 import tempfile
@@ -65,12 +66,19 @@ def app(theme: str = "light", scale: float = 1.0) -> tuple[QApplication, Look]:
     running = QApplication.instance() or QApplication([])
     assert isinstance(running, QApplication)
     running.setStyle("fusion")
-    settings = Settings(Path(tempfile.mkdtemp()) / "screen.json", running)
+    settings = Settings(_folder("settings") / "screen.json", running)
     settings.change(theme=theme, text_size=round(scale * 100))
     look = Look(settings, running)
     look.apply()
     _kept.append((settings, look))
     return running, look
+
+
+def _folder(name: str) -> Path:
+    """A folder that is there as long as this process."""
+    made = Path(tempfile.mkdtemp(prefix=f"facilitator-{name}-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return made
 
 
 _kept: list[object] = []
@@ -121,7 +129,7 @@ def bare_desk(folder: Path, *, clock: FixedClock | None = None, look: Look | Non
 
 @functools.cache
 def _sample_file() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="facilitator-sample-"))
+    folder = _folder("sample")
     path = folder / "sample.review"
     make_sample(path, PASSPHRASE, around=_first(folder), library=library()).close()
     return path
@@ -129,7 +137,7 @@ def _sample_file() -> Path:
 
 @functools.cache
 def _bare_file() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="facilitator-bare-"))
+    folder = _folder("bare")
     path = folder / "bare.review"
     review = Review(
         reference="RR-2026-05", alias="Baby T", notified_on=date(2026, 10, 12), meeting_at=MEETING.replace(minute=0)
