@@ -46,9 +46,6 @@ class PublishPlace(Place):
         # A low screen, or large text: the panes keep their height and the page scrolls. Each part is made where it
         # belongs: with each place that it comes to later, all in it would be styled anew.
         page = QWidget()
-        beneath = QVBoxLayout(page)
-        beneath.setContentsMargins(0, 0, 0, 0)
-        beneath.setSpacing(0)
         self._area = scrolling(page)
         self._area.setParent(self)
         self.panes = Panes(desk.look, page)
@@ -67,22 +64,25 @@ class PublishPlace(Place):
         self._ready_soon.setSingleShot(True)
         self._ready_soon.setInterval(0)
         self._ready_soon.timeout.connect(self._tell_ready)
-        for part in (self.panes, self.thread_panel):
-            beneath.addWidget(part)
         # Its place is known once it was laid out.
         self._thread_soon = QTimer(self)
         self._thread_soon.setSingleShot(True)
         self._thread_soon.setInterval(0)
         self._thread_soon.timeout.connect(lambda: self._area.ensureWidgetVisible(self.thread_panel, 0, 0))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(self._head())
-        layout.addWidget(self._area, 1)
+        self._lay_out(QVBoxLayout(self), QVBoxLayout(page))
         self._connect()
         self._tell_arranged()
         self.words.show_format(self.preview.form)
         self._make_room(self.words.key)
+
+    def _lay_out(self, whole: QVBoxLayout, page: QVBoxLayout) -> None:
+        for layout in (whole, page):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        whole.addLayout(self._head())
+        whole.addWidget(self._area, 1)
+        for part in (self.panes, self.thread_panel):
+            page.addWidget(part)
 
     # a place of the window
 
