@@ -99,7 +99,7 @@ class Jobs(QObject):
         self.changed.emit()
         return job
 
-    def wait(self) -> None:
+    def stop(self) -> None:
         """Stop all work and return once no thread is left."""
         for job in self._running:
             job.cancel()

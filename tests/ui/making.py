@@ -101,7 +101,7 @@ def workspace(folder: Path, *, clock: FixedClock | None = None, look: Look | Non
 
 def close(space: Workspace) -> None:
     """Let go of what a workspace started."""
-    space.jobs.wait()
+    space.jobs.stop()
     QApplication.processEvents()
 
 

@@ -18,6 +18,7 @@ from facilitator.vault.destroying import Destroyed
 from facilitator.vault.keys import keys_of
 from tests.factories import PASSPHRASE
 from tests.ui import making
+from tests.ui.check.showing import written
 from ui.parts.sheet import Sheet
 from ui.settings import Recent
 from ui.views.home.destroying import DestroyedSheet
@@ -83,8 +84,12 @@ class Stage:
         given_up = QDeadlineTimer(20_000)
         while not so():
             assert not given_up.hasExpired()
-            self.space.jobs.wait()
-            self.settle()
+            QTest.qWait(10)
+        self.settle()
+
+    def done(self) -> None:
+        """Wait until all that is worked out beside the window was worked out, and is shown."""
+        self.until(lambda: not self.space.jobs.running)
 
     def ground(self) -> QWidget:
         """What is asked about: the sheet on top, or the whole window."""
@@ -310,6 +315,27 @@ def publish(stage: Stage) -> Iterator[str]:
         yield f"publish: {name} pane"
 
 
+def findings(stage: Stage) -> Iterator[str]:
+    """The check where something blocks and something wants a decision, with the panel of each thing to be done."""
+    stage.sample()
+    written(stage.window.view.desk)
+    stage.window.view.show_place("publish")
+    stage.place.go_to("check")
+    check = stage.place.words.check
+    stage.until(lambda: not check.model.is_busy)
+    by_kind = {one.is_block: row for row, one in reversed(list(enumerate(check.findings)))}
+    assert len(by_kind) == 2, "the sample has findings of both kinds"
+    for row in by_kind.values():
+        check.list.setCurrentRow(row)
+        stage.settle()
+        # Not "W", which leads away to where the words are written.
+        for key in sorted(set(check.detail.keys) - {"W"}):
+            check.detail.act(key)
+            stage.settle()
+            yield f"findings: {row}, {key}"
+            check.detail.close_panel()
+
+
 def follow(stage: Stage) -> Iterator[str]:
     """Follow up, and the tour over it."""
     stage.sample()
@@ -339,9 +365,18 @@ GROUPS: dict[str, Callable[[Stage], Iterator[str]]] = {
     "meet-10-13": lambda stage: meet(stage, 9, 13),
     "meet-parts": meet_parts,
     "publish": publish,
+    "findings": findings,
     "follow": follow,
     "tour": tour,
 }
+
+
+def walk(stage: Stage, group: str) -> Iterator[str]:
+    """Go from place to place of a group; each is as it is once all that is worked out beside the window is shown."""
+    for name in GROUPS[group](stage):
+        stage.done()
+        yield name
+
 
 #: Every group in light, and by turns in dark and in high contrast: what a page is made of stands in many groups.
 IN_THEMES = [

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.access import looking, painting
-from tests.ui.access.stage import GROUPS, IN_THEMES
+from tests.ui.access.stage import IN_THEMES, walk
 
 ASKED = (looking.faint, painting.faint)
 
@@ -16,7 +16,7 @@ ASKED = (looking.faint, painting.faint)
 @pytest.mark.parametrize(("group", "theme"), IN_THEMES)
 def test_words_stand_out_from_their_ground_as_they_are_drawn(stage, group, theme):
     shown = stage(theme)
-    found = [f"{name}: {one}" for name in GROUPS[group](shown) for ask in ASKED for one in ask(shown.ground())]
+    found = [f"{name}: {one}" for name in walk(shown, group) for ask in ASKED for one in ask(shown.ground())]
     assert found == []
 
 
@@ -27,7 +27,7 @@ def test_words_stand_out_from_their_ground_as_they_are_drawn(stage, group, theme
 )
 def test_painted_words_are_among_those_that_are_measured(stage, group, words):
     shown = stage()
-    found = [one for _ in GROUPS[group](shown) for one in painting.pens(shown.ground()).values()]
+    found = [one for _ in walk(shown, group) for one in painting.pens(shown.ground()).values()]
     assert any(words in one for one in found), set(found)
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.access import looking
-from tests.ui.access.stage import GROUPS
+from tests.ui.access.stage import GROUPS, walk
 
 EVERYWHERE = pytest.mark.parametrize("group", GROUPS)
 ASKED = (looking.cut, looking.outside, looking.overlapping)
@@ -14,10 +14,7 @@ ASKED = (looking.cut, looking.outside, looking.overlapping)
 
 def complaints(stage, group, *, longer=False):
     found = []
-    for name in GROUPS[group](stage):
-        # What is worked out beside the window may change what it shows: not between two questions.
-        stage.space.jobs.wait()
-        stage.settle()
+    for name in walk(stage, group):
         if longer:
             looking.lengthen(stage.ground())
             stage.settle()

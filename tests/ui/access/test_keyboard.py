@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from tests.ui.access import walking
-from tests.ui.access.stage import GROUPS, IN_THEMES, Stage
+from tests.ui.access.stage import GROUPS, IN_THEMES, Stage, walk
 from ui.parts.layout import widgets_in
 
 EVERYWHERE = pytest.mark.parametrize("group", GROUPS)
@@ -15,7 +15,7 @@ EVERYWHERE = pytest.mark.parametrize("group", GROUPS)
 
 def go_round(stage, group, **how):
     found = []
-    for name in GROUPS[group](stage):
+    for name in walk(stage, group):
         walked = walking.go_round(stage, **how)
         found += [f"{name}: {one}" for one in (*walked.faults, *walking.missed(walked))]
     return found

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from shiboken6 import getCppPointer, isValid
 
 from tests.ui.access import looking, walking
-from tests.ui.access.stage import GROUPS
+from tests.ui.access.stage import GROUPS, walk
 
 EVERYWHERE = pytest.mark.parametrize("group", GROUPS)
 PLACES = ("prepare", "meet", "publish", "follow")
@@ -53,7 +53,7 @@ def through(view: QAbstractItemView) -> list[str]:
 def test_the_arrows_go_through_every_list(stage, group):
     shown = stage()
     found, walked = [], 0
-    for name in GROUPS[group](shown):
+    for name in walk(shown, group):
         for view in lists_of(shown.ground()):
             if isValid(view) and view.isVisible():
                 walked += 1

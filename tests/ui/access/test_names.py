@@ -7,14 +7,14 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.ui.access import looking
-from tests.ui.access.stage import GROUPS
+from tests.ui.access.stage import GROUPS, walk
 from ui.views.window.main_window import MainWindow
 
 EVERYWHERE = pytest.mark.parametrize("group", GROUPS)
 
 
 def complaints(stage, group, *asked):
-    return [f"{name}: {one}" for name in GROUPS[group](stage) for ask in asked for one in ask(stage.ground())]
+    return [f"{name}: {one}" for name in walk(stage, group) for ask in asked for one in ask(stage.ground())]
 
 
 @EVERYWHERE
@@ -43,7 +43,7 @@ def test_no_part_comes_up_as_a_window_of_its_own_and_takes_the_focus_away(stage,
     strays = _Strays()
     QApplication.instance().installEventFilter(strays)
     try:
-        for name in GROUPS[group](shown):
+        for name in walk(shown, group):
             assert shown.window.isActiveWindow(), name
     finally:
         QApplication.instance().removeEventFilter(strays)

@@ -76,13 +76,13 @@ def test_a_line_tells_of_work_that_takes_long_and_stops_it(qtbot, workspace):
 
 
 @pytest.mark.parametrize("long", [False, True])
-def test_waiting_leaves_no_thread(qtbot, workspace, long):
+def test_stopping_leaves_no_thread(qtbot, workspace, long):
     def work(progress):
         while long:
             progress("on and on", 0, 0)
 
     workspace.jobs.start(work, name="endless")
-    workspace.jobs.wait()
+    workspace.jobs.stop()
     assert workspace.jobs._pool.activeThreadCount() == 0
 
 

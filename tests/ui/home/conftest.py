@@ -68,7 +68,7 @@ def page(workspace, qtbot, hand, sheaf) -> Iterator[HomePage]:
     home.activateWindow()
     home.enter()
     yield home
-    workspace.jobs.wait()
+    workspace.jobs.stop()
     for case in opened:
         case.close()
     home.close()

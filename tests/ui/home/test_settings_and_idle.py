@@ -1,5 +1,7 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from ui.views.home.idle import IdleWatch
 from ui.views.home.settings_sheet import SettingsSheet
@@ -74,9 +76,41 @@ def test_a_key_begins_the_time_anew(watch, clock, qtbot, workspace, page):
     workspace.settings.change(idle_minutes=2)
     for _ in range(6):
         clock.advance(minutes=1)
-        qtbot.keyClick(page, Qt.Key.Key_Shift)
+        QTest.keyClick(page.windowHandle(), Qt.Key.Key_Shift)
         with qtbot.assertNotEmitted(watch.idle):
             watch.look()
+
+
+def test_a_window_that_came_later_is_watched_too(watch, clock, qtbot, workspace):
+    workspace.settings.change(idle_minutes=2)
+    later = QMenu()
+    qtbot.addWidget(later)
+    later.addAction("Anything")
+    later.popup(QPoint(0, 0))
+    qtbot.waitUntil(later.isVisible)
+    for _ in range(6):
+        watch.look()
+        clock.advance(minutes=1)
+        QTest.mouseMove(later.windowHandle(), QPoint(3, 3))
+        QTest.mouseMove(later.windowHandle(), QPoint(4, 4))
+        with qtbot.assertNotEmitted(watch.idle):
+            watch.look()
+    later.close()
+
+
+def test_what_the_parts_of_a_window_tell_each_other_is_none_of_its_business(workspace, page, qtbot):
+    seen = []
+
+    class Noting(IdleWatch):
+        def eventFilter(self, watched, event):
+            seen.append(watched)
+            return super().eventFilter(watched, event)
+
+    watch = Noting(workspace)
+    page.doors.settings()
+    QTest.keyClick(page.windowHandle(), Qt.Key.Key_Shift)
+    watch.stop()
+    assert set(seen) == {page.windowHandle()}
 
 
 def test_a_computer_that_slept_locks_even_where_idleness_does_not(watch, clock, qtbot, workspace):

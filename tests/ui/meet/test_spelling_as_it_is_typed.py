@@ -208,7 +208,7 @@ def test_words_that_cannot_be_read_stop_nothing(qtbot, bare_desk, monkeypatch):
     line = CaptureLine(bare_desk, Meeting(bare_desk, "improve"))
     line.window_kept = shown(qtbot, line)
     line.take_focus()
-    bare_desk.jobs.wait()
+    qtbot.waitUntil(lambda: not bare_desk.jobs.running)
     qtbot.keyClicks(line.editor, "recieved it")
     line.spelling.look()
     assert waved(line.editor) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
 
 from ui.workspace import Workspace
 
@@ -47,20 +47,18 @@ class IdleWatch(QObject):
     def start(self) -> None:
         """Watch: somebody is there now."""
         self._alive_at = self._looked_at = self._now()
-        app = QApplication.instance()
-        if app is not None and not self._timer.isActive():
-            app.installEventFilter(self)
-            self._timer.start()
+        self._watch()
+        self._timer.start()
 
     def stop(self) -> None:
         """Watch no more."""
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        for window in QGuiApplication.topLevelWindows():
+            window.removeEventFilter(self)
         self._timer.stop()
 
     def look(self) -> None:
         """See whether anybody is there; the timer calls this every few seconds."""
+        self._watch()
         now, before = self._now(), self._looked_at
         self._looked_at = now
         minutes = self._workspace.settings.idle_minutes
@@ -75,8 +73,13 @@ class IdleWatch(QObject):
         del watched
         if event.type() in _SIGNS_OF_LIFE:
             self._alive_at = self._now()
-        # Every event of the program passes here, so nothing more is done with it.
         return False
+
+    def _watch(self) -> None:
+        # What a person does comes to a window of the system first. Whoever watched the program as a whole would be
+        # asked about every event of every part: of a step that is shown, four thousand.
+        for window in QGuiApplication.topLevelWindows():
+            window.installEventFilter(self)
 
     def _now(self) -> datetime:
         return self._workspace.around.clock.now()

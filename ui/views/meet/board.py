@@ -39,6 +39,8 @@ class Board(QWidget):
 
     #: What others do with cards: the name of the act, and the cards.
     asked = Signal(str, object)
+    #: A key of the cards was pressed: whoever shows something in their place brings them into sight.
+    keyed = Signal()
 
     def __init__(self, desk: Desk, meeting: Meeting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -217,8 +219,15 @@ class Board(QWidget):
         self.desk.look.changed.connect(self._arrange)
 
     def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(act)
+        # With what holds the board, since another page may lie over it: to that the key would be one that does nothing.
+        ground = self.parentWidget() or self
+        shortcut = QShortcut(QKeySequence(keys), ground, context=Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(lambda: self._keyed(act))
+
+    def _keyed(self, act: Callable[[], object]) -> None:
+        self.keyed.emit()
+        if self.isVisible():
+            act()
 
     # what is asked of it
 

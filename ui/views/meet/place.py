@@ -246,6 +246,7 @@ class MeetPlace(Place):
         self.side.asked_for.connect(self._begin_line)
         self.line.left.connect(self._focus_page)
         self.board.asked.connect(self._do)
+        self.board.keyed.connect(self._show_cards)
         self.rail.left_open.clicked.connect(lambda _checked=False: self.show_open())
         self.room.offer.left.connect(self._focus_page)
         self.line.recorded.connect(lambda _at: self.head.fold_script())
@@ -297,6 +298,14 @@ class MeetPlace(Place):
     def _remember_page(self, title: str) -> None:
         self._last_page[self._step_id] = title
         self._fold()
+
+    def _show_cards(self) -> None:
+        page, focused = self.tabs.page, QApplication.focusWidget()
+        if page is not self.board and self.meeting.steps:
+            within = page is not None and focused is not None and _holds(page, focused)
+            self.tabs.turn_to(_CARDS)
+            if within:
+                self.board.enter()
 
     def _turn(self) -> None:
         self.tabs.turn()

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGroupBox, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.model.disclosure import RegisterKind
 from ui.desk import Desk
@@ -140,13 +140,12 @@ class ProposalCard(QWidget):
         self.model.rest()
 
 
-class _Card(QWidget):
-    """The word with what can be said of it; takes the focus, and hands letters on."""
+class _Card(QGroupBox):
+    """The word with what can be said of it; takes the focus, and hands letters on. By ear it is a group."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("part", "proposal")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -15,7 +15,7 @@ from ui.parts.buttons import plain, primary
 from ui.parts.fields import LineField
 from ui.parts.layout import Flow
 from ui.parts.notice import Notice
-from ui.parts.text import meta, words
+from ui.parts.text import breakable, meta, words
 from ui.viewmodels.changed_words import after_marked, before_marked
 from ui.viewmodels.ruling import reasons
 from ui.views.publish.row_list import Row, RowList
@@ -183,7 +183,7 @@ class KeepPanel(ActPanel):
     def __init__(self, desk: Desk, finding: str, keep: Callable[[str, Callable[[str], None]], object]) -> None:
         super().__init__(desk, f"Why “{finding}” may stay")
         self._keep, self._said = keep, reasons(desk)
-        self.page.addWidget(words(f"Why may “{finding}” stay?", "strong"))
+        self.page.addWidget(words(f"Why may “{breakable(finding)}” stay?", "strong"))
         self.reasons = _Reasons(desk, self._said)
         self.reasons.taken.connect(self._taken)
         self.own = LineField("In your own words", pauses=False)
@@ -259,7 +259,7 @@ class LiftPanel(ActPanel):
         super().__init__(desk, f"Letting “{finding}” pass")
         self._lift = lift
         self.page.addWidget(
-            words(f"“{finding}” blocks this document. Only two people together can let it pass.", "body")
+            words(f"“{breakable(finding)}” blocks this document. Only two people together can let it pass.", "body")
         )
         self.reason = LineField("Why it may stay", "It goes into the record of the check.", pauses=False)
         self.second = LineField("The second person", "Who agrees to it: their name.", pauses=False)

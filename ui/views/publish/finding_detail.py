@@ -143,11 +143,15 @@ class FindingDetail(QWidget):
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(heading("Where it stands"))
-        for spot in self.spots:
-            layout.addWidget(self._place(spot))
+        wheres = [spot.where for spot in self.spots]
+        for place, spot in enumerate(self.spots):
+            before, same = wheres[:place].count(spot.where), wheres.count(spot.where)
+            # By ear two ways to the same field would be one.
+            told = f"{spot.where}, {before + 1} of {same}" if same > 1 else spot.where
+            layout.addWidget(self._place(spot, told))
         return whole
 
-    def _place(self, spot: Spot) -> QWidget:
+    def _place(self, spot: Spot, told: str) -> QWidget:
         place = QWidget()
         layout = QVBoxLayout(place)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -162,7 +166,7 @@ class FindingDetail(QWidget):
         if spot.source is not None:
             way = quiet("Go to where it is written", lambda: self.go(spot))
             way.setProperty("part", "small")
-            way.setAccessibleName(f"Go to where it is written: {spot.where}")
+            way.setAccessibleName(f"Go to where it is written: {told}")
             layout.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         return place
 

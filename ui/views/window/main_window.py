@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from facilitator.errors import Refused, Unavailable
+from ui.parts.alt_letters import AltLetters
 from ui.views.home.idle import IdleWatch
 from ui.views.home.page import HomePage
 from ui.views.home.picking import FilePicker
@@ -53,12 +54,13 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.home)
         self._idle = IdleWatch(workspace, self)
         self._idle.idle.connect(self.lock)
-        # Without an open review there is nothing to lock, and each event of the program would pass by it.
+        # Without an open review there is nothing to lock.
         self._idle.stop()
         for keys, act in (("F1", self.show_keys), ("Shift+F1", self.show_guide), ("Ctrl+,", self.show_settings)):
             shortcut = QShortcut(QKeySequence(keys), self.home)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+        AltLetters(self)
         self._restore_shape()
 
     # what it does
@@ -239,7 +241,7 @@ class MainWindow(QMainWindow):
         self._put_away()
         self._drop_face()
         self._idle.stop()
-        self.workspace.jobs.wait()
+        self.workspace.jobs.stop()
         shape = bytes(self.saveGeometry().toBase64().data()).decode()
         self.workspace.settings.remember("window", shape)
         event.accept()
@@ -264,7 +266,7 @@ class MainWindow(QMainWindow):
         view.settle()
         self._clear_above()
         self.home.remember(view.desk)
-        self.workspace.jobs.wait()
+        self.workspace.jobs.stop()
         try:
             view.desk.case.backup_if_due(closing=True)
         except (Unavailable, Refused) as error:

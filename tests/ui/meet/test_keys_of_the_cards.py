@@ -1,0 +1,62 @@
+"""The keys of the cards, in steps whose own page lies over them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from facilitator.model.people import Agency
+from facilitator.operations.records import AddRecord
+from ui.viewmodels.card_rows import Column
+from ui.views.meet.place import MeetPlace
+
+Key, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def place(qtbot, bare_desk):
+    """At the decision, whose page lies over the cards; what needs to improve was said once."""
+    bare_desk.perform(AddRecord(Agency(id="hv", code="hv", name="Health Visiting")))
+    place = MeetPlace(bare_desk)
+    qtbot.addWidget(place)
+    place.resize(1366, 688)
+    bare_desk.go.connect(lambda _place, record: place.enter(record))
+    with qtbot.waitActive(place):
+        place.show()
+        place.activateWindow()
+    place.enter("improve")
+    qtbot.keyClicks(QApplication.focusWidget(), "- nobody rang")
+    press(qtbot, Key.Key_Return)
+    place.enter("decision")
+    assert not place.board.isVisible()
+    return place
+
+
+def press(qtbot, key, held=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.focusWidget(), key, held)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize(
+    ("key", "so"),
+    [
+        (Key.Key_W, lambda board: board.chosen and board.at.view.hasFocus()),
+        (Key.Key_2, lambda board: board.current is Column.IMPROVE),
+        (Key.Key_T, lambda board: board.themes is not None),
+        (Key.Key_0, lambda board: not board.cards.filter.steps),
+    ],
+    ids=["next without a why", "a column", "by theme", "the whole meeting"],
+)
+def test_the_keys_of_the_cards_bring_them_into_sight_where_another_page_lies_over_them(place, qtbot, key, so):
+    press(qtbot, key, ALT)
+    assert place.board.isVisible()
+    assert so(place.board)
+    assert place.line.editor.text() == ""
+
+
+def test_whoever_was_on_the_page_over_the_cards_is_at_the_cards_then(place, qtbot):
+    place.next_part()
+    assert place.tabs.page.isAncestorOf(QApplication.focusWidget())
+    press(qtbot, Key.Key_0, ALT)
+    assert place.board.isAncestorOf(QApplication.focusWidget())
