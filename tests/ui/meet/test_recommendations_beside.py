@@ -153,3 +153,54 @@ def test_the_same_notes_stand_where_the_words_are_made_ready_to_publish(qtbot, s
     assert editor.lint.words == ("Nobody owns it", "Nothing says how we shall know", "It asks for training alone")
     said.perform(AmendRecords(Topic.RECOMMENDATION, ("r",), {"owner_role": "Head of Midwifery"}))
     assert editor.lint.words[0] == "Nothing says how we shall know"
+
+
+@pytest.fixture
+def low(qtbot, said):
+    """Large text on a small screen: there is no room for both."""
+    said.perform(AddRecord(Recommendation(id="r", text="The ward should add a line.", answers=("a",))))
+    panel = opened(qtbot, said, width=600)
+    panel.resize(600, 300)
+    QApplication.processEvents()
+    return panel
+
+
+def test_where_there_is_no_room_for_both_the_recommendations_have_it(qtbot, low):
+    assert low.area.isVisible()
+    assert not low.improvements.list.isVisible()
+    assert low.improvements.way.text() == "What needs to improve: 1 open"
+    assert low.area.height() > 200
+    low.resize(600, 700)
+    QApplication.processEvents()
+    assert not low.improvements.way.isVisible()
+    assert low.improvements.list.isVisible()
+
+
+def test_the_improvements_come_over_them_by_a_key_and_go_again_by_another(qtbot, low):
+    editor = low.list.row("r").text.editor
+    editor.setFocus()
+    qtbot.keyClick(editor, Key.Key_I, Alt)
+    shown = low.improvements.list
+    assert QApplication.focusWidget() is shown
+    assert not low.area.isVisible()
+    qtbot.waitUntil(lambda: shown.height() > 100)
+    qtbot.keyClick(shown, Key.Key_Down)
+    qtbot.keyClick(shown, Key.Key_Space)
+    assert set(low.desk.reads.get(Recommendation, "r").answers) == set()
+    qtbot.keyClick(shown, Key.Key_Escape)
+    assert QApplication.focusWidget() is editor
+    assert low.area.isVisible()
+    assert low.improvements.way.text() == "What needs to improve: 2 open"
+
+
+def test_a_button_does_the_same(qtbot, low):
+    way = low.improvements.way
+    qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is low.improvements.list
+    assert way.text() == "Back to the recommendations"
+    qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    assert low.list.row("r").text.editor.hasFocus()
+    low.improvements.way.setFocus()
+    low.resize(600, 700)
+    QApplication.processEvents()
+    assert low.area.isVisible()

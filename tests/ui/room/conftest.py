@@ -15,9 +15,13 @@ class Screens(QObject):
     def __init__(self):
         super().__init__()
         self.other: QRect | None = QRect(1366, 0, 1280, 720)
+        self.liked = ""
 
     def second(self, _chair):
         return self.other
+
+    def has_more(self, _chair):
+        return False
 
     def own(self, _chair):
         return QRect(0, 0, 1366, 768)

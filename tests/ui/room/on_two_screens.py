@@ -1,4 +1,4 @@
-"""The app by itself on a laptop with a projector, as a process of its own: prints what stands on which screen."""
+"""The app by itself on a laptop with a projector or two, in its own process: prints what stands on which screen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from facilitator.clock import FixedClock
 from tests.ui import making
@@ -52,11 +52,21 @@ def main(folder: Path) -> None:
     window.view.show_place("meet")
     settle()
     told = [standing(app)]
-    for _ in range(2):
-        target = QApplication.focusWidget() or QApplication.activeWindow() or window
-        QTest.keyClick(target, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
+
+    def press(key: Qt.Key, *, on: QWidget | None = None) -> None:
+        target = on or QApplication.focusWidget() or QApplication.activeWindow() or window
+        QTest.keyClick(target, key, Qt.KeyboardModifier.NoModifier if on else Qt.KeyboardModifier.ControlModifier)
         settle()
         told.append(standing(app))
+
+    press(Qt.Key.Key_F9)
+    more = next(one for one in window.findChildren(QPushButton) if one.text() == "Next screen")
+    if more.isVisible():
+        # Once on, put away, and up again.
+        press(Qt.Key.Key_Space, on=more)
+        press(Qt.Key.Key_F9)
+        press(Qt.Key.Key_F9)
+    press(Qt.Key.Key_F9)
     window.close()
     settle()
     print(json.dumps(told))

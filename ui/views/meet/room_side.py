@@ -45,7 +45,8 @@ class RoomSide(QWidget):
         self.preview = RoomPreview(desk, room, showing)
         self._where = meta("")
         self._turn, self._blank = _flush("", showing.turn), _flush("", showing.blank)
-        self._other = _flush("", self._go_elsewhere)
+        self._other, self._next = _flush("", self._go_elsewhere), _flush("Next screen", showing.go_on)
+        self._next.setToolTip("Show the room view on another screen of this computer")
         self._sight = ChoiceField("", SIGHTS)
         self._sight.editor.setAccessibleName("What the room sees of this step")
         self._sight.edited.connect(room.set_sight)
@@ -81,7 +82,7 @@ class RoomSide(QWidget):
         px = self._desk.look.px
         acts = QWidget()
         flow = Flow(acts, gap=px(8))
-        for button in (self._turn, self._blank, self._other):
+        for button in (self._turn, self._blank, self._other, self._next):
             flow.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, px(4), 0, 0)
@@ -108,6 +109,7 @@ class RoomSide(QWidget):
         unplugged = self._showing.where is Whereabouts.UNPLUGGED
         self._other.setVisible(unplugged or (is_open and not self._showing.is_alone))
         self._other.setText("On the second screen" if in_window else "In a window")
+        self._next.setVisible(self._showing.has_more)
         self._sight.setVisible(step is not None)
         if step is not None:
             self._sight.show_value(step.room)

@@ -19,7 +19,7 @@ class RoomFace(QWidget):
     It has no review to hold on to. Where its screen is taken away it waits, as the room view does.
     """
 
-    def __init__(self, look: Look, stood: QWidget, chair: QWidget, *, fills: bool) -> None:
+    def __init__(self, look: Look, stood: QWidget, chair: QWidget, *, fills: bool, liked: str = "") -> None:
         super().__init__(None, stood.windowFlags())
         self._look, self._chair, self.fills = look, chair, fills
         self._drawing = RoomDrawing(look)
@@ -28,7 +28,7 @@ class RoomFace(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("What the room sees")
         self.setAccessibleDescription("The screen is blank.")
-        self._screens = Screens(self)
+        self._screens = Screens(self, liked=liked)
         self._screens.changed.connect(self._place_again)
         look.changed.connect(self.update)
         self.setGeometry(stood.geometry())

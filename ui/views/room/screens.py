@@ -8,12 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 
 class Screens(QObject):
-    """``changed`` comes when a screen was plugged in, taken away, moved, or is another size than before."""
+    """``changed`` comes when a screen was plugged in, taken away, moved, or is another size than before.
+
+    ``liked`` is what the system calls the screen that the room looks at where there are several to choose from.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, liked: str = "") -> None:
         super().__init__(parent)
+        self.liked = liked
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenAdded.connect(self._added)
@@ -25,18 +29,38 @@ class Screens(QObject):
     def second(self, chair: QWidget) -> QRect | None:
         """Where the screen is that the window of ``chair`` is not on; None where there is no other.
 
-        Screens that show the same are one: what the room sees there is what the chair sees.
+        Of several it is the one that is liked, or the first where that is not there.
         """
-        mine, screens = chair.window().screen(), QGuiApplication.screens()
-        if mine not in screens:
-            # It is being taken away: its windows come to one of those that are left, which is then the chair's.
-            return None
-        others = (screen.geometry() for screen in screens)
-        return next((geometry for geometry in others if geometry != mine.geometry()), None)
+        others = self._others(chair)
+        first = next(iter(others.values()), None)
+        return others.get(self.liked, first)
+
+    def has_more(self, chair: QWidget) -> bool:
+        """Whether there are several that the room could look at."""
+        return len(self._others(chair)) > 1
+
+    def turn(self, chair: QWidget) -> None:
+        """Like the next of them, after the last the first."""
+        names, now = list(self._others(chair)), self.second(chair)
+        if names:
+            at = list(self._others(chair).values()).index(now) if now is not None else -1
+            self.liked = names[(at + 1) % len(names)]
 
     def own(self, chair: QWidget) -> QRect:
         """What of the chair's own screen windows may cover."""
         return chair.window().screen().availableGeometry()
+
+    def _others(self, chair: QWidget) -> dict[str, QRect]:
+        """Every screen but the chair's, by name. Those that show the same are one: what is seen there is seen here."""
+        mine, screens = chair.window().screen(), QGuiApplication.screens()
+        if mine not in screens:
+            # It is being taken away: its windows come to one of those that are left, which is then the chair's.
+            return {}
+        found: dict[str, QRect] = {}
+        for screen in screens:
+            if screen.geometry() not in (mine.geometry(), *found.values()):
+                found[screen.name()] = screen.geometry()
+        return found
 
     def _added(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(self._tell)

@@ -17,6 +17,8 @@ from ui.views.room.window import RoomWindow
 
 #: What the settings of this computer keep: "window" where somebody likes it so even with a second screen.
 _KEPT = "room view in"
+#: And the name of the screen that was chosen for the room, where there are several.
+_KEPT_SCREEN = "room screen"
 
 
 class Whereabouts(Enum):
@@ -44,7 +46,7 @@ class RoomShowing(QObject):
         self.window: RoomWindow | None = None
         self.where = Whereabouts.AWAY
         self._chairs: QWindow | None = None
-        self._screens = screens or Screens(self)
+        self._screens = screens or Screens(self, liked=desk.settings.recall(_KEPT_SCREEN))
         self._screens.changed.connect(self._place_again)
         desk.look.changed.connect(self._dress)
 
@@ -57,6 +59,11 @@ class RoomShowing(QObject):
     def is_alone(self) -> bool:
         """Whether this computer has one screen."""
         return self._screens.second(self._chair) is None
+
+    @property
+    def has_more(self) -> bool:
+        """Whether it covers a screen and there is another one that it could cover."""
+        return self.where is Whereabouts.SECOND and self._screens.has_more(self._chair)
 
     @property
     def size(self) -> QSize:
@@ -93,6 +100,13 @@ class RoomShowing(QObject):
             self.window.stand_in(self._screens.own(self._chair))
             self._be(Whereabouts.WINDOW)
 
+    def go_on(self) -> None:
+        """Cover the next screen, which is remembered."""
+        self._screens.turn(self._chair)
+        self._desk.settings.remember(_KEPT_SCREEN, self._screens.liked)
+        self._place_again()
+        self._desk.voice.say("The room view is on the next screen.")
+
     def put_away(self) -> None:
         """Take it from the screen."""
         window, self.window = self.window, None
@@ -116,7 +130,7 @@ class RoomShowing(QObject):
         if self.window is None or not self.window.isVisible():
             return None
         fills = self.where is Whereabouts.SECOND
-        return RoomFace(self._desk.look, self.window, self._chair.window(), fills=fills)
+        return RoomFace(self._desk.look, self.window, self._chair.window(), fills=fills, liked=self._screens.liked)
 
     def come_back(self, face: RoomFace) -> None:
         """Stand again where ``face`` stood, blank until the chair shows it."""

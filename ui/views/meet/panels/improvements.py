@@ -13,25 +13,32 @@ from facilitator.model.contribution import Contribution, ContributionKind
 from facilitator.model.learning import Recommendation
 from facilitator.model.topics import Topic
 from ui.desk import Desk
+from ui.parts.buttons import quiet
 from ui.parts.text import heading, meta
 from ui.theme.look import Look
 from ui.viewmodels.kept_cards import KeptCards
 
+_TITLE, _BACK = "What needs to improve", "Back to the recommendations"
 _CARD = Qt.ItemDataRole.UserRole
 #: Cards come quickly while people speak: the list follows when there is a pause, in milliseconds.
 _PAUSE = 300
 
 
 class Improvements(QWidget):
-    """``turned`` carries the card that the open recommendation is to answer, or no longer; ``left`` is Esc."""
+    """``turned`` carries the card that the open recommendation is to answer, or no longer; ``left`` is Esc.
+
+    Where it is low it is one button, by which it is ``asked`` to come over the recommendations or to go again.
+    """
 
     turned = Signal(str)
     left = Signal()
+    asked = Signal()
 
     def __init__(self, desk: Desk, cards: KeptCards) -> None:
         super().__init__()
         self._desk, self._cards = desk, cards
         self._number, self._record = 0, ""
+        self.is_low, self._is_open, self._left = False, False, 0
         self.said = meta("")
         self.list = _List(desk.look, self)
         self.list.setAccessibleName("What needs to improve")
@@ -46,14 +53,50 @@ class Improvements(QWidget):
         self._around, self._gap = QMargins(px(8), px(16), 0, 0), px(4)
         layout.setContentsMargins(self._around)
         layout.setSpacing(self._gap)
-        self._heading = heading("What needs to improve")
+        self._heading = heading(_TITLE)
         self.list.setMinimumHeight(px(40))
+        self.way = quiet(_TITLE, self.asked.emit)
+        self.way.setProperty("part", "fold")
+        layout.addWidget(self.way, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._heading, self.said, self.list):
             layout.addWidget(part)
-        layout.setStretch(2, 1)
+        layout.setStretchFactor(self.list, 1)
+        desk.look.changed.connect(self._arrange)
+        self._arrange()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has all the room, where there is not enough for both."""
+        return self.is_low and self._is_open
+
+    def be_low(self, low: bool) -> None:
+        """Leave the room to the recommendations where there is little, until somebody asks for it."""
+        if low != self.is_low:
+            self.is_low, self._is_open = low, False
+            self._arrange()
+
+    def open(self, is_open: bool) -> None:
+        """Come over the recommendations where it is low, or go again."""
+        self._is_open = self.is_low and is_open
+        self._arrange()
+
+    def _arrange(self) -> None:
+        shown = not self.is_low or self._is_open
+        self.way.setVisible(self.is_low)
+        self.way.setIcon(self._desk.look.icon("caret-down" if self._is_open else "caret-right", "accent"))
+        self.way.setText(_BACK if self._is_open else f"{_TITLE}: {self._left} open")
+        self.way.setToolTip("The recommendations again (Esc)" if self._is_open else "What they are to answer (Alt+I)")
+        self._heading.setVisible(shown)
+        for part in (self.said, self.list):
+            part.setVisible(shown)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(self._around if shown else QMargins())
 
     def least_height(self, width: int) -> int:
         """So many pixels it takes at a width to say what it is, with a line of the list."""
+        if self.is_low and not self._is_open:
+            return self.way.sizeHint().height()
         inner = width - self._around.left() - self._around.right()
         words = sum(part.heightForWidth(inner) for part in (self._heading, self.said))
         return self._around.top() + words + 2 * self._gap + self.list.minimumHeight()
@@ -93,10 +136,11 @@ class Improvements(QWidget):
         self._say(cards, answered)
 
     def _say(self, cards: list[Contribution], answered: defaultdict[str, list[int]]) -> None:
-        left = sum(1 for card in cards if not answered[card.id])
+        left = self._left = sum(1 for card in cards if not answered[card.id])
         told = "Every one is answered." if cards and not left else f"{left} of {len(cards)} answered by nothing yet."
         keys = f"Alt+I comes here, Space links to number {self._number}, Esc goes back." if self._number else ""
         self.said.setText(f"{told} {keys}".strip() if cards else "Nothing that needs to improve was said yet.")
+        self._arrange()
 
     def _answered(self) -> defaultdict[str, list[int]]:
         """The numbers of the recommendations that answer each card, by itself or through a learning point."""

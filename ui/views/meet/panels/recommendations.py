@@ -35,6 +35,8 @@ from ui.views.meet.panels.taking_on import TakingOn
 
 #: From this width of the design on, the improvements stand beside the recommendations.
 _WIDE = 760
+#: Where they stand beneath and all is lower than this, they come over the recommendations when they are asked for.
+_LOW = 360
 #: No limit to a height.
 _ANY = 16_777_215
 
@@ -107,14 +109,23 @@ class RecommendationsPanel(Panel):
         super().resizeEvent(event)
         wide = self.desk.look.is_wide(event.size().width(), _WIDE)
         self._beside.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self.improvements.be_low(not wide and event.size().height() < self.desk.look.px(_LOW))
+        self._share(wide)
+
+    def _share(self, wide: bool) -> None:
+        is_over = self.improvements.is_over
+        self.area.setVisible(not is_over)
         # Beneath, they leave the larger part to what is being written, though never so little that words are cut.
-        least = self.improvements.least_height(event.size().width())
-        self.improvements.setMaximumHeight(_ANY if wide else max(least, event.size().height() // 3))
+        least = self.improvements.least_height(self.width())
+        self.improvements.setMaximumHeight(
+            _ANY if wide or is_over else least if self.improvements.is_low else max(least, self.height() // 3)
+        )
 
     def _put_improvements_beside(self) -> None:
         self.improvements = Improvements(self.desk, self._cards)
         self.improvements.turned.connect(self._turn_link)
         self.improvements.left.connect(self._go_back)
+        self.improvements.asked.connect(self._turn_over)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(self.desk.look.px(16))
         self._outer.removeWidget(self.area)
@@ -124,13 +135,22 @@ class RecommendationsPanel(Panel):
         keys = QShortcut(QKeySequence("Alt+I"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self._go_to_improvements)
 
+    def _turn_over(self) -> None:
+        self._go_back() if self.improvements.is_over else self._go_to_improvements()
+
     def _go_to_improvements(self) -> None:
+        self._open_improvements(True)
         shown = self.improvements.list
         if shown.currentRow() < 0:
             shown.setCurrentRow(0)
         shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _open_improvements(self, is_open: bool) -> None:
+        self.improvements.open(is_open)
+        self._share(self._beside.direction() is QBoxLayout.Direction.LeftToRight)
+
     def _go_back(self) -> None:
+        self._open_improvements(False)
         found = self.list.row(self._current)
         self.go_to(found.text.editor if isinstance(found, RecommendationRow) else self.add_button)
 
