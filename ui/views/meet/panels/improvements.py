@@ -84,7 +84,8 @@ class Improvements(QWidget):
         shown = not self.is_low or self._is_open
         self.way.setVisible(self.is_low)
         self.way.setIcon(self._desk.look.icon("caret-down" if self._is_open else "caret-right", "accent"))
-        self.way.setText(_BACK if self._is_open else f"{_TITLE}: {self._left} open")
+        folded = f"{_TITLE}: {self._left} open" if self._left else _TITLE
+        self.way.setText(_BACK if self._is_open else folded)
         self.way.setToolTip("The recommendations again (Esc)" if self._is_open else "What they are to answer (Alt+I)")
         self._heading.setVisible(shown)
         for part in (self.said, self.list):
