@@ -72,6 +72,26 @@ def test_a_review_that_is_closed_leaves_none_of_its_pages_behind(elsewhere, wind
     assert left(elsewhere) == set()
 
 
+@pytest.mark.parametrize("leave", [MainWindow.close_case, MainWindow.lock])
+def test_what_the_collector_was_kept_from_goes_with_the_review(elsewhere, window, leave):
+    gone_through(window)
+    seen = len(gc.get_objects())
+    window.view.rest._timer.timeout.emit()
+    assert len(gc.get_objects()) < seen // 10, "a collection while somebody types has next to nothing to go through"
+    leave(window)
+    assert gc.get_freeze_count() == 0
+    assert left(elsewhere) == set()
+
+
+def test_it_waits_until_a_place_has_come_to_rest_and_not_for_one_that_is_gone(window):
+    timer = window.view.rest._timer
+    window.view.show_place("meet")
+    assert timer.isActive()
+    assert timer.isSingleShot()
+    window.close_case()
+    assert not timer.isActive()
+
+
 def test_a_locked_review_leaves_none_of_its_pages_behind(elsewhere, window):
     gone_through(window)
     window.lock()

@@ -14,6 +14,7 @@ from facilitator.errors import Refused, Unavailable
 from facilitator.model.topics import Topic
 from facilitator.operations.base import Outcome
 from facilitator.rules.deadlines import MilestoneState, ReviewDates, statutory_clock
+from ui.at_rest import AtRest
 from ui.desk import Desk, Trouble
 from ui.later import next_turn
 from ui.parts.tab_order import bring_into_sight, go_on
@@ -99,7 +100,7 @@ class DeskView(QWidget):
         look = desk.look
         self._places: dict[str, Place] = {}
         self._is_kept = True
-        self.undo = Undo(desk, self)
+        self.undo, self.rest = Undo(desk, self), AtRest(self)
         self.bar = Bar(look, [(key, title) for key, title, _ in PLACES], menu)
         self.banner = Banner(self._keep_elsewhere)
         self.status = StatusLine(look, self.keys_wanted.emit, self.undo.undo)
@@ -141,6 +142,7 @@ class DeskView(QWidget):
         self.bar.show_place(key)
         self.desk.set_bookmark("place", key)
         place.enter(record)
+        self.rest.soon()
 
     def resume(self) -> None:
         """Go where this person left off, or where the review's stage suggests."""
@@ -159,6 +161,7 @@ class DeskView(QWidget):
         self.keep()
         self.undo.close()
         self._watch.stop()
+        self.rest.over()
         self.status.silence()
         if "meet" in self._places:
             self._showing().close()
