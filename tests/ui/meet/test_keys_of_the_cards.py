@@ -55,7 +55,29 @@ def test_the_keys_of_the_cards_bring_them_into_sight_where_another_page_lies_ove
     assert place.line.editor.text() == ""
 
 
+@pytest.mark.parametrize("from_page", [False, True])
+def test_a_column_without_a_card_leaves_whoever_goes_there_at_the_line(place, qtbot, from_page):
+    if from_page:
+        place.next_part()
+        assert place.tabs.page.isAncestorOf(QApplication.focusWidget())
+    press(qtbot, Key.Key_3, ALT)
+    assert place.board.current is Column.RECOMMEND
+    assert QApplication.focusWidget() is place.line.editor
+
+
+def test_from_a_card_to_a_column_without_one_and_back(place, qtbot):
+    place.enter("improve")
+    press(qtbot, Key.Key_2, ALT)
+    assert place.board.at.view.hasFocus()
+    press(qtbot, Key.Key_3, ALT)
+    assert QApplication.focusWidget() is place.line.editor
+    press(qtbot, Key.Key_2, ALT)
+    assert place.board.at.view.hasFocus()
+
+
 def test_whoever_was_on_the_page_over_the_cards_is_at_the_cards_then(place, qtbot):
+    qtbot.keyClicks(QApplication.focusWidget(), "? who rings next")
+    press(qtbot, Key.Key_Return)
     place.next_part()
     assert place.tabs.page.isAncestorOf(QApplication.focusWidget())
     press(qtbot, Key.Key_0, ALT)

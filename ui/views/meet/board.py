@@ -41,6 +41,8 @@ class Board(QWidget):
     asked = Signal(str, object)
     #: A key of the cards was pressed: whoever shows something in their place brings them into sight.
     keyed = Signal()
+    #: Somebody went to a column that has no card: the keys would be at something that is hidden now.
+    found_none = Signal()
 
     def __init__(self, desk: Desk, meeting: Meeting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +136,8 @@ class Board(QWidget):
         self._arrange()
         if step_in:
             self.columns[column].step_in()
+            if self.columns[column].is_empty:
+                self.found_none.emit()
 
     def show_scope(self, *, whole: bool) -> None:
         """Show the cards of the whole meeting, or of this step only."""

@@ -25,6 +25,7 @@ from ui.views.meet.attendance import AttendancePanel
 from ui.views.meet.capture_line import CaptureLine
 from ui.views.meet.left_open import KEYS as LEFT_OPEN
 from ui.views.meet.panels.open_items import OpenItemsPanel
+from ui.views.meet.place_keys import PLACE_KEYS
 from ui.views.meet.rail import Rail
 from ui.views.meet.rescaling import Rescaling
 from ui.views.meet.room_here import KEYS as ROOM_KEYS
@@ -51,19 +52,6 @@ _LEADING = frozenset(
         StepRecord.PARTNER_VIEWS,
         StepRecord.READ_BACK,
     }
-)
-_KEYS = (
-    KeyLine("Ctrl+PgDn", "Finish this step and start the next; before the meeting, begin it"),
-    KeyLine("Ctrl+PgUp", "Go back to the step before"),
-    KeyLine("F8", "Pause the clock, or let it go on"),
-    KeyLine("F7", "Show or fold the words to say"),
-    KeyLine("F6, Shift+F6", "Next part of the page, or the one before: line, cards, step, rail, side"),
-    KeyLine("Ctrl+J", "Next page of this step: cards, decision, register"),
-    KeyLine("Ctrl+Shift+A", "Who is here"),
-    KeyLine(LEFT_OPEN, "Questions and parked items that are still open"),
-    KeyLine("Ctrl+B", "Fold or open the rail"),
-    KeyLine("Ctrl+Shift+B", "Fold or open the side"),
-    KeyLine("↑ ↓ Enter", "In the rail: look at a step; the menu key skips it or leaves it for later"),
 )
 
 
@@ -134,7 +122,7 @@ class MeetPlace(Place):
         for page in self.tabs.pages:
             if page is not self.board:
                 found += pieces.keys_of(page)
-        return (*found, *_KEYS, *AID_KEYS, *ROOM_KEYS)
+        return (*found, *PLACE_KEYS, *AID_KEYS, *ROOM_KEYS)
 
     def tab_parts(self) -> tuple[QWidget, ...]:
         """From a card offered to the room and the line by the page, the head and the rail to the side."""
@@ -247,6 +235,7 @@ class MeetPlace(Place):
         self.line.left.connect(self._focus_page)
         self.board.asked.connect(self._do)
         self.board.keyed.connect(self._show_cards)
+        self.board.found_none.connect(self._go_to_line)
         self.rail.left_open.clicked.connect(lambda _checked=False: self.show_open())
         self.room.offer.left.connect(self._focus_page)
         self.line.recorded.connect(lambda _at: self.head.fold_script())
@@ -287,7 +276,7 @@ class MeetPlace(Place):
         self._count_cards()
         self._tell_agenda()
         if had_focus is not None and any(_holds(page, had_focus) for page in gone):
-            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to_line()
 
     def _tell_agenda(self) -> None:
         has_agenda = bool(self.meeting.steps)
@@ -303,9 +292,14 @@ class MeetPlace(Place):
         page, focused = self.tabs.page, QApplication.focusWidget()
         if page is not self.board and self.meeting.steps:
             within = page is not None and focused is not None and _holds(page, focused)
+            if within:
+                self._go_to_line()
             self.tabs.turn_to(_CARDS)
             if within:
                 self.board.enter()
+
+    def _go_to_line(self) -> None:
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self) -> None:
         self.tabs.turn()
