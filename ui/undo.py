@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
-from shiboken6 import isValid
 
 from ui.desk import Desk
-from ui.parts.sheet import Sheet
+from ui.parts.sheet import sheet_of
+from ui.parts.text_watch import Text, TextWatch
 
-_Text = QLineEdit | QPlainTextEdit | QTextEdit
 
-
-class Undo(QObject):
+class Undo(TextWatch):
     """Where Ctrl+Z and Ctrl+Y go. ``changed`` carries the words of both, None where there is nothing.
 
     A text field takes these keys for itself, also where it has nothing to undo: the one with the focus is watched.
@@ -24,12 +22,8 @@ class Undo(QObject):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._view = desk, parent
-        self._watched: QWidget | None = None
+        self._desk = desk
         desk.committed.connect(self.refresh)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._watch)
 
     def refresh(self, *_: object) -> None:
         """Tell what undo and redo would do next."""
@@ -44,40 +38,17 @@ class Undo(QObject):
         """Bring back, likewise."""
         self._take(QApplication.focusWidget(), "redo")
 
-    def close(self) -> None:
-        """Watch no more."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.disconnect(self._watch)
-        self._watch(self._watched, None)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            way = _way(event)
-            if way and isinstance(watched, QWidget) and not _can(watched, way):
-                self._take(watched, way)
-                return True
-        return super().eventFilter(watched, event)
+    def takes(self, text: QWidget, event: QKeyEvent) -> bool:
+        """Whether the key undoes or redoes what ``text`` has nothing of."""
+        way = _way(event)
+        if not way or _can(text, way):
+            return False
+        self._take(text, way)
+        return True
 
     def _take(self, where: QWidget | None, way: str) -> None:
         if not _in_text(where, way) and sheet_of(where) is None:
             self._desk.undo() if way == "undo" else self._desk.redo()
-
-    def _watch(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None and old is self._watched:
-            if isValid(old):
-                old.removeEventFilter(self)
-            self._watched = None
-        if isinstance(new, _Text) and self._view.isAncestorOf(new):
-            new.installEventFilter(self)
-            self._watched = new
-
-
-def sheet_of(widget: QWidget | None) -> Sheet | None:
-    """The sheet on which ``widget`` is; None where it is on none."""
-    while widget is not None and not isinstance(widget, Sheet):
-        widget = widget.parentWidget()
-    return widget
 
 
 def _way(event: QKeyEvent) -> str:
@@ -102,7 +73,7 @@ def _can(widget: QWidget, way: str) -> bool:
 
 def _in_text(widget: QWidget | None, way: str) -> bool:
     """Have ``widget`` take back or bring again its typing; False where it has none."""
-    if not isinstance(widget, _Text) or not _can(widget, way):
+    if not isinstance(widget, Text) or not _can(widget, way):
         return False
     widget.undo() if way == "undo" else widget.redo()
     return True

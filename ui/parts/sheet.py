@@ -183,3 +183,10 @@ class Sheet(QWidget):
         except RuntimeError:
             # It was deleted meanwhile.
             return
+
+
+def sheet_of(widget: QWidget | None) -> Sheet | None:
+    """The sheet on which ``widget`` is; None where it is on none."""
+    while widget is not None and not isinstance(widget, Sheet):
+        widget = widget.parentWidget()
+    return widget

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QImage, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -176,6 +177,29 @@ def silent_rows(ground: QWidget) -> list[str]:
 def _columns(view: QAbstractItemView) -> int:
     # A list model of Python keeps to itself that it has one column.
     return view.model().columnCount() if isinstance(view, QTableView) else 1
+
+
+# keys
+
+
+def clashing(ground: QWidget) -> list[str]:
+    """Keys that two answer to where somebody could be in both: then Qt asks neither."""
+    by_keys: dict[str, list[QShortcut]] = {}
+    for shortcut in ground.window().findChildren(QShortcut):
+        if shortcut.isEnabled() and shortcut.parent().isVisible():
+            by_keys.setdefault(shortcut.key().toString(), []).append(shortcut)
+    return [
+        f"{keys} is asked of {type(one.parent()).__name__} and of {type(other.parent()).__name__}"
+        for keys, same in by_keys.items()
+        for one, other in combinations(same, 2)
+        if _reaches(one, other) or _reaches(other, one)
+    ]
+
+
+def _reaches(one: QShortcut, other: QShortcut) -> bool:
+    """Whether ``one`` is asked wherever ``other`` is."""
+    mine, theirs = one.parent(), other.parent()
+    return one.context() == Qt.ShortcutContext.WindowShortcut or mine is theirs or mine.isAncestorOf(theirs)
 
 
 # room for fingers

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from tests.ui.access import walking
+from tests.ui.access import looking, walking
 from tests.ui.access.stage import GROUPS, IN_THEMES, Stage, walk
 from ui.parts.layout import widgets_in
 
@@ -24,6 +25,12 @@ def go_round(stage, group, **how):
 @EVERYWHERE
 def test_tab_comes_to_everything_in_sight_where_the_text_is_twice_as_large(stage, group):
     assert go_round(stage(text=200), group) == []
+
+
+@EVERYWHERE
+def test_no_key_is_asked_of_two_at_once_and_so_of_none(stage, group):
+    shown = stage()
+    assert [f"{name}: {one}" for name in walk(shown, group) for one in looking.clashing(shown.ground())] == []
 
 
 # Backwards through every second group: the order is one list, and Tab goes through it everywhere.
@@ -47,6 +54,16 @@ def row_of(qtbot, *names):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     return window, list(widgets_in(line))
+
+
+def test_a_key_that_two_answer_to_is_found(qtbot):
+    window, (first, second) = row_of(qtbot, "a", "b")
+    within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+    for button in (first, second):
+        QShortcut(QKeySequence("Alt+1"), button, context=within)
+    assert looking.clashing(window) == []
+    QShortcut(QKeySequence("Alt+1"), window, context=within)
+    assert len(looking.clashing(window)) == 2
 
 
 def test_what_tab_passes_by_is_found(qtbot, tmp_path):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QVBoxLa
 from facilitator.model.meeting import StepState
 from facilitator.model.people import Agency, Attendee
 from facilitator.model.topics import Topic
+from facilitator.operations.attending import Mark, MarkAttendance
 from facilitator.operations.contributions import RecordContribution
 from facilitator.operations.records import AddRecord, AmendRecords, RemoveRecord
 from ui.views.meet.place import MeetPlace
@@ -184,6 +185,20 @@ def test_the_tab_of_the_cards_counts_them(place, furnished):
     furnished.perform(RecordContribution(text="said", step=step_id(place, "open")))
     tab = place.tabs._buttons[0]
     assert tab.text() == "Cards  1"
+
+
+def test_everyone_accepts_by_a_key_from_the_line_and_the_register_keeps_its_own(place, furnished, qtbot):
+    furnished.perform(MarkAttendance(("ann",), Mark.PRESENT))
+    place.meeting.show(step_id(place, "attend"))
+    place.tabs.turn_to("Confidentiality")
+    place.line.take_focus()
+    QApplication.processEvents()
+    press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    assert furnished.reads.get(Attendee, "ann").confidentiality_at == furnished.now()
+    assert place.line.editor.text() == ""
+    assert place.tabs.title == "Confidentiality"
+    press(qtbot, Qt.Key.Key_A, CTRL, SHIFT)
+    assert place.tabs.title == "Who is here"
 
 
 def test_the_register_is_a_key_away_in_every_step(place, qtbot):

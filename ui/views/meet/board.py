@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.parts.notice import Notice
+from ui.parts.page_key import page_key
 from ui.place import KeyLine
 from ui.viewmodels.card_rows import Column
 from ui.viewmodels.cards import Cards
@@ -225,8 +226,7 @@ class Board(QWidget):
     def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
         # With what holds the board, since another page may lie over it: to that the key would be one that does nothing.
         ground = self.parentWidget() or self
-        shortcut = QShortcut(QKeySequence(keys), ground, context=Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(lambda: self._keyed(act))
+        page_key(ground, keys, lambda: self._keyed(act))
 
     def _keyed(self, act: Callable[[], object]) -> None:
         self.keyed.emit()

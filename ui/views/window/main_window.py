@@ -288,7 +288,7 @@ class MainWindow(QMainWindow):
 
     def _clear_above(self) -> None:
         """Put away whatever lies over a review: some sheets lie over the whole window, and would stay over its lock."""
-        from ui.undo import sheet_of
+        from ui.parts.sheet import sheet_of
 
         popup = QApplication.activePopupWidget()
         if popup is not None:

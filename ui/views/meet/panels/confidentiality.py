@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.clock import LOCAL
@@ -17,12 +16,14 @@ from ui.parts.buttons import plain, primary, quiet
 from ui.parts.fields import ChoiceField, WordsField
 from ui.parts.layout import column, row
 from ui.parts.notice import Notice
+from ui.parts.page_key import page_key
 from ui.parts.text import body, heading, meta, words
+from ui.place import KeyLine
 from ui.views.meet.panels.folding import Beside
 from ui.views.meet.panels.panel import Panel, follow
 from ui.views.meet.panels.rows import Rows
 
-_ACCEPT = "Ctrl+Shift+A"
+_ACCEPT = "Alt+A"
 
 
 class ConfidentialityPanel(Panel):
@@ -47,9 +48,7 @@ class ConfidentialityPanel(Panel):
         self.owing = Rows(self._owing_row, look.px(8))
         self.add(self.owing)
         self.end()
-        shortcut = QShortcut(QKeySequence(_ACCEPT), self)
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(self.accept_all)
+        page_key(self, _ACCEPT, self.accept_all)
         follow(self, desk, frozenset({Topic.ATTENDEE}), self.refresh)
         self.refresh()
 
@@ -64,6 +63,10 @@ class ConfidentialityPanel(Panel):
             self.setFocus()
         self._keys.setVisible(bool(owing))
         self._state.setText(_state(here, owing))
+
+    def keys(self) -> tuple[KeyLine, ...]:
+        """The key of the statement."""
+        return (KeyLine(_ACCEPT, "Everyone present accepts the confidentiality statement"),)
 
     def accept_all(self) -> None:
         """Everyone in the room accepts the statement now."""
