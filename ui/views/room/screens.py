@@ -41,10 +41,10 @@ class Screens(QObject):
 
     def turn(self, chair: QWidget) -> None:
         """Like the next of them, after the last the first."""
-        names, now = list(self._others(chair)), self.second(chair)
+        names = list(self._others(chair))
         if names:
-            at = list(self._others(chair).values()).index(now) if now is not None else -1
-            self.liked = names[(at + 1) % len(names)]
+            now = names.index(self.liked) if self.liked in names else 0
+            self.liked = names[(now + 1) % len(names)]
 
     def own(self, chair: QWidget) -> QRect:
         """What of the chair's own screen windows may cover."""
@@ -59,7 +59,9 @@ class Screens(QObject):
         found: dict[str, QRect] = {}
         for screen in screens:
             if screen.geometry() not in (mine.geometry(), *found.values()):
-                found[screen.name()] = screen.geometry()
+                # Two of one make may have one name.
+                name = screen.name()
+                found[name if name not in found else f"{name} {len(found)}"] = screen.geometry()
         return found
 
     def _added(self, screen: QScreen) -> None:

@@ -115,11 +115,13 @@ class RecommendationsPanel(Panel):
     def _share(self, wide: bool) -> None:
         is_over = self.improvements.is_over
         self.area.setVisible(not is_over)
-        # Beneath, they leave the larger part to what is being written, though never so little that words are cut.
-        least = self.improvements.least_height(self.width())
-        self.improvements.setMaximumHeight(
-            _ANY if wide or is_over else least if self.improvements.is_low else max(least, self.height() // 3)
-        )
+        if wide or is_over:
+            most = _ANY
+        else:
+            # Beneath, they leave the larger part to what is being written, though never so little that words are cut.
+            part = 0 if self.improvements.is_low else self.height() // 3
+            most = max(self.improvements.least_height(self.width()), part)
+        self.improvements.setMaximumHeight(most)
 
     def _put_improvements_beside(self) -> None:
         self.improvements = Improvements(self.desk, self._cards)
