@@ -7,14 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.model.contribution import ContributionKind
-from facilitator.model.people import Agency
 from facilitator.operations.cards import MergeCards
 from facilitator.operations.contributions import EditContribution
-from facilitator.operations.records import AddRecord
 from facilitator.operations.sorting_out import Settle
+from tests.ui.meet.at_work import meet, press
 from ui.viewmodels.left_open import left_open
 from ui.views.meet.history import CardHistory
-from ui.views.meet.place import MeetPlace
 
 Key = Qt.Key
 ALT, CTRL, SHIFT = (
@@ -26,15 +24,8 @@ ALT, CTRL, SHIFT = (
 
 @pytest.fixture
 def place(qtbot, bare_desk):
-    bare_desk.perform(AddRecord(Agency(id="hv", code="hv", name="Health Visiting")))
     bare_desk.settings.change(single_keys=True)
-    place = MeetPlace(bare_desk)
-    qtbot.addWidget(place)
-    place.resize(1366, 688)
-    bare_desk.go.connect(lambda _place, record: place.enter(record))
-    with qtbot.waitActive(place):
-        place.show()
-        place.activateWindow()
+    place = meet(qtbot, bare_desk)
     place.enter("well")
     return place
 
@@ -46,11 +37,6 @@ def told(bare_desk):
     bare_desk.voice.said.connect(words.append)
     bare_desk.voice.offered.connect(lambda said, _verb, _act: words.append(said))
     return words
-
-
-def press(qtbot, key, held=Qt.KeyboardModifier.NoModifier):
-    qtbot.keyClick(QApplication.focusWidget(), key, held)
-    QApplication.processEvents()
 
 
 def write(qtbot, *lines):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from facilitator.model.people import Agency
-from facilitator.operations.records import AddRecord
+from tests.ui.meet.at_work import meet, press
+from ui.parts.sheet import Sheet
 from ui.viewmodels.card_rows import Column
-from ui.views.meet.place import MeetPlace
 
 Key, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 
@@ -17,25 +16,13 @@ Key, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 @pytest.fixture
 def place(qtbot, bare_desk):
     """At the decision, whose page lies over the cards; what needs to improve was said once."""
-    bare_desk.perform(AddRecord(Agency(id="hv", code="hv", name="Health Visiting")))
-    place = MeetPlace(bare_desk)
-    qtbot.addWidget(place)
-    place.resize(1366, 688)
-    bare_desk.go.connect(lambda _place, record: place.enter(record))
-    with qtbot.waitActive(place):
-        place.show()
-        place.activateWindow()
+    place = meet(qtbot, bare_desk)
     place.enter("improve")
     qtbot.keyClicks(QApplication.focusWidget(), "- nobody rang")
     press(qtbot, Key.Key_Return)
     place.enter("decision")
     assert not place.board.isVisible()
     return place
-
-
-def press(qtbot, key, held=Qt.KeyboardModifier.NoModifier):
-    qtbot.keyClick(QApplication.focusWidget(), key, held)
-    QApplication.processEvents()
 
 
 @pytest.mark.parametrize(
@@ -63,6 +50,20 @@ def test_a_column_without_a_card_leaves_whoever_goes_there_at_the_line(place, qt
     press(qtbot, Key.Key_3, ALT)
     assert place.board.current is Column.RECOMMEND
     assert QApplication.focusWidget() is place.line.editor
+
+
+@pytest.mark.parametrize("key", [Key.Key_2, Key.Key_W, Key.Key_T, Key.Key_0])
+def test_whoever_is_in_a_sheet_stays_there_and_nothing_moves_beneath_it(place, qtbot, key):
+    sheet = Sheet("Keys", place)
+    sheet.buttons(QPushButton("Back to work"))
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.isAncestorOf(QApplication.focusWidget()))
+    press(qtbot, key, ALT)
+    assert sheet.isAncestorOf(QApplication.focusWidget())
+    assert not place.board.isVisible()
+    sheet.dismiss()
+    press(qtbot, key, ALT)
+    assert place.board.isVisible()
 
 
 def test_from_a_card_to_a_column_without_one_and_back(place, qtbot):
