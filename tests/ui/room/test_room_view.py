@@ -1,6 +1,6 @@
 """The room's window: it follows the chair, blanks at once, survives its screen, and paints nothing that is private."""
 
-from types import SimpleNamespace
+from types import MethodType, SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -231,6 +231,23 @@ def test_where_the_chairs_window_comes_to_the_rooms_screen_the_two_change_places
     place.window().windowHandle().screenChanged.emit(QApplication.primaryScreen())
     assert window.geometry() == QRect(-1920, 0, 1920, 1080)
     assert place.room.showing.where is Whereabouts.SECOND
+
+
+def test_every_screen_has_its_turn_also_where_two_of_one_make_have_one_name(desk, meet, monkeypatch):
+    place = meet(desk)
+    mine, there = place.window().screen(), [QRect(x, 0, 1280, 720) for x in (2000, 3280, 4560)]
+    named = zip(("DELL", "DELL", "Projector"), there, strict=True)
+    others = [SimpleNamespace(name=lambda name=name: name, geometry=lambda at=at: at) for name, at in named]
+    monkeypatch.setattr("PySide6.QtGui.QGuiApplication.screens", lambda: [mine, *others])
+    found = SimpleNamespace(liked="elsewhere")
+    for name in ("_others", "second", "has_more", "turn"):
+        setattr(found, name, MethodType(getattr(Screens, name), found))
+    assert found.has_more(place)
+    seen = [found.second(place)]
+    for _ in range(3):
+        found.turn(place)
+        seen.append(found.second(place))
+    assert seen == [*there, there[0]]
 
 
 def test_a_chair_whose_own_screen_is_taken_away_is_not_covered_by_the_room_view(desk, meet, monkeypatch):
