@@ -87,7 +87,8 @@ class ConfidentialityPanel(Panel):
             came = f", came at {person.arrived_at.astimezone(LOCAL):%H:%M}"
         button = quiet("Accepts", lambda: self._accept((self.desk.reads.get(Attendee, person_id),)))
         button.setAccessibleName(f"{person.name} accepts the confidentiality statement")
-        return Beside(self.desk.look, button, body(f"{person.name} still owes it{came}"), needs=320)
+        owes = body(f"{person.name} still owes it{came}")
+        return Beside(self.desk.look, button, owes, needs=320, line=Qt.AlignmentFlag.AlignVCenter)
 
 
 def _state(here: tuple[Attendee, ...], owing: tuple[Attendee, ...]) -> str:
@@ -117,7 +118,7 @@ class ConflictsPanel(Panel):
         self.who = ChoiceField("Somebody else", [])
         self.note = plain("Note an interest", self._note)
         self.who.setMinimumWidth(look.px(280))
-        adding = Beside(look, self.who, row(self.note, None), needs=460, at_foot=True)
+        adding = Beside(look, self.who, row(self.note, None), needs=460, line=Qt.AlignmentFlag.AlignBottom)
         self._notice = Notice()
         self._opened: set[str] = set()
         self.add(self._none, self.people, adding, self._notice)

@@ -62,7 +62,7 @@ class Folds(QWidget):
 
 
 class Beside(QWidget):
-    """Two things beside each other where there is room for both (``at_foot``: on one line), otherwise beneath."""
+    """Two things beside each other where there is room for both on a common ``line``, otherwise beneath."""
 
     def __init__(
         self,
@@ -72,14 +72,13 @@ class Beside(QWidget):
         *,
         needs: int = 560,
         share: tuple[int, int] = (0, 1),
-        at_foot: bool = False,
+        line: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop,
     ) -> None:
         super().__init__()
         self._look, self._needs = look, needs
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(look.px(12))
-        line = Qt.AlignmentFlag.AlignBottom if at_foot else Qt.AlignmentFlag.AlignTop
         for widget, stretch in zip((left, right), share, strict=True):
             self._box.addWidget(widget, stretch, line)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.ids import AgencyId, AttendeeId
@@ -67,7 +68,7 @@ class ViewRow(QWidget):
         layout.addWidget(column(meta("What should follow"), self.opinion, gap=look.px(4)))
         layout.addWidget(self.reason)
         foot = (
-            Beside(look, self.speaker, self.dissents, needs=520, share=(2, 3), at_foot=True)
+            Beside(look, self.speaker, self.dissents, needs=520, share=(2, 3), line=Qt.AlignmentFlag.AlignBottom)
             if speakers
             else self.dissents
         )
@@ -144,7 +145,7 @@ class Views(QWidget):
         self.who = ChoiceField("Advice from", [])
         self._add = plain("Add their advice", self._add_advice)
         self.who.setMinimumWidth(look.px(280))
-        adding = Beside(look, self.who, row(self._add, None), needs=460, at_foot=True)
+        adding = Beside(look, self.who, row(self._add, None), needs=460, line=Qt.AlignmentFlag.AlignBottom)
         self._refusal = Notice()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
